@@ -1,0 +1,278 @@
+"""From documents to a graph: load, extract, resolve, fuse, write the ledger, derive the dataset, publish.
+
+Nothing of the new version is visible before everything is on disk. A build that fails or is killed leaves the
+former graph as it was, and the next build removes what it left. The result depends on the documents and the
+registry alone: neither their order nor the number of processes matters.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kg.errors import InputError, KgError
+from kg.ledger.ledger import Ledger
+from kg.ledger.tables import Contents, tidy
+from kg.ledger.versions import Version, publish, read_versions, write_lock
+from kg.schema.records import Document, Extraction
+
+if TYPE_CHECKING:
+    from kg.schema.records import Claim, Conflict, Entity, Fact
+    from kg.schema.registry import Registry
+
+__all__ = ["LONGEST_DOCUMENT", "BuildReport", "Progress", "Stages", "build"]
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a stage, how many items are done, and how many there are where that is known."""
+
+_WORTH_A_POOL = 500_000
+"""Characters of text from which more processes pay: each starts for seconds, and reads 100,000 a second."""
+
+LONGEST_DOCUMENT = 5_000_000
+"""Characters of one document, ten thick books: beyond, a file is a dump of many texts, which belong apart."""
+
+_LONGEST_CHUNK = 32
+"""Documents that a process gets at a time; each chunk carries the registry."""
+
+
+class Resolved(Protocol):
+    """What resolution gives: the graph's entities, and the claims about them."""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]: ...
+    @property
+    def claims(self) -> tuple[Claim, ...]: ...
+
+
+class Fused(Protocol):
+    """What fusion gives."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]: ...
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]: ...
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The functions that a build calls. ``extract`` goes to other processes, so it is one of a module."""
+
+    load: Callable[[Sequence[str | Path]], Iterable[Document | InputError]]
+    extract: Callable[[Document, Registry], Extraction]
+    resolve: Callable[[Sequence[Extraction], Registry], Resolved]
+    fuse: Callable[[Sequence[Claim], Mapping[str, Document]], Fused]
+
+    @classmethod
+    def usual(cls) -> Stages:
+        from kg.extract import extract
+        from kg.fuse import fuse
+        from kg.loaders import load
+        from kg.resolve import resolve
+
+        return cls(load, extract, resolve, fuse)
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
+    it was. ``loaded`` are the keys of the documents in the graph; ``skipped`` says in a line each why others
+    are not. ``entities`` counts by type.
+    """
+
+    version: int | None
+    loaded: tuple[str, ...]
+    skipped: tuple[KgError, ...]
+    entities: Mapping[str, int]
+    claims: int = 0
+    facts: int = 0
+    conflicts: int = 0
+
+
+def build(
+    paths: Sequence[str | Path],
+    graph_dir: str | Path = "graph",
+    *,
+    processes: int | None = None,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> BuildReport:
+    """Makes the graph in ``graph_dir`` state exactly what the documents at ``paths`` say.
+
+    ``processes`` is how many extract side by side; by default as many as there are cores where the text is
+    long enough to gain by it, else one, in which case no process is started. ``registry`` is the shipped one
+    by default.
+
+    Raises ``UsageError`` for wrong use and ``GraphError`` where the folder is being written by another
+    process or holds a graph of another format. A document that cannot be used is reported and costs no other.
+    """
+    root, tell = Path(graph_dir), progress or _silent
+    stages = stages or Stages.usual()
+    with write_lock(root):
+        versions = read_versions(root)
+        documents, skipped = _load(stages.load(paths), tell)
+        names = _shipped_registry() if registry is None else registry
+        extractions, failed = _extract(documents, partial(_attempt, stages.extract, names), processes, tell)
+        skipped += failed
+        if not extractions:
+            return BuildReport(None, (), tuple(skipped), {})
+        contents = _add_up(documents, extractions, names, stages, tell)
+        number = _write(root, versions, contents, tell)
+    return BuildReport(
+        version=number,
+        loaded=tuple(document.key for document in contents.documents),
+        skipped=tuple(skipped),
+        entities=dict(sorted(Counter(entity.type for entity in contents.entities).items())),
+        claims=len(contents.claims),
+        facts=len(contents.facts),
+        conflicts=len(contents.conflicts),
+    )
+
+
+def _load(loaded: Iterable[Document | InputError], tell: Progress) -> tuple[list[Document], list[KgError]]:
+    """The documents by key, and why others are left out."""
+    documents: list[Document] = []
+    skipped: list[KgError] = []
+    for count, item in enumerate(loaded, 1):
+        if isinstance(item, Document) and len(item.text) <= LONGEST_DOCUMENT:
+            documents.append(item)
+        else:
+            skipped.append(_too_long(item) if isinstance(item, Document) else item)
+        tell("load", count, None)
+    return sorted(documents, key=lambda document: document.key), skipped
+
+
+def _too_long(document: Document) -> InputError:
+    problem = (
+        f"holds {len(document.text):,} characters, more than the {LONGEST_DOCUMENT:,} that one document may"
+    )
+    return InputError(document.key, problem, "split it, or give the part that matters")
+
+
+def _extract(
+    documents: Sequence[Document],
+    attempt: Callable[[Document], Extraction | KgError],
+    processes: int | None,
+    tell: Progress,
+) -> tuple[list[Extraction], list[KgError]]:
+    """The extractions in the order of the documents, and why there is none of some."""
+    if processes is None:
+        enough = sum(len(document.text) for document in documents) >= _WORTH_A_POOL
+        processes = os.cpu_count() or 1 if enough else 1
+    processes = min(processes, len(documents))
+    results = map(attempt, documents) if processes <= 1 else _in_pool(documents, attempt, processes)
+    extractions: list[Extraction] = []
+    failed: list[KgError] = []
+    for count, result in enumerate(results, 1):
+        if isinstance(result, Extraction):
+            extractions.append(result)
+        else:
+            failed.append(result)
+        tell("extract", count, len(documents))
+    return extractions, failed
+
+
+def _attempt(
+    extract: Callable[[Document, Registry], Extraction], registry: Registry, document: Document
+) -> Extraction | KgError:
+    """Extraction of one document; an error in it costs that document only. Runs in any process."""
+    try:
+        return extract(document, registry)
+    except KgError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - one document must not cost the others; it is reported by name
+        problem = f"extraction failed with {type(error).__name__}: {error}"
+        return InputError(document.key, " ".join(problem.split()), "please report it with the document")
+
+
+def _in_pool(
+    documents: Sequence[Document], attempt: Callable[[Document], Extraction | KgError], processes: int
+) -> Iterator[Extraction | KgError]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    chunk = min(_LONGEST_CHUNK, -(-len(documents) // (2 * processes)))
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        yield from pool.map(attempt, documents, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise KgError(
+            "build",
+            "a process that extracted ended early",
+            'use one process (processes=1); in a script, call build under `if __name__ == "__main__":`',
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is killed, for then nobody else would."""
+    import multiprocessing
+    import threading
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _add_up(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    registry: Registry,
+    stages: Stages,
+    tell: Progress,
+) -> Contents:
+    """Everything the graph will hold; of the documents, those that could be extracted."""
+    read = {extraction.document for extraction in extractions}
+    tell("resolve", 0, 1)
+    resolution = stages.resolve(extractions, registry)
+    contents = tidy(
+        Contents(
+            documents=tuple(document for document in documents if document.key in read),
+            extractions=tuple(extractions),
+            entities=resolution.entities,
+            claims=resolution.claims,
+        )
+    )
+    tell("fuse", 0, 1)
+    fused = stages.fuse(contents.claims, {document.key: document for document in contents.documents})
+    return tidy(replace(contents, facts=fused.facts, conflicts=fused.conflicts))
+
+
+def _write(root: Path, versions: Sequence[Version], contents: Contents, tell: Progress) -> int:
+    """Puts a new version on disk and makes it the current one; gives its number."""
+    from kg.store.dataset import clear_leftovers, prune, write_dataset
+    from kg.store.rdf import quads
+
+    clear_leftovers(root, versions)
+    number = versions[-1].number + 1 if versions else 1
+    tell("ledger", 0, 1)
+    tables = Ledger(root).write(contents)
+    tell("dataset", 0, 1)
+    write_dataset(root, number, quads(contents))
+    tell("publish", 0, 1)
+    publish(root, Version(number, tables))
+    prune(root)
+    return number
+
+
+def _shipped_registry() -> Registry:
+    from kg.schema.registry import Registry
+
+    return Registry.shipped()
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    pass

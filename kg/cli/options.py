@@ -1,0 +1,71 @@
+"""Options that mean the same in every command."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import UsageError
+
+__all__ = ["GRAPH", "Format", "FormatOption", "GraphOption", "OutputOption", "Quiet", "Verbose", "chosen"]
+
+GRAPH = Path("graph")
+"""Where a graph is unless ``-g`` or ``KG_GRAPH`` says otherwise."""
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+_BY_SUFFIX = {
+    ".txt": Format.TABLE,
+    ".json": Format.JSON,
+    ".srj": Format.JSON,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.MARKDOWN,
+}
+
+GraphOption = Annotated[
+    Path, typer.Option("-g", "--graph", envvar="KG_GRAPH", metavar="DIR", help="The folder of the graph.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal.")
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(Format)}; by default as the suffix of FILE says, else a table.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
+
+
+def chosen(how: Format | None, output: Path | None) -> Format:
+    """The format that is asked for, else the one that the file's suffix names, else a table.
+
+    Raises ``UsageError`` where the suffix is known to no format and none is named.
+    """
+    if how is not None:
+        return how
+    if output is None or not output.suffix:
+        return Format.TABLE
+    try:
+        return _BY_SUFFIX[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(_BY_SUFFIX)
+        raise UsageError(
+            str(output), "has a suffix that names no format", f"add --format, or use {known}"
+        ) from None

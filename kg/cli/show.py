@@ -1,0 +1,51 @@
+"""``kg show``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.names import entity_named
+from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.tables import as_json, rendered
+from kg.cli.terminal import deliver
+
+__all__ = ["show"]
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, its beginning, or an id.")],
+    *,
+    graph: GraphOption = GRAPH,
+    everything: Annotated[bool, typer.Option("--all", help="Every fact and every quote.")] = False,
+    how: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Show what the graph says of one entity.
+
+    Contracts with their terms, events, facts by relation, conflicts. Each fact says how surely it is known
+    and how many independent origins it goes back to; the numbers lead to the words that say it, below. Exit
+    code 1 where no entity has that name, or several have.
+
+    \b
+    Examples:
+      kg show SpaceX
+      kg show chip/gb300 --format markdown -o gb300.md
+    """
+    import kg
+    from kg.cli.card import card_of
+    from kg.cli.card_text import as_markdown, as_rows, as_text
+
+    form = chosen(how, output)
+    with kg.open(graph) as opened:
+        card = card_of(opened, entity_named(opened, name))
+    if form is Format.JSON:
+        text = as_json(card.data())
+    elif form is Format.TABLE:
+        text = as_text(card, everything=everything, plain=output is not None)
+    elif form is Format.MARKDOWN:
+        text = as_markdown(card, everything=everything)
+    else:
+        text = rendered(as_rows(card), form)
+    deliver(text, output)

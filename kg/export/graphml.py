@@ -1,0 +1,37 @@
+"""GraphML, for Gephi, yEd, Cytoscape and igraph: entities and the plain facts between them."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.query.graph import Graph
+
+__all__ = ["write"]
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(graph: Graph, out: IO[bytes]) -> None:
+    """The NetworkX view. GraphML knows no lists, so that several origins are one text, joined by semicolons.
+
+    Characters that XML forbids are left out; a document's text may hold some.
+    """
+    import networkx as nx
+
+    view = graph.networkx()
+    written: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in sorted(view):
+        written.add_node(node, **_safe(view.nodes[node]))
+    for subject, target, key in sorted(view.edges(keys=True)):
+        written.add_edge(subject, target, key=key, **_safe(view.edges[subject, target, key]))
+    nx.write_graphml(written, out)
+
+
+def _safe(data: dict[str, Any]) -> dict[str, str | bool]:
+    return {name: value if isinstance(value, bool) else _text(value) for name, value in data.items()}
+
+
+def _text(value: str | tuple[str, ...]) -> str:
+    return _NOT_IN_XML.sub("", value if isinstance(value, str) else "; ".join(value))

@@ -1,0 +1,166 @@
+"""A document made ready for the patterns: its sentences as rows, with names, values, references and speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.grammar import Hit, Rule
+from kg.extract.names.known import NameScanner
+from kg.extract.names.recognise import recognise
+from kg.extract.references import References, with_references
+from kg.extract.regulations import nominal_regulations
+from kg.extract.rules import phrase_rules
+from kg.extract.said import Attribution, attribution
+from kg.extract.segments import segments
+from kg.extract.sentences import Sentence, sentences
+from kg.extract.tagged import Item, Row, row_of
+from kg.extract.values import read_values
+from kg.schema.records import Document, Entity, Evidence
+from kg.schema.registry import Registry
+
+__all__ = ["Analysed", "Analysis", "analyse"]
+
+_MOST_PHRASES = 40
+# Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
+_PLAIN = {
+    **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    0x2010: "-",
+    0x2011: "-",
+}
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
+    put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
+    ``phrases`` the statements that the noun phrases make.
+    """
+
+    sentence: Sentence
+    quote: str
+    row: Row
+    reduced: Row
+    segments: tuple[Row, ...]
+    phrases: tuple[Hit, ...]
+    who: Attribution
+
+    def evidence(self, document: str) -> Evidence:
+        start = self.sentence.start
+        return Evidence(document, self.quote, start, start + len(self.quote))
+
+    def hits(self, rules: Iterable[Rule]) -> Iterator[Hit]:
+        """Hits of the rules in the main clause and in the asides."""
+        for row in self.segments:
+            held = row.held
+            for rule in rules:
+                yield from rule.hits(row, held)
+
+    @property
+    def states(self) -> bool:
+        """Whether it states anything: questions and figments do not."""
+        return not self.sentence.question and not self.row.text.startswith(
+            ("imagine ", "suppose ", "if ", "whether ")
+        )
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The sentences of a document and its entities (by local id)."""
+
+    document: Document
+    sentences: tuple[Analysed, ...]
+    entities: dict[str, Entity]
+    names: tuple[Item, ...]
+    references: References
+
+
+def analyse(document: Document, registry: Registry, scanner: NameScanner) -> Analysis:
+    """Reads a document once, from text to rows."""
+    text = document.text.translate(_PLAIN)
+    lines = list(sentences(text))
+    values = [
+        [
+            Item(v.kind, v.start + s.start, v.end + s.start, value=v.value)
+            for v in read_values(s.text, document.published)
+        ]
+        for s in lines
+    ]
+    names = recognise(text, lines, values, registry, scanner)
+    entities = dict(names.entities)
+    rows = _rows(lines, values, names.items)
+    references = References(_makers(entities, registry))
+    references.describe(row_of(line.text, line.start, row) for line, row in zip(lines, rows, strict=True))
+    analysed = []
+    mentions = list(names.items)
+    for line, items in zip(lines, rows, strict=True):
+        row = with_references(line, items, references.resolve(line, items))
+        row, regulations = nominal_regulations(line, row, text, entities)
+        mentions.extend(regulations)
+        reduced, phrases = _reduce(_without_glosses(row))
+        who = attribution(row, line.text, line.start)
+        quote = document.text[line.start : line.end].rstrip()
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who))
+    mentions.sort(key=lambda item: (item.start, item.end))
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), references)
+
+
+def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
+    """The maker of each entity, where the registry knows it and the document names it."""
+    known = ((key, entry.hint("maker")) for key in entities if (entry := registry.get(key)))
+    return {key: maker for key, maker in known if maker and maker in entities}
+
+
+def _rows(
+    lines: Sequence[Sentence], values: Sequence[Sequence[Item]], names: Sequence[Item]
+) -> list[list[Item]]:
+    """The items of each sentence: names first, then the values that do not overlap them."""
+    rows: list[list[Item]] = []
+    position = 0
+    for line, found in zip(lines, values, strict=True):
+        while position < len(names) and names[position].start < line.start:
+            position += 1
+        here = []
+        for name in names[position:]:
+            if name.start >= line.end:
+                break
+            here.append(name)
+        extra = [v for v in found if all(v.end <= name.start or name.end <= v.start for name in here)]
+        rows.append(sorted([*here, *extra], key=lambda item: item.start))
+    return rows
+
+
+_EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
+_GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) ")
+
+
+def _without_glosses(row: Row) -> Row:
+    """The row without parentheses that hold one word or a ticker: "(AI)", "(NASDAQ: NVDA)"."""
+    out = {
+        n
+        for m in _GLOSS.finditer(row.text)
+        for n in range(row.token_at(m.start()), row.token_at(m.end() - 1) + 1)
+    }
+    return row.kept([n for n in range(len(row.tokens)) if n not in out]) if out else row
+
+
+def _reduce(row: Row) -> tuple[Row, tuple[Hit, ...]]:
+    """Applies the rules with a ``head`` until none matches; each leaves only its head in the row."""
+    hits: list[Hit] = []
+    while len(hits) < _MOST_PHRASES and (hit := _phrase(row)):
+        hits.append(hit)
+        row = row.reduced(*hit.span, _head_tokens(hit))
+    return row, tuple(hits)
+
+
+def _phrase(row: Row) -> Hit | None:
+    held = row.held
+    return next((hit for rule in phrase_rules() for hit in rule.hits(row, held)), None)
+
+
+def _head_tokens(hit: Hit) -> tuple[int, int]:
+    """First and last token (excluded) of the role that stays."""
+    head = str(hit.rule.options["head"])
+    key = next(key for key, text in hit.match.groupdict().items() if text and key.rsplit("__", 1)[0] == head)
+    return hit.row.token_at(hit.match.start(key)), hit.row.token_at(hit.match.end(key) - 1) + 1

@@ -1,0 +1,236 @@
+"""Which contracts a document speaks of, between whom and about what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.extract.analysis import Analysis
+from kg.extract.contracts.sides import Sides
+from kg.extract.grammar import Hit, Rule
+from kg.extract.rules import compiled
+from kg.extract.said import modality_of
+from kg.schema.family import Family
+from kg.schema.records import Modality
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
+
+_ENOUGH_KIND = 2.0
+
+
+@dataclass
+class Frame:
+    """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
+
+    ``firm`` are those of the sentences that do not put it as a mere possibility.
+    """
+
+    pair: frozenset[str]
+    supplier: str | None = None
+    customer: str | None = None
+    kind: str | None = None
+    sentences: list[int] = field(default_factory=list)
+    firm: set[int] = field(default_factory=set)
+    votes: Counter[str] = field(default_factory=Counter)
+    paid: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    named: list[str] = field(default_factory=list)
+
+    def other(self, party: str) -> str | None:
+        return next((company for company in self.pair if company != party), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyHit:
+    """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
+    ``possible`` is true where they only say what may be."""
+
+    sentence: int
+    first: str
+    second: str
+    supplier: str | None
+    kind: str | None
+    possible: bool
+
+
+def party_hits(analysis: Analysis) -> list[PartyHit]:
+    """All places where two parties of a contract are named together, in order, each once a sentence.
+
+    Words that deny a contract name no parties of one.
+    """
+    found: dict[PartyHit, None] = {}
+    for number, analysed in enumerate(analysis.sentences):
+        definite = list(analysed.hits(rules("definite")))
+        for hit in analysed.hits(rules("parties")):
+            modality = modality_of(hit, analysed.who)
+            if modality is Modality.DENIED:
+                continue
+            presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
+            kind = hit.rule.options.get("kind")
+            suppliers, customers = hit.role("supplier"), hit.role("customer")
+            directed = bool(suppliers and customers)
+            for one in suppliers or hit.role("a"):
+                for two in customers or hit.role("b"):
+                    if one.entity and two.entity and one.entity != two.entity:
+                        party_hit = PartyHit(
+                            sentence=number,
+                            first=one.entity,
+                            second=two.entity,
+                            supplier=one.entity if directed else None,
+                            kind=str(kind) if kind else None,
+                            possible=modality is Modality.POSSIBLE and not presupposed,
+                        )
+                        found[party_hit] = None
+    return list(found)
+
+
+def _within(hit: Hit, definite: Hit) -> bool:
+    """Whether the words speak of "the deal" or "its contract", which is there whatever may come of it."""
+    (first, last), (_, noun) = hit.span, definite.span
+    return first < noun <= last
+
+
+def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, sides: Sides) -> list[Frame]:
+    """The contracts between different families, those whose direction and kind the text settles."""
+    frames: dict[tuple[frozenset[str], bool], Frame] = {}
+    for hit in hits:
+        one, two = family.root(hit.first), family.root(hit.second)
+        if one == two:
+            continue
+        # Money for shares is a contract of its own, beside what the two buy from each other.
+        key = (frozenset((one, two)), hit.kind == "investment")
+        frame = frames.setdefault(key, Frame(key[0]))
+        frame.named.extend((hit.first, hit.second))
+        if analysis.sentences[hit.sentence].states or not frame.sentences:
+            frame.sentences.append(hit.sentence)
+        if not hit.possible:
+            frame.firm.add(hit.sentence)
+        if hit.supplier:
+            frame.votes[family.root(hit.supplier)] += 2
+        if hit.kind:
+            frame.kinds[hit.kind] += 4
+    _singles(analysis, frames.values(), family)
+    for frame in frames.values():
+        _weigh_kind(frame, analysis)
+        if frame.kinds:
+            frame.kinds.update(sides.likely_kinds(frame.pair))
+    suppliers = _known_suppliers(frames.values(), analysis, family)
+    for (_, investment), frame in frames.items():
+        frame.kind = _kind(frame, investment=investment)
+    settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
+    _like_the_others(settled, family)
+    return [frame for frame in settled if frame.kind]
+
+
+def _kind(frame: Frame, *, investment: bool) -> str | None:
+    """The kind that most words speak for; investment only where the words of agreement themselves say so, or nothing
+    else is spoken of."""
+    likely = {kind: weight for kind, weight in frame.kinds.items() if weight >= _ENOUGH_KIND}
+    others = {kind: weight for kind, weight in likely.items() if kind != "investment"}
+    ranked = likely if investment or not others else others
+    return max(sorted(ranked), key=lambda kind: ranked[kind], default=None)
+
+
+def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
+    """A contract whose kind is not said is of the kind that its supplier has with others in the same text."""
+    kinds: dict[str, Counter[str]] = {}
+    for frame in frames:
+        if frame.kind and frame.supplier:
+            kinds.setdefault(family.root(frame.supplier), Counter())[frame.kind] += 1
+    for frame in frames:
+        others = kinds.get(family.root(frame.supplier or ""))
+        if not frame.kind and others and len(others) == 1:
+            frame.kind = next(iter(others))
+
+
+def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> None:
+    """Words that name one party as the one who pays or gets access make it the customer."""
+    for analysed in analysis.sentences:
+        for hit in analysed.hits(rules("single")):
+            if not hit.rule.options.get("customer"):
+                continue
+            for item in hit.role("one"):
+                payer = family.root(item.entity or "")
+                for frame in frames:
+                    other = frame.other(payer) if payer in frame.pair else None
+                    if other:
+                        frame.paid[other] += 1
+
+
+def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
+    for number in dict.fromkeys(frame.sentences):
+        text = analysis.sentences[number].row.text
+        if any(item.kind == "Facility" for item in analysis.sentences[number].row.items):
+            frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
+        for kind, pattern, weight in _kind_words():
+            if pattern.search(text):
+                frame.kinds[kind] += weight
+
+
+@cache
+def _kind_words() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    table = read_yaml(in_package("extract", "contracts", "kinds.yaml"))
+    return tuple(
+        (kind, re.compile(r"(?<![^ ])" + re.escape(word) + " "), int(weight))
+        for kind, weights in table.items()
+        for weight, words in weights.items()
+        for word in words
+    )
+
+
+def _known_suppliers(frames: Iterable[Frame], analysis: Analysis, family: Family) -> Counter[str]:
+    """Companies that supply by the words of the document: to somebody, or by running the sites."""
+    suppliers: Counter[str] = Counter()
+    for frame in frames:
+        suppliers.update(frame.votes + frame.paid)
+    for analysed in analysis.sentences:
+        for hit in analysed.phrases:
+            if hit.rule.options.get("relation") == "operates":
+                for item in hit.role("s"):
+                    suppliers[family.root(item.entity or "")] += 1
+    return suppliers
+
+
+def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family) -> bool:
+    """Decides who supplies: by the words, else by the sides on which the two usually stand, else by what either does
+    elsewhere in the text; false where none of these tells."""
+    one, two = sorted(frame.pair)
+    sectors = {company: sides.known_rank(company, frame.kind) for company in frame.pair}
+    if not all(sectors.values()):
+        sectors = {}
+    words = {company: sides.rank(company, frame.kind) for company in frame.pair}
+    # Whoever pays for compute is its customer; whoever pays into a company is the investor.
+    said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
+    votes = next((v for v in (said, sectors, suppliers, words) if v.get(one, 0) != v.get(two, 0)), None)
+    if votes is None:
+        return False
+    supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
+    frame.supplier = _as_named(supplier, frame.named, family)
+    frame.customer = _as_named(customer, frame.named, family)
+    return True
+
+
+def _as_named(root: str, named: Sequence[str], family: Family) -> str:
+    """The party itself where it is named in the frame, else the unit that is, most often first."""
+    members = [company for company in named if family.root(company) == root]
+    if root in members:
+        return root
+    counts = Counter(members)
+    return max(counts, key=lambda company: (counts[company], -members.index(company)))
+
+
+@cache
+def rules(group: str) -> tuple[Rule, ...]:
+    """The rules of a group of ``parties.yaml``: ``parties``, ``single`` or ``definite``."""
+    entries = sheet("parties")["patterns" if group == "parties" else group]
+    return compiled(f"contract {group}", entries)
+
+
+@cache
+def sheet(name: str) -> Any:
+    return read_yaml(in_package("extract", "contracts", f"{name}.yaml"))

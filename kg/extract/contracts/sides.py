@@ -1,0 +1,71 @@
+"""On which side of a contract a company usually stands: by its sector, else by what the text calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypedDict
+
+from kg.schema.registry import Registry
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["Sides"]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """``described`` are the words that the document uses for each company."""
+
+    registry: Registry
+    described: Mapping[str, set[str]]
+
+    def known_rank(self, company: str, kind: str | None) -> int:
+        """How likely the company is the supplier in a contract of the kind, by its sector in the registry.
+
+        0 where the registry does not know it.
+        """
+        return _rank(kind, self._known_sector(company))
+
+    def rank(self, company: str, kind: str | None) -> int:
+        """The same, by what the text calls the company where the registry does not know it."""
+        return _rank(kind, self._sector(company))
+
+    def likely_kinds(self, pair: Iterable[str]) -> Mapping[str, int]:
+        """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips.
+
+        Two parties of one sector tell nothing.
+        """
+        sectors = {self._sector(company) for company in pair}
+        if len(sectors) < 2:
+            return {}
+        likely = _table()["likely"].items()
+        return {kind: max(weights.get(sector, 0) for sector in sectors) for kind, weights in likely}
+
+    def _known_sector(self, company: str) -> str | None:
+        entry = self.registry.get(company)
+        return entry.hint("sector") if entry else None
+
+    def _sector(self, company: str) -> str | None:
+        words = self.described.get(company, set())
+        return self._known_sector(company) or next(
+            (sector for word, sector in _table()["called"].items() if word in words), None
+        )
+
+
+class _Table(TypedDict):
+    """Content of ``sides.yaml``."""
+
+    ranks: Mapping[str, Mapping[str | None, int]]
+    likely: Mapping[str, Mapping[str | None, int]]
+    called: Mapping[str, str]
+
+
+@cache
+def _table() -> _Table:
+    table: _Table = read_yaml(in_package("extract", "contracts", "sides.yaml"))
+    return table
+
+
+def _rank(kind: str | None, sector: str | None) -> int:
+    return _table()["ranks"].get(kind or "", {}).get(sector, 0)

@@ -1,0 +1,304 @@
+"""The terms of contracts: which value in which sentence belongs to which contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.analysis import Analysed, Analysis
+from kg.extract.contracts.frames import Frame, rules, sheet
+from kg.extract.grammar import Rule
+from kg.extract.rules import compiled
+from kg.extract.said import Attribution, modality_of
+from kg.extract.tagged import Item, Row
+from kg.schema.family import Family
+from kg.schema.records import Modality, Value
+
+__all__ = ["Term", "terms_of"]
+
+_ENTITY_SLOTS = ("facility", "chip")
+_SLOTS = (
+    "payment", "total_value", "start", "end", "notice", "lock_in", "term", *_ENTITY_SLOTS, "chip_count", "capacity_mw",
+)  # fmt: skip
+# "Does not pay $150 million" denies a payment, but "not before 2029" and "not without 90 days' notice" state a term.
+_DENIABLE = ("payment", "total_value", "chip_count", "capacity_mw")
+_NOT_PAYMENTS = {
+    "revenue",
+    "revenues",
+    "sales",
+    "losses",
+    "loss",
+    "burn",
+    "costs",
+    "income",
+    "profit",
+    "earnings",
+    "spending",
+}
+_BREAKS = {"while", "whereas", ";", "but"}
+_MONTHS = {"day": None, "week": None, "month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True)
+class Term:
+    """One slot of one contract, as one sentence states or denies it."""
+
+    frame: int
+    slot: str
+    value: Value | None
+    entity: str | None
+    sentence: int
+    who: Attribution
+    rule: str
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    slot: str
+    item: Item
+    place: int
+    rule: str
+    kind: str | None = None
+    denied: bool = False
+
+
+@dataclass
+class _Focus:
+    """What "the deal" and "both deals" mean at a point of the text."""
+
+    main: int | None = None
+    group: tuple[int, ...] = ()
+
+
+def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
+    """The terms, sentence by sentence."""
+    focus = _Focus()
+    leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
+    for number, analysed in enumerate(analysis.sentences):
+        playing = _playing(number, analysed, frames, family, focus, leading)
+        if not playing:
+            continue
+        if analysed.states:
+            yield from _sentence_terms(number, analysed, playing, frames, family)
+
+
+def _playing(
+    number: int,
+    analysed: Analysed,
+    frames: Sequence[Frame],
+    family: Family,
+    focus: _Focus,
+    leading: int | None,
+) -> tuple[int, ...]:
+    """The contracts that a sentence speaks of; moves the focus."""
+    together = [n for n, frame in enumerate(frames) if number in frame.sentences]
+    for hit in analysed.hits(rules("single")):
+        for item in hit.role("one"):
+            root = family.root(item.entity or "")
+            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
+            if len(concerned) > 1 and hit.rule.options.get("customer"):
+                concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+            if len(concerned) == 1 and concerned[0] not in together:
+                together.append(concerned[0])
+    if together:
+        focus.group = tuple(sorted(together))
+        focus.main = together[0] if len(together) == 1 else focus.main
+        return focus.group
+    several = any(True for _ in analysed.hits(_mentions("all")))
+    if several and len(focus.group) > 1:
+        return focus.group
+    if several or any(True for _ in analysed.hits(_mentions("one"))):
+        one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
+        return (one,) if one is not None else ()
+    return ()
+
+
+@cache
+def _mentions(group: str) -> tuple[Rule, ...]:
+    return compiled(f"contract mention {group}", sheet("parties")["mention"][group])
+
+
+@cache
+def _term_rules() -> tuple[Rule, ...]:
+    return compiled("contract term", sheet("terms")["patterns"])
+
+
+@cache
+def _same_end() -> tuple[Rule, ...]:
+    return compiled("contract same end", sheet("terms")["same_end"])
+
+
+def _sentence_terms(
+    number: int, analysed: Analysed, playing: tuple[int, ...], frames: Sequence[Frame], family: Family
+) -> Iterator[Term]:
+    row = analysed.reduced
+    parties = frozenset[str]().union(*(frames[n].pair for n in playing))
+    found = [each for each in _found(analysed) if not _of_others(each.place, row, parties, family)]
+    anchors = _anchors(row, playing, frames, family)
+    seen: set[tuple[int, str, object]] = set()
+    for slot in dict.fromkeys(each.slot for each in found):
+        those = [each for each in found if each.slot == slot]
+        for each, owners in zip(those, _owners(those, row, playing, anchors), strict=True):
+            for frame in _of_kind(each, owners, playing, frames):
+                value = _value(slot, each.item)
+                entity = each.item.entity if slot in _ENTITY_SLOTS else None
+                if (value is None and entity is None) or (frame, slot, value or entity) in seen:
+                    continue
+                seen.add((frame, slot, value or entity))
+                yield Term(frame, slot, value, entity, number, analysed.who, each.rule, each.denied)
+    yield from _same_period(number, analysed, found, playing, anchors)
+
+
+def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
+    """Whether the value stands in a clause that names companies, none of them a party, beside one that names a party:
+    "while C pays …"."""
+    breaks = [n for n, token in enumerate(row.tokens) if token.text in _BREAKS]
+    first = max((n for n in breaks if n < place), default=0)
+    last = min((n for n in breaks if n > place), default=len(row.tokens))
+    clause = _companies(row, first, last, family)
+    return (
+        bool(clause)
+        and clause.isdisjoint(parties)
+        and not parties.isdisjoint(_companies(row, 0, len(row.tokens), family))
+    )
+
+
+def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
+    """The companies named from one token to another (excluded)."""
+    places = {token.start for token in row.tokens[first:last]}
+    return {
+        family.root(item.entity)
+        for item in row.items
+        if item.kind == "Company" and item.entity and item.start in places
+    }
+
+
+def _of_kind(
+    each: _Found, owners: tuple[int, ...], playing: tuple[int, ...], frames: Sequence[Frame]
+) -> tuple[int, ...]:
+    """Of two contracts between the same parties the one that the words are about."""
+    twins = {n: [m for m in playing if frames[m].pair == frames[n].pair] for n in owners}
+    kept = set()
+    for n in owners:
+        kin = [m for m in twins[n] if (frames[m].kind == "investment") == (each.kind == "investment")]
+        kept.update(kin if len(twins[n]) > 1 and kin else [n])
+    return tuple(sorted(kept))
+
+
+def _found(analysed: Analysed) -> list[_Found]:
+    """What the term rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
+    row = analysed.reduced
+    held = row.held
+    found: dict[int, _Found] = {}
+    many: list[_Found] = []
+    for rule in _term_rules():
+        for hit in rule.hits(row, held):
+            negated = modality_of(hit, analysed.who) is Modality.DENIED
+            for slot in _SLOTS:
+                for item in hit.role(slot):
+                    place = row.place_of(item)
+                    if slot == "payment" and any(
+                        token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
+                    ):
+                        continue
+                    kind = rule.options.get("kind")
+                    denied = negated and slot in _DENIABLE
+                    each = _Found(slot, item, place, rule.name, str(kind) if kind else None, denied)
+                    if slot in _ENTITY_SLOTS:
+                        many.append(each)
+                    elif item.start not in found or (found[item.start].denied and not denied):
+                        found[item.start] = each
+    return sorted([*found.values(), *many], key=lambda each: (each.place, each.slot))
+
+
+def _anchors(
+    row: Row, playing: tuple[int, ...], frames: Sequence[Frame], family: Family
+) -> dict[int, list[int]]:
+    """Where each contract's own party stands in the row: the party that not all of them share."""
+    shared = frozenset.intersection(*(frames[n].pair for n in playing)) if len(playing) > 1 else frozenset()
+    anchors: dict[int, list[int]] = {n: [] for n in playing}
+    for place, token in enumerate(row.tokens):
+        item = next(
+            (item for item in row.items if item.start == token.start and item.kind == "Company"), None
+        )
+        if item is None or item.entity is None:
+            continue
+        root = family.root(item.entity)
+        for n in playing:
+            if root in frames[n].pair and root not in shared:
+                anchors[n].append(place)
+    return anchors
+
+
+def _owners(
+    those: Sequence[_Found], row: Row, playing: tuple[int, ...], anchors: dict[int, list[int]]
+) -> list[tuple[int, ...]]:
+    """The contracts each value of one slot belongs to."""
+    if len(playing) == 1:
+        return [playing] * len(those)
+    placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
+    if not placed:
+        return [playing] * len(those)
+    if "respectively" in row.text and len(those) == len(placed):
+        return [(n,) for n in placed]
+    return [
+        tuple(placed) if _for_all(each.place, row) else _nearest(each.place, row, placed, anchors)
+        for each in those
+    ]
+
+
+def _for_all(place: int, row: Row) -> bool:
+    """ "In both cases by mid-2029"."""
+    return any(token.text in ("both", "each") for token in row.tokens[max(0, place - 8) : place])
+
+
+def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:
+    """The contract whose party stands last before the value, else first after it."""
+    if place + 2 < len(row.tokens) and row.tokens[place + 1].text in ("from", "by"):
+        named = [n for n in placed if place + 2 in anchors[n]]
+        if named:
+            return (named[0],)
+    before = [(anchor, n) for n in placed for anchor in anchors[n] if anchor < place]
+    if before:
+        return (max(before)[1],)
+    after = [(anchor, n) for n in placed for anchor in anchors[n] if anchor > place]
+    return (min(after)[1],) if after else ()
+
+
+def _same_period(
+    number: int,
+    analysed: Analysed,
+    found: Sequence[_Found],
+    playing: tuple[int, ...],
+    anchors: dict[int, list[int]],
+) -> Iterator[Term]:
+    """ "Over the same period" repeats the end that the sentence states for another contract."""
+    ends = [each for each in found if each.slot == "end"]
+    for rule in _same_end():
+        for hit in rule.hits(analysed.reduced, analysed.reduced.held):
+            earlier = [each for each in ends if each.place < hit.span[0]]
+            if earlier and len(playing) > 1:
+                placed = [n for n in playing if anchors[n]]
+                for frame in _nearest(hit.span[0], analysed.reduced, placed, anchors):
+                    yield Term(frame, "end", earlier[-1].item.value, None, number, analysed.who, rule.name)
+
+
+def _value(slot: str, item: Item) -> Value | None:
+    """The value in the unit of its slot, ``None`` where it has none."""
+    value = item.value
+    if value is None or slot not in ("notice", "lock_in", "term"):
+        return value
+    table = _DAYS if slot == "notice" else _MONTHS
+    factor = table.get(value.unit)
+    if factor is None:
+        return None
+    number = value.number * factor
+    return Value(
+        "duration",
+        str(int(number) if number == int(number) else number),
+        "day" if slot == "notice" else "month",
+        text=value.text,
+    )

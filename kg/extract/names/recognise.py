@@ -1,0 +1,307 @@
+"""The names of one document: what each stands for, decided once for the whole document.
+
+Names that the registry knows are taken as they are, unless they are ordinary words too. Everything else with the
+shape of a name collects weights from its form and from the words around each of its places; the type with
+the highest sum wins, and a name without a clear type is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kg.extract.names.candidates import candidates, title_case
+from kg.extract.names.known import KnownName, NameScanner
+from kg.extract.names.places import gazetteer, place_pairs
+from kg.extract.names.shapes import shape_scores
+from kg.extract.names.shortforms import canonical_names
+from kg.extract.names.words import common_words
+from kg.extract.rules import cue_rules
+from kg.extract.sentences import Sentence
+from kg.extract.tagged import Item, Row, row_of
+from kg.schema.records import Entity
+from kg.schema.registry import Registry
+
+__all__ = ["Names", "recognise"]
+
+_ENOUGH = 1.0
+_PRIOR = 0.6
+
+
+@dataclass(frozen=True)
+class Names:
+    """The entities of a document (ids local to it) and the places where they are named, in order."""
+
+    entities: dict[str, Entity]
+    items: list[Item]
+
+
+class Spans:
+    """Spans in order, none overlapping, that can be asked whether they overlap another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def overlap(self, start: int, end: int) -> bool:
+        number = bisect_left(self._ends, start + 1)
+        return number < len(self._starts) and self._starts[number] < end
+
+
+@dataclass
+class _Name:
+    """What is known about one written form while the document is read."""
+
+    text: str
+    known: tuple[str, ...] = ()
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    firm: bool = False
+    seen: set[str] = field(default_factory=set)
+    opening_only: bool = True
+    type: str | None = None
+    entity: str | None = None
+
+
+def recognise(
+    text: str,
+    sentences: Sequence[Sentence],
+    values: Sequence[Sequence[Item]],
+    registry: Registry,
+    scanner: NameScanner,
+) -> Names:
+    """Finds and types the names. ``values`` are the values of each sentence, which names never overlap."""
+    names: dict[str, _Name] = {}
+    pairs = place_pairs(text)
+    known = [_with_legal_form(text, hit) for hit in scanner.scan(text) if not _inside(hit, pairs)]
+    spans = _spans(sentences, values, registry, known, pairs, names)
+    _score(names, sentences, values, spans)
+    present = {name.known[0] for name in names.values() if name.firm}
+    for name in names.values():
+        name.type, name.entity = _decide(name, registry, present)
+    cities = {city: text[start:end] for start, end, city in pairs}
+    _fold_brands(names, sentences, registry)
+    surfaces, entities = canonical_names(
+        {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
+    )
+    return Names(entities, _places_of(text, surfaces, values, entities))
+
+
+def _inside(hit: KnownName, pairs: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the name lies in one of the places, which are sorted: "Austin" in "Austin, Texas"."""
+    following = bisect_right(pairs, hit.start, key=lambda pair: pair[1])
+    return following < len(pairs) and pairs[following][0] < hit.end
+
+
+def _spans(
+    sentences: Sequence[Sentence], values: Sequence[Sequence[Item]], registry: Registry,
+    known: Sequence[KnownName], pairs: Sequence[tuple[int, int, str]], names: dict[str, _Name],
+) -> list[list[Item]]:  # fmt: skip
+    """The name-like items of each sentence; fills ``names``."""
+    found: list[list[Item]] = []
+    for sentence, row_values in zip(sentences, values, strict=True):
+        here = _within(pairs, sentence, key=lambda pair: pair[0])
+        items = [Item("Place", start, end) for start, end, _ in here]
+        items.extend(_short_countries(sentence, names))
+        hits = _within(known, sentence, key=lambda hit: hit.start)
+        items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
+        taken = [(item.start, item.end) for item in items]
+        taken.extend((value.start, value.end) for value in row_values if value.kind != "Count")
+        if not (sentence.heading and title_case(sentence.text)):
+            for candidate in candidates(sentence, taken):
+                name = names.setdefault(candidate.text, _Name(candidate.text))
+                name.opening_only &= candidate.opening
+                items.append(Item("Name", candidate.start, candidate.end, candidate.text))
+        found.append(sorted(items, key=lambda item: item.start))
+    return found
+
+
+_Span = TypeVar("_Span")
+
+
+def _within(spans: Sequence[_Span], sentence: Sentence, key: Callable[[_Span], int]) -> Sequence[_Span]:
+    """Those of the spans, sorted by the key, that begin in the sentence."""
+    return spans[bisect_left(spans, sentence.start, key=key) : bisect_left(spans, sentence.end, key=key)]
+
+
+# Short names of countries where they say a place: "in the U.S.", "UK-based".
+_COUNTRIES = r"(?:U\.S\.|U\.K\.|U\.A\.E\.|US|UK|UAE)"
+_SHORT_COUNTRY = re.compile(
+    rf"(?:(?<=\bin the )|(?<=\bin )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
+    rf"|(?<!\w){_COUNTRIES}(?=-based)"
+)
+_DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
+               "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
+_DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
+_LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
+_LEGAL_FORMS = ("LLC", "PLC", "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
+                "LP", "Group", "Holdings")  # fmt: skip
+_LEGAL = re.compile(
+    rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
+)
+
+
+def _with_legal_form(text: str, hit: KnownName) -> KnownName:
+    """The known name with the legal form that follows it: "Nvidia Corporation" where "Nvidia" is known."""
+    match = _LEGAL.match(text, hit.end)
+    if not match:
+        return hit
+    end = (
+        match.end() - 1
+        if match.group().endswith(".") and text[match.end() : match.end() + 2].strip()[:1].isupper()
+        else match.end()
+    )
+    return KnownName(text[hit.start : end], hit.ids, hit.start, end)
+
+
+def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
+    for match in _SHORT_COUNTRY.finditer(sentence.text):
+        form = match.group()
+        names.setdefault(form, _Name(form)).scores["Place"] += 6.0
+        yield Item("Place", match.start() + sentence.start, match.end() + sentence.start, form)
+
+
+def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: dict[str, _Name]) -> Item:
+    """A name of the registry: of its type where it can mean only that, else one to be decided."""
+    name = names.setdefault(hit.form, _Name(hit.form, hit.ids))
+    name.known = hit.ids
+    if len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0]):
+        name.firm = True
+        return Item(registry.entries[hit.ids[0]].type, hit.start, hit.end, hit.form)
+    name.opening_only &= hit.start == sentence.start
+    return Item("Name", hit.start, hit.end, hit.form)
+
+
+def _score(
+    names: dict[str, _Name],
+    sentences: Sequence[Sentence],
+    values: Sequence[Sequence[Item]],
+    spans: Sequence[Sequence[Item]],
+) -> None:
+    for name in names.values():
+        if not name.firm:
+            for shape, weight in shape_scores(name.text).items():
+                name.scores[shape] += weight
+            if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
+                name.scores["Place"] += 6.0
+            elif name.text in gazetteer().large:
+                name.scores["Place"] += 2.0
+    settled: dict[str, str] = {}
+    for _ in range(2):  # in the second round the surely typed names tell about the others
+        for sentence, row_values, items in zip(sentences, values, spans, strict=True):
+            shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
+            if any(item.kind == "Name" for item in shown):
+                _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
+        settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+
+
+def _mere_word(item: Item, names: dict[str, _Name]) -> bool:
+    """Whether only its place at the head of sentences makes an ordinary word look like a name: "Founded by …"."""
+    if item.kind != "Name" or item.entity is None:
+        return False
+    name = names[item.entity]
+    return name.opening_only and not name.known and name.text.lower() in common_words()
+
+
+def _settled(item: Item, settled: dict[str, str]) -> Item:
+    kind = settled.get(item.entity or "") if item.kind == "Name" else None
+    return Item(kind, item.start, item.end, item.entity) if kind else item
+
+
+def _sure(scores: dict[str, float]) -> str | None:
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return (
+        ranked[0][0] if ranked and ranked[0][1] >= 2 * _ENOUGH and ranked[0][1] - second >= _ENOUGH else None
+    )
+
+
+def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
+    held = row.held
+    for rule in cue_rules():
+        for hit in rule.hits(row, held):
+            for item in hit.role("x"):
+                if (
+                    item.kind == "Name"
+                    and item.entity is not None
+                    and rule.name not in names[item.entity].seen
+                ):
+                    names[item.entity].seen.add(rule.name)  # the same words again say nothing new
+                    names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
+
+
+def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | None, str | None]:
+    """Type and registry entry of a name; no type where nothing is sure enough."""
+    if name.firm:
+        return registry.entries[name.known[0]].type, name.known[0]
+    scores = dict(name.scores)
+    words = [i for i in name.known if registry.is_word(name.text, i)]
+    for entry in name.known:
+        kind = registry.entries[entry].type
+        kin = any(target in present for _, target in registry.entries[entry].hints)
+        prior = (
+            (_PRIOR if not name.opening_only else 0.2) + (_PRIOR if kin else 0.0)
+            if entry in words
+            else _ENOUGH
+        )
+        scores[kind] = scores.get(kind, 0.0) + prior
+    if not scores:
+        return None, None
+    kind, score = max(scores.items(), key=lambda pair: (pair[1], pair[0]))
+    expected = {registry.entries[entry].type for entry in name.known}
+    if expected and kind not in expected and score < 2 + 2 * max(scores[other] for other in expected):
+        kind = max(expected, key=lambda other: (scores[other], other))
+        score = max(scores[kind], score)
+    lone = " " not in name.text
+    if score < _ENOUGH or (
+        lone and name.opening_only and name.text.lower() in common_words() and score < 4 * _ENOUGH
+    ):
+        return None, None
+    return kind, next((entry for entry in name.known if registry.entries[entry].type == kind), None)
+
+
+_EXAMPLE = re.compile(r"\b(?:like|such as|including|among them|giants|rivals|providers)\b")
+
+
+def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registry: Registry) -> None:
+    """A company's brand ("Azure") is another name of it where the text names the company, unless the text counts the
+    brand among companies ("giants like Amazon Web Services and Google Cloud")."""
+    present = {name.entity for name in names.values()}
+    for name in names.values():
+        entry = registry.get(name.entity or "")
+        parent = entry.hint("part_of") if entry and entry.hint("brand") else None
+        if parent is None or parent not in present:
+            continue
+        counted = any(
+            name.text in s.text and _EXAMPLE.search(s.text.split(name.text)[0][-90:]) for s in sentences
+        )
+        if not counted:
+            name.entity = parent
+
+
+def _places_of(
+    text: str, surfaces: dict[str, str], values: Sequence[Sequence[Item]], entities: dict[str, Entity]
+) -> list[Item]:
+    """Every place where an accepted name stands, headings and all."""
+    barred = [(v.start, v.end) for row in values for v in row if v.kind not in ("Count", "Role")]
+    scanner = NameScanner({form: (entity,) for form, entity in surfaces.items()})
+    items = []
+    bar = 0
+    for hit in scanner.scan(text):
+        while bar < len(barred) and barred[bar][1] <= hit.start:
+            bar += 1
+        if bar < len(barred) and barred[bar][0] < hit.end:
+            continue
+        items.append(Item(entities[hit.ids[0]].type, hit.start, hit.end, hit.ids[0]))
+    return items
+
+
+def _merged(items: Iterable[Item], values: Iterable[Item]) -> list[Item]:
+    """Names and values of one sentence in order; a name wins over a value at the same place."""
+    kept = sorted(items, key=lambda item: item.start)
+    extra = [v for v in values if all(v.end <= item.start or item.end <= v.start for item in kept)]
+    return sorted([*kept, *extra], key=lambda item: item.start)

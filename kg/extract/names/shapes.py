@@ -1,0 +1,64 @@
+"""What the form of a name says about its type, without its context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.names.words import common_words, given_names, word_set
+from kg.schema.names import legal_forms
+
+__all__ = ["shape_scores"]
+
+# Weights of characteristic last words (``ending-…`` in words/sets.yaml). Sums compete with those of the cues.
+_ENDINGS = (
+    ("Company", 2.0),
+    ("Outlet", 2.0),
+    ("Regulation", 2.5),
+    ("Program", 2.0),
+    ("Agency", 2.5),
+    ("Facility", 2.5),
+    ("Place", 5.0),
+)
+_AGENCY = re.compile(
+    r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board) (?:of|for) "
+    r"|(?:\w+ )?(?:Commerce|Energy|Defense|Justice|State|Treasury) Department$"
+    r"|(?:House|Senate) (?:Select )?Committee|Supreme Court"
+    r"|(?:U\.?S\.?|British|UK|U\.K\.|Chinese|Indian|Japanese) [Gg]overnment$",
+)
+_FACILITY = re.compile(
+    r" (?:Data (?:Center|Centre)|Campus|Technology Park|Power Station|Power Plant|Energy Center)(?: \d+)?$"
+)
+_CHIP = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]{1,3}-?\d{3,4}[A-Z]?")
+
+
+def shape_scores(name: str) -> Mapping[str, float]:
+    """Weights by type for the form of the name alone; empty where it says nothing."""
+    words = name.replace(",", "").split()
+    last = words[-1].lower().rstrip(".")
+    scores: dict[str, float] = {}
+    if len(words) > 1 and {last, words[-1].lower()} & legal_forms():
+        scores["Company"] = 3.0
+    for kind, weight in _ENDINGS:
+        if len(words) > 1 and last in word_set(f"ending-{kind.lower()}"):
+            scores[kind] = max(scores.get(kind, 0), weight)
+    if last == "ai" and all(word.lower() in common_words() for word in words[:-1]) and len(words) > 2:
+        scores["Company"] = 0.5  # "Open Source AI": a topic, unless the context says more
+    if _AGENCY.search(name):
+        scores["Agency"] = 3.0
+        scores.pop("Company", None)  # "Ministry of Energy"
+    if _FACILITY.search(name):
+        scores["Facility"] = 3.0
+    if _CHIP.fullmatch(name):
+        scores["Chip"] = 1.0
+    if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
+        scores["Company"] = 1.0
+    if not scores and len(words) in (2, 3) and _given_and_family(words):
+        scores["Person"] = 2.0
+    return scores
+
+
+def _given_and_family(words: list[str]) -> bool:
+    first, last = words[0].lower(), words[-1].lower()
+    plain = all(word.isalpha() for word in words) and not {first, last} & common_words()
+    return plain and first in given_names()

@@ -1,0 +1,143 @@
+"""Which names of a document mean the same entity: short forms, surnames, numbered siblings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.names.places import full_place
+from kg.schema.names import bare, droppable
+from kg.schema.records import Entity, entity_id
+from kg.schema.registry import Registry
+
+__all__ = ["canonical_names"]
+
+_NUMBERED = re.compile(r"(.+?)[ -](?:\d{1,3}|[IVX]{1,4})")
+_SIBLINGS = ("Facility", "Model", "Chip")
+
+
+def canonical_names(
+    names: Mapping[str, tuple[str | None, str | None]], registry: Registry, cities: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, Entity]]:
+    """From (type, registry id) by written form: the entity each form means, and the entities.
+
+    ``cities`` maps the name of a city to the fuller form in which it stands once ("Memphis, Tennessee").
+    A name without a type takes that of the longer name it abbreviates, or of its numbered sibling.
+    """
+    types = {name: kind for name, (kind, _) in names.items() if kind}
+    entry = {name: known for name, (kind, known) in names.items() if kind and known}
+    numbered = _numbered(types)
+    for name in names:
+        if name not in types and (sibling := _sibling(name, types, numbered)):
+            types[name] = types[sibling]
+    index = _by_ends(types)
+    longer = {
+        name: full for name in names if name not in entry and (full := _longer(name, index, types, entry))
+    }
+    for name, full in longer.items():
+        types[name] = types[full]
+    for city, full in cities.items():
+        types[full], types[city] = "Place", "Place"
+        longer[city] = full
+        entry.pop(city, None)
+    return _entities(types, entry, longer, registry)
+
+
+def _entities(
+    types: Mapping[str, str], entry: Mapping[str, str], longer: Mapping[str, str], registry: Registry
+) -> tuple[dict[str, str], dict[str, Entity]]:
+    surfaces: dict[str, str] = {}
+    forms: dict[str, list[str]] = {}
+    for name in sorted(types):
+        full = name
+        while full in longer and longer[full] != full:
+            full = longer[full]
+        entity = entry.get(full) or entity_id(
+            types[full], full_place(full) if types[full] == "Place" else bare(full)
+        )
+        surfaces[name] = entity
+        forms.setdefault(entity, []).append(name)
+    entities = {}
+    for entity, written in forms.items():
+        known = registry.get(entity)
+        best = known.name if known else full_place(max(written, key=_leading))
+        kind = known.type if known else types[written[0]]
+        aliases = tuple(name for name in written if name != best)
+        entities[entity] = Entity(entity, kind, best, aliases, known.identifiers if known else ())
+    return surfaces, entities
+
+
+def _leading(name: str) -> tuple[bool, int, str]:
+    """The longest form leads, but never a mere shouting of another."""
+    return not name.isupper(), len(name), name
+
+
+def _numbered(types: Mapping[str, str]) -> dict[str, str]:
+    """The first numbered name for each name that such have in common."""
+    found: dict[str, str] = {}
+    for other in sorted(types):
+        if types[other] in _SIBLINGS and (match := _NUMBERED.fullmatch(other)):
+            found.setdefault(match[1], other)
+    return found
+
+
+def _sibling(name: str, types: Mapping[str, str], numbered: Mapping[str, str]) -> str | None:
+    """ "Colossus" for "Colossus 2", and the other way round."""
+    match = _NUMBERED.fullmatch(name)
+    if match and types.get(match[1]) in _SIBLINGS:
+        return match[1]
+    return numbered.get(name)
+
+
+def _by_ends(types: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names by their first and by their last word: a short form shares one of them."""
+    index: dict[str, list[str]] = {}
+    for name in types:
+        words = name.replace(",", "").lower().split()
+        for word in {words[0], words[-1]} if words else ():
+            index.setdefault(word, []).append(name)
+    return index
+
+
+def _longer(
+    name: str, index: Mapping[str, list[str]], types: Mapping[str, str], entry: Mapping[str, str]
+) -> str | None:
+    """The one longer name of the document that this is a short form of, ``None`` where there is none or a choice."""
+    kind = types.get(name)
+    found = {
+        full
+        for full in index.get(name.lower().split()[0], ())
+        if len(full) > len(name)
+        and _shortens(name, full, types[full])
+        and (kind in (None, types[full]) or types[full] == "Person" or bare(full) == name)
+    }
+    targets = {entry.get(full, full) for full in found}
+    if len(targets) > 1:
+        longest = {
+            full
+            for full in found
+            if not any(full != other and _shortens(full, other, types[full]) for other in found)
+        }
+        found = longest if len(longest) == 1 else set()
+    return min(found, key=lambda full: (len(full), full)) if found else None
+
+
+def _shortens(name: str, full: str, kind: str) -> bool:
+    short, long = name.split(), full.replace(",", "").split()
+    if kind == "Person":
+        return (len(short) == 1 and len(long) > 1 and short[0] == long[-1]) or (
+            len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
+        )
+    if kind in ("Company", "Outlet"):
+        return len(short) < len(long) and long[: len(short)] == short and droppable(long[len(short) :])
+    if kind == "Facility":
+        return (
+            full.lower().startswith(name.lower() + " ")
+            and full[len(name) :].strip().lower() in _FACILITY_TAILS
+        )
+    return False
+
+
+_FACILITY_TAILS = frozenset(
+    ("data center", "data centre", "campus", "supercomputer", "facility", "site", "cluster")
+)

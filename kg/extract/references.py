@@ -1,0 +1,250 @@
+"""References: words that stand for an entity named elsewhere ("the startup", "Musk's company", "he").
+
+They are resolved by what the document calls an entity, else by recency, and left alone where two would do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.extract.grammar import Hit, Rule
+from kg.extract.names.words import word_set
+from kg.extract.rules import compiled, grammar
+from kg.extract.sentences import Sentence
+from kg.extract.tagged import Item, Row, row_of
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["References", "with_references"]
+
+# Characters that may stand before the subject of a sentence: an article and a quotation mark.
+_HEAD = 5
+_PRONOUN = re.compile(r"\A(?:He|She)\b")
+_DESCRIBING = (
+    "<company-noun> {x:Company+}",
+    "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
+    "<company-noun> (like|such as) {x:Company+}",
+)
+_OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
+
+
+@dataclass
+class References:
+    """Resolves the references of a document's sentences, which are given in order.
+
+    ``makers`` are the companies (of the document) that make its chips and models, by what the registry knows.
+    ``described`` are the words that the document uses for each company, ``owners`` the companies of people.
+    """
+
+    makers: Mapping[str, str]
+    described: dict[str, set[str]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    _previous: list[Item] = field(default_factory=list)
+    _previous_start: int = 0
+    _sites: list[str] = field(default_factory=list)
+    _person: str | None = None
+
+    def describe(self, rows: Iterable[Row]) -> None:
+        """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
+        for row in rows:
+            held = row.held
+            for rule in _describing():
+                for hit in rule.hits(row, held):
+                    self._describe(hit)
+            for hit in _owner().hits(row, held):
+                person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
+                if person and company:
+                    self.owners[person] = company
+
+    def _describe(self, hit: Hit) -> None:
+        first, last = hit.span
+        words = {_singular(token.text) for token in hit.row.tokens[first:last]}
+        for item in hit.role("x"):
+            if item.entity:
+                self.described.setdefault(item.entity, set()).update(words)
+
+    def resolve(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
+        """The references of the sentence, as items that name the entity they stand for."""
+        found: list[Item] = []
+        if not sentence.heading:
+            found.extend(self._pronoun(sentence))
+            found.extend(self._it(sentence))
+            for match in _company().finditer(sentence.text):
+                start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
+                before = [item for item in items if item.end <= start] + found
+                behind = self._behind(sentence.start + match.end("noun"), sentence, items)
+                target = behind or self._company(match, sentence, before)
+                if target and not _covered(items, start, end):
+                    found.append(Item("Company", start, end, target, reference=True))
+            found.extend(self._site(sentence, items))
+        self._remember(sentence, items, found)
+        return found
+
+    def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
+        """The company that "the startup" stands for; ``before`` are the items up to the noun."""
+        if _compared(match) or _apposed(match, sentence, before):
+            return None
+        noun = match["noun"].replace("start-up", "startup")
+        within = [item for item in before if item.start >= sentence.start + match.start()]
+        products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
+        if noun == "maker" or (noun == "developer" and products):
+            return self.makers.get(products[-1]) if products else None
+        if match["det"].startswith(("'", "’")):
+            return self._owned(sentence.start + match.start("det"), before)
+        modifiers = {item.entity for item in within}
+        named = [item.entity for item in before if item.kind == "Company" and item.entity]
+        outside = [company for company in named if company not in modifiers]
+        return self._so_called(noun, modifiers) or self._topic(outside, noun)
+
+    def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
+        """The maker of the product that follows: "the company behind Grok"."""
+        word = " behind "
+        if not sentence.text.startswith(word, place - sentence.start):
+            return None
+        product = next((item.entity for item in items if item.start == place + len(word)), None)
+        return self.makers.get(product or "")
+
+    def _owned(self, place: int, before: Sequence[Item]) -> str | None:
+        """The company of the person whose name ends at the place: "Lindqvist's company"."""
+        owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
+        return self.owners.get(owner.entity or "") if owner else None
+
+    def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
+        """The one company that the document calls so."""
+        if noun in _words()["generic"]:
+            return None
+        found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        return found[0] if len(found) == 1 else None
+
+    def _topic(self, named: Sequence[str], noun: str) -> str | None:
+        """The company that the sentence begins with, else the one that the sentence before began with."""
+        previous = [item.entity for item in self._previous if item.kind == "Company" and item.entity]
+        first = next(iter(named or previous), None)
+        return first if first and self._fits(first, noun) else None
+
+    def _fits(self, company: str, noun: str) -> bool:
+        """False where the document calls the company a startup and this a giant, or the other way round."""
+        words = self.described.get(company, set())
+        opposite = {"startup": "giant", "giant": "startup"}.get(noun)
+        return not (opposite and opposite in words and noun not in words)
+
+    def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
+        found = []
+        for match in _site().finditer(sentence.text):
+            start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
+            before = [item for item in items if item.kind == "Facility" and item.end <= start]
+            sites = [item.entity for item in before if item.entity] or self._sites
+            named = any(item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items)
+            if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
+                found.append(Item("Facility", start, end, sites[0], reference=True))
+        return found
+
+    def _pronoun(self, sentence: Sentence) -> list[Item]:
+        match = _PRONOUN.match(sentence.text)
+        if not match or not self._person:
+            return []
+        return [Item("Person", sentence.start, sentence.start + match.end(), self._person, reference=True)]
+
+    def _it(self, sentence: Sentence) -> list[Item]:
+        """ "It" and "its" at the head of a sentence, where the verb or noun after it is a company's."""
+        match, subject = _it().match(sentence.text), self._subject()
+        if match is None or subject is None:
+            return []
+        return [Item("Company", sentence.start, sentence.start + match.end("word"), subject, reference=True)]
+
+    def _subject(self) -> str | None:
+        """The company that the sentence before is about: the only one, else the one at its head."""
+        companies = [item for item in self._previous if item.kind == "Company"]
+        if not companies:
+            return None
+        if (
+            len({item.entity for item in companies}) == 1
+            or companies[0].start - self._previous_start <= _HEAD
+        ):
+            return companies[0].entity
+        return None
+
+    def _remember(self, sentence: Sentence, items: Sequence[Item], found: Sequence[Item]) -> None:
+        together = sorted([*items, *found], key=lambda item: item.start)
+        if any(item.kind == "Company" for item in together):
+            self._previous = together
+            self._previous_start = sentence.start
+        sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
+        self._sites = sites or self._sites
+        people = [item.entity for item in together if item.kind == "Person"]
+        self._person = people[0] if people else self._person
+
+
+def _compared(match: re.Match[str]) -> bool:
+    """Whether the words mean another than those named: "the largest company", "the other startup"."""
+    return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
+
+
+def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
+    """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
+    start = match.start() + sentence.start
+    last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
+    if last is None:
+        return False
+    between = sentence.text[last.end - sentence.start : match.start()].strip()
+    return between in (",", "—", "–", "-", "(")
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    words: Mapping[str, Sequence[str]] = read_yaml(in_package("extract", "words", "references.yaml"))
+    return words
+
+
+def _one_of(group: str) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
+    return re.compile(
+        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:[\w&.’'-]+\s){0,4}?)"
+        rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
+    )
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
+    doing = rf"is (?:also )?{_one_of('it-is')}"
+    it = rf"(?=(?:It|They)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
+    its = rf"(?=Its\s{_one_of('its')}\b)"
+    return re.compile(rf"(?:{it}|{its})(?P<word>\w+)")
+
+
+@cache
+def _describing() -> tuple[Rule, ...]:
+    return compiled("description", _DESCRIBING)
+
+
+@cache
+def _owner() -> Rule:
+    return grammar().rule("owner", _OWNER)
+
+
+def _singular(word: str) -> str:
+    word = word.replace("start-up", "startup")
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _covered(items: Iterable[Item], start: int, end: int) -> bool:
+    return any(item.start < end and start < item.end for item in items)
+
+
+def with_references(sentence: Sentence, items: Sequence[Item], found: Sequence[Item]) -> Row:
+    """The row of a sentence with its references."""
+    extra = [item for item in found if not _covered(items, item.start, item.end)]
+    return row_of(sentence.text, sentence.start, sorted([*items, *extra], key=lambda item: item.start))

@@ -1,0 +1,69 @@
+"""Measures that have no proper name: "the U.S. government's ban on X" is a regulation by that agency."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.grammar import Rule
+from kg.extract.rules import compiled, grammar
+from kg.extract.sentences import Sentence
+from kg.extract.tagged import Item, Row, row_of
+from kg.schema.records import Entity, entity_id
+
+__all__ = ["nominal_regulations"]
+
+
+def nominal_regulations(
+    line: Sentence, row: Row, text: str, entities: dict[str, Entity]
+) -> tuple[Row, list[Item]]:
+    """The row with such measures as items, and these items; adds them to ``entities``.
+
+    Named by agency and noun, and by what they are on where that is named: "U.S. government ban on Fable and Mythos".
+    """
+    held = row.held
+    found: list[Item] = []
+    for hit in (hit for rule in _rules() for hit in rule.hits(row, held)):
+        agency = entities[hit.role("a")[0].entity or ""]
+        first, last = hit.span
+        noun = _noun(row, first, last)
+        if noun is None:
+            continue
+        token = row.tokens[noun]
+        targets = [entities[item.entity].name for item in hit.role("o") if item.entity]
+        short = f"{agency.name} {token.text}"
+        name = f"{short} on {_joined(targets)}" if targets else short
+        written = text[row.tokens[first].start : token.end]
+        key = entity_id("Regulation", name)
+        before = entities.get(key)
+        aliases = dict.fromkeys((*(before.aliases if before else ()), short, written))
+        aliases.pop(name, None)
+        entities[key] = Entity(key, "Regulation", name, tuple(aliases))
+        found.append(Item("Regulation", token.start, token.end, key))
+    if not found:
+        return row, []
+    items = sorted([*row.items, *found], key=lambda item: item.start)
+    return row_of(line.text, line.start, items), found
+
+
+def _noun(row: Row, first: int, last: int) -> int | None:
+    nouns = _nouns()
+    return next((number for number in range(first, last) if row.tokens[number].text in nouns), None)
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    patterns = (
+        "{a:Agency} ['s] <sort-of-measure> <measure-noun> [(on|against|of) ~8 [{c:Company} 's] ~5 {o:Model|Chip+}]",
+        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|rules|controls|requirements) "
+        "~4 <limiting> ~8 [{c:Company} 's] ~5 {o:Model|Chip+}",
+    )
+    return compiled("nominal regulation", patterns)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset((*grammar().lists["measure-noun"], "rules", "controls", "requirements"))

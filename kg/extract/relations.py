@@ -1,0 +1,137 @@
+"""Statements of single relations, from the pattern files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from kg.extract.analysis import Analysed, Analysis
+from kg.extract.grammar import Hit
+from kg.extract.rules import clause_rules
+from kg.extract.said import modality_of
+from kg.extract.tagged import Item
+from kg.extract.values import power, roles
+from kg.schema.records import Claim, Value
+from kg.schema.registry import Registry
+
+__all__ = ["relation_claims"]
+
+_FOUNDER = ("founder", "founders", "cofounder", "cofounders")
+_INVESTOR = ("investor", "investors", "backer")
+_FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
+_NOT_EXECUTIVE = ("spokes", "minister", "secretary")
+_DEALS = frozenset(
+    ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    subject: str
+    relation: str
+    object: str | None
+    value: Value | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
+    """The claims of all sentences, in order; a statement that a sentence makes twice is one claim."""
+    for analysed in analysis.sentences:
+        if not analysed.states:
+            continue
+        seen: set[_Statement] = set()
+        for hit in chain(analysed.phrases, analysed.hits(clause_rules())):
+            for statement in _statements(hit, analysed, analysis, registry):
+                if statement not in seen:
+                    seen.add(statement)
+                    yield _claim(statement, hit, analysed, analysis)
+
+
+def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> Iterator[_Statement]:
+    relation = str(hit.rule.options["relation"])
+    if relation == "role":
+        yield from _role_statements(hit, analysed)
+        return
+    dates = hit.role("d")
+    qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
+    if relation == "acquired":
+        prices = [item.value for item in hit.role("x") if item.value]
+        qualifiers += tuple(("amount", f"{price.lexical} {price.unit}") for price in prices[:1])
+    for subject in hit.role("s"):
+        for target in hit.role("o"):
+            if relation == "valuation" and _party(subject, hit):
+                continue
+            if target.value is not None and subject.entity:
+                yield _Statement(
+                    subject.entity, relation, None, target.value, qualifiers + _basis(target, analysis)
+                )
+            elif subject.entity and target.entity and _sensible(relation, subject, target, hit, registry):
+                yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+
+
+def _party(subject: Item, hit: Hit) -> bool:
+    """Whether the company only stands as a party: "the contract with X is worth …" values no company."""
+    place = hit.row.place_of(subject)
+    before = [token.text for token in hit.row.tokens[max(0, place - 8) : place]]
+    return bool(before) and before[-1] in ("with", "and", "between") and not _DEALS.isdisjoint(before)
+
+
+def _basis(item: Item, analysis: Analysis) -> tuple[tuple[str, str], ...]:
+    return (("basis", power.basis(analysis.document.text, item.end)),) if item.kind == "Power" else ()
+
+
+def _sensible(relation: str, subject: Item, target: Item, hit: Hit, registry: Registry) -> bool:
+    """Whether the two can stand in the relation, by what the registry knows of makers and of units."""
+    if subject.entity == target.entity or subject.entity is None or target.entity is None:
+        return False
+    if hit.rule.options.get("unless_maker") and (entry := registry.get(target.entity)):
+        maker = entry.hint("maker")
+        if maker and registry.root(maker) != registry.root(subject.entity):
+            return False
+    family = registry.root(subject.entity) == registry.root(target.entity)
+    return not (family and relation in ("competes_with", "partners_with"))
+
+
+def _role_statements(hit: Hit, analysed: Analysed) -> Iterator[_Statement]:
+    """What a title says: founders and investors have relations of their own, former titles too."""
+    companies = [item.entity for item in hit.role("c") if item.entity]
+    before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
+    once = before in ("former", "ex", "onetime")
+    people = [item.entity for item in hit.role("p") if item.entity]
+    if hit.rule.options.get("carried"):
+        first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
+        people = [first] if first else []
+    titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    for person in people:
+        for company in companies:
+            held = []
+            for title in titles:
+                plain = title.lower().replace("-", "")
+                if once or plain.startswith(_FORMER):
+                    yield _Statement(person, "formerly_at", company, None, (("role", title),))
+                elif any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding"):
+                    yield _Statement(company, "founded_by", person)
+                elif plain.split()[-1] in _INVESTOR:
+                    yield _Statement(person, "invested_in", company)
+                elif not any(word in plain for word in _NOT_EXECUTIVE):
+                    held.append(title)
+            if held or not titles:
+                yield _Statement(
+                    person, "executive_of", company, None, tuple(("role", title) for title in held)
+                )
+
+
+def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:
+    parties = [party for party in (statement.subject, statement.object) if party]
+    return Claim(
+        subject=statement.subject,
+        relation=statement.relation,
+        object=statement.object,
+        value=statement.value,
+        evidence=analysed.evidence(analysis.document.key),
+        modality=modality_of(hit, analysed.who, parties),
+        attribution=analysed.who.sources,
+        qualifiers=tuple(sorted(statement.qualifiers)),
+        rule=hit.rule.name,
+    )

@@ -1,0 +1,145 @@
+"""Who says a thing, and how surely: attribution and modality of a statement in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.grammar import Hit, Rule
+from kg.extract.rules import compiled
+from kg.extract.tagged import Item, Row
+from kg.schema.records import Modality
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["Attribution", "attribution", "modality_of"]
+
+_CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
+_PAUSE = _CLAUSE_START | {","}
+_JOINING = {"and", "or", "&"}
+# In this order: what is "not confirmed" is not denied.
+_HEDGED = {
+    "unconfirmed": Modality.POSSIBLE,
+    "denied": Modality.DENIED,
+    "possible": Modality.POSSIBLE,
+    "planned": Modality.PLANNED,
+}
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``named`` are entity ids; ``unnamed`` is the wording for sources without a name, empty where there are none.
+
+    ``outlets`` is true where one of them is an outlet, which speaks for others, not for itself.
+    """
+
+    named: tuple[str, ...] = ()
+    unnamed: str = ""
+    outlets: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return self.named or ((self.unnamed,) if self.unnamed else ())
+
+    @property
+    def second_hand(self) -> bool:
+        return self.outlets or bool(self.unnamed)
+
+
+def attribution(row: Row, text: str, offset: int) -> Attribution:
+    """Who the sentence is attributed to, in its own words."""
+    held = row.held
+    named: dict[str, int] = {}
+    outlets = False
+    for rule in _rules("named"):
+        for hit in rule.hits(row, held):
+            for item in _speakers(hit):
+                if item.entity and not item.reference:
+                    named.setdefault(item.entity, item.start)
+                    outlets = outlets or item.kind == "Outlet"
+    unnamed = ""
+    for rule in _rules("unnamed"):
+        if hits := rule.hits(row, held):
+            first, last = hits[0].span
+            unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
+            break
+    return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
+
+
+def _speakers(hit: Hit) -> list[Item]:
+    """Who fills the role ``w``. In "according to A, B sells" B begins the next clause; a list would have an "and"."""
+    speakers = hit.role("w")
+    places = {token.start: number for number, token in enumerate(hit.row.tokens)}
+    numbers = [places[item.start] for item in speakers]
+    if len(numbers) < 2 or numbers[0] == hit.span[0]:
+        return speakers
+    joined = [
+        last
+        for last in range(1, len(numbers))
+        if _JOINING & {token.text for token in hit.row.tokens[numbers[last - 1] : numbers[last]]}
+    ]
+    return speakers[: max(joined, default=0) + 1]
+
+
+def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Modality:
+    """How surely the matched words say it.
+
+    ``parties`` are the entities that the statement is about: what they say of themselves is confirmed. The rule's
+    option ``future`` says what "will" makes of it (``planned`` or ``asserted``), ``ignore`` which hedges do not count,
+    ``modality`` what it always is.
+    """
+    if "modality" in hit.rule.options:
+        return Modality[str(hit.rule.options["modality"]).upper()]
+    first, last = hit.span
+    clause = _words(hit.row, _clause_start(hit.row, first), last)
+    near = _words(hit.row, max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
+    after, _, _ = _words(hit.row, last, last + _NEAR).partition(", ")
+    ignored = str(hit.rule.options.get("ignore", "")).split()
+    scopes = {"unconfirmed": near, "denied": near, "possible": clause, "planned": near}
+    for label, modality in _HEDGED.items():
+        if label not in ignored and _hedges(label).search(scopes[label]):
+            return modality
+    if _hedges("undone").search(after):
+        return Modality.DENIED
+    if hit.rule.options.get("future") == "planned" and re.search(r"(?<![^ ])(?:will|would) ", near):
+        return Modality.PLANNED
+    return Modality.REPORTED if _hedges("reported").search(clause) else spoken(who, parties)
+
+
+def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
+    """Modality from the speaker alone."""
+    if who.second_hand:
+        return Modality.REPORTED
+    if any(speaker in parties for speaker in who.named):
+        return Modality.CONFIRMED
+    return Modality.ASSERTED
+
+
+def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -> int:
+    """The token behind the last stop before ``first``."""
+    for number in range(first - 1, -1, -1):
+        if row.tokens[number].text in stops:
+            return number + 1
+    return 0
+
+
+def _words(row: Row, first: int, last: int) -> str:
+    """The text of the row from one token to another (excluded)."""
+    starts = (*row.places, len(row.text))
+    return row.text[starts[min(first, len(row.places))] : starts[min(last, len(row.places))]]
+
+
+@cache
+def _rules(group: str) -> tuple[Rule, ...]:
+    patterns = read_yaml(in_package("extract", "words", "attribution.yaml"))[group]
+    return compiled(f"attribution {group}", patterns)
+
+
+@cache
+def _hedges(label: str) -> re.Pattern[str]:
+    """The words of a group of ``modality.yaml``; "n't" ends a word ("hasn't"), all others stand for themselves."""
+    words = sorted(read_yaml(in_package("extract", "words", "modality.yaml"))[label], key=len, reverse=True)
+    forms = ("[a-z]+" * word.startswith("n't") + re.escape(word) + " " for word in words)
+    return re.compile("(?<![^ ])(?:" + "|".join(forms) + ")(?!only )")

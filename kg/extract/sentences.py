@@ -1,0 +1,136 @@
+"""Blocks and sentences of a text, with their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.names.places import short_forms
+from kg.extract.names.words import word_set
+
+__all__ = ["Sentence", "sentences"]
+
+_BULLET = re.compile(r"[ \t]*(?:[-*•·‣▪–—○●➤]|β(?=[A-Z])|\d{1,2}[.)])[ \t]*(?=\S)|[ \t]*#{1,6}[ \t]+|[ \t]+")
+_LABEL = re.compile(r"(?:Q|A|Question|Answer)\s*[:.]\s*")
+# Possessive and from the first of several stops, so that a long row of them is read once.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=(?P<gap>\s+)[\"“‘'(\[]?[A-Z0-9$€£])")
+_WORD = re.compile(r"\s+([A-Z][a-z]*)\b")
+# After these a sentence goes on; after the closing ones unless the next word is one that begins sentences.
+_OPEN = (
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Sen", "Rep", "Gov", "Gen", "No", "Nos", "vs", "v", "approx", "est", "e.g",
+    "i.e", "al", "Fig", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_CLOSING = (
+    "Inc",
+    "Corp",
+    "Co",
+    "Ltd",
+    "Cos",
+    "Jr",
+    "Sr",
+    "etc",
+    "S.A",
+    "N.V",
+    "p.m",
+    "a.m",
+    "U.N",
+    "E.U",
+    "D.C",
+)
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: ``text`` starts at offset ``start`` of the document.
+
+    ``heading`` is true for a line without a full stop that stands for itself (titles, section names, items of
+    a list of topics). ``block`` counts the lines of the document, so that sentences of one paragraph share it.
+    """
+
+    text: str
+    start: int
+    block: int
+    heading: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def question(self) -> bool:
+        return self.text.rstrip("\"”’') ").endswith("?")
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a text in order. A line is a paragraph, unless the text is wrapped at a fixed width."""
+    for block, (start, end) in enumerate(_paragraphs(text)):
+        line = text[start:end]
+        offset = _prefix(line)
+        pieces = list(_split(line, offset))
+        for first, last in pieces:
+            piece = line[first:last]
+            lone = len(pieces) == 1 and piece[-1:] not in '.!?…:;"”'
+            yield Sentence(piece, start + first, block, lone and len(piece) < 200)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(r"\n+|\Z", text):
+        if match.group() == "\n" and _wrapped(text, start, match.start(), match.end()):
+            continue
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+
+
+def _wrapped(text: str, start: int, end: int, following: int) -> bool:
+    """Whether the line break at ``end`` only wraps a sentence: a line of book width that goes on in lower case."""
+    line_start = text.rfind("\n", start, end) + 1
+    width = end - max(line_start, start)
+    return 45 <= width <= 110 and text[following : following + 1].islower() and text[end - 1] not in ".!?:;"
+
+
+def _prefix(line: str) -> int:
+    """How many characters of bullets, heading signs and question labels stand before the words of a line."""
+    offset = 0
+    for pattern in (_BULLET, _LABEL):
+        if match := pattern.match(line, offset):
+            offset = match.end()
+    return offset
+
+
+def _split(line: str, offset: int) -> Iterator[tuple[int, int]]:
+    start = offset
+    for match in _END.finditer(line, offset):
+        end = match.end()
+        if match.group() == "." and end - start < _LONGEST and _abbreviated(line, start, end):
+            continue
+        if end > start:
+            yield start, end
+        start = match.end("gap")
+    end = len(line.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _abbreviated(line: str, start: int, end: int) -> bool:
+    """Whether the stop before ``end`` belongs to an abbreviation within a sentence."""
+    match = _abbreviation().search(line, max(start, end - 12), end)
+    if match is None:
+        return False
+    following = _WORD.match(line, end)
+    return not (match["closing"] and following and following[1].lower() in word_set("function"))
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    places = (
+        form.removesuffix(".") for forms in short_forms().values() for form in forms if form.endswith(".")
+    )
+    opening, closing = (
+        "|".join(re.escape(word) for word in words) for words in (_OPEN, (*_CLOSING, *places))
+    )
+    return re.compile(rf"\b(?:{opening}|[A-Z]|(?P<closing>{closing}))\.\Z")

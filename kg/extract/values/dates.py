@@ -1,0 +1,110 @@
+"""Dates and periods to the precision in which they are written, as the forms of ``kg.schema.dates``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from kg.extract.values.found import Found, Taken
+from kg.schema.records import Value
+
+__all__ = ["read"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = (
+    r"(?P<month>" + "|".join(sorted((m.capitalize() for m in _MONTHS), key=len, reverse=True)) + r")\b\.?"
+)
+_YEAR = r"(?P<year>(?:19[5-9][0-9]|20[0-9][0-9]))(?![.,]?[0-9])(?!\s*(?:MW|GW|GPUs?|[Mm]egawatts|chips|%))"
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<edge>[Tt]he end of|[Ee]nd of|[Ee]nd-|[Yy]ear-end\s)\s?(?:{_MONTH},?\s+)?{_YEAR}",
+        r"(?P<year>20[0-9][0-9])-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])\b",
+        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}",
+        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:middle|beginning|start) of)[\s-]+(?:in\s+)?{_YEAR}",
+        rf"\b(?P<quarter>[Qq][1-4]|(?:[Tt]he\s+)?(?:{'|'.join(_NUMBERS)})[\s-]quarter)\s+(?:of\s+)?(?:FY)?{_YEAR}",
+        rf"\b(?P<half>[Hh][12]|(?:[Tt]he\s+)?(?:first|second)[\s-]half)\s+(?:of\s+)?{_YEAR}",
+        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9,]*[0-9])",
+        r"\b(?:[Tt]he\s+)?[Ee]nd of the decade\b(?P<decade>)",
+        r"\b(?P<relative>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:[Nn]ext|[Tt]his|[Ll]ast) year)\b",
+        rf"(?<=\bin ){_MONTH}(?!\s+[0-9])",
+        rf"(?:(?<![\w$€£.,-])|(?<=\b(?:19|20)[0-9][0-9]-)){_YEAR}\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])",
+    )
+)
+
+
+def read(text: str, published: str | None = None) -> Iterator[Found]:
+    """Dates in order of precision; the first pattern that reads a place wins it.
+
+    A month without a year, "next year" and "the decade" are read against ``published`` (ISO 8601), and left alone
+    without it.
+    """
+    taken = Taken()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            form = _form(match.groupdict(), published)
+            if form is not None and taken.take(*match.span()):
+                yield Found("Date", Value("date", form, text=match.group()), *match.span())
+
+
+def _form(groups: dict[str, str | None], published: str | None) -> str | None:
+    """The date that the groups of a pattern say; ``None`` where it is none or its year is not known."""
+    if "decade" in groups:
+        return f"{published[:3]}9-12-31" if published else None
+    year = groups.get("year") or (published[:4] if published else None)
+    if year is None:
+        return None
+    if relative := groups.get("relative"):
+        return _relative(relative, int(year))
+    if groups.get("edge") or groups.get("month") or groups.get("number"):
+        return _day_or_month(groups, year)
+    return _part_of_year(groups, year)
+
+
+def _day_or_month(groups: dict[str, str | None], year: str) -> str | None:
+    """A month, a day of it, or its last day; ``None`` for a day that the month does not have."""
+    month = int(groups.get("number") or _MONTHS[(groups.get("month") or "december").lower()])
+    last = calendar.monthrange(int(year), month)[1]
+    day = last if groups.get("edge") else groups.get("day")
+    if day is None:
+        return f"{year}-{month:02d}"
+    return f"{year}-{month:02d}-{int(day):02d}" if 1 <= int(day) <= last else None
+
+
+def _part_of_year(groups: dict[str, str | None], year: str) -> str:
+    if part := groups.get("part"):
+        word = part.lower().removeprefix("the ")
+        name = {"middle of": "mid", "beginning of": "early", "start of": "early"}.get(word, word)
+        return f"{name}-{year}"
+    if quarter := groups.get("quarter"):
+        return f"{year}-Q{_ordinal(quarter)}"
+    if half := groups.get("half"):
+        return f"{year}-H{_ordinal(half)}"
+    return year
+
+
+def _ordinal(words: str) -> int:
+    digits = re.search(r"[1-4]", words)
+    return (
+        int(digits.group())
+        if digits
+        else next(number for word, number in _NUMBERS.items() if word in words.lower())
+    )
+
+
+def _relative(words: str, year: int) -> str:
+    shift = {"next": 1, "this": 0, "last": -1}
+    parts = words.lower().replace("-", " ").split()
+    moved = year + next(step for word, step in shift.items() if word in parts)
+    return f"{parts[0]}-{moved}" if parts[0] in ("early", "mid", "late") else str(moved)

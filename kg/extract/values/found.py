@@ -1,0 +1,80 @@
+"""What a value reader finds, and the parts that their expressions share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.schema.records import Value
+
+__all__ = ["NUMBER", "QUALIFIER", "RANGE", "Found", "Taken", "any_of", "decimal", "plain", "qualifier"]
+
+# As English writes numbers; nothing of "5,5" and "1.2.3", which are none.
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![.,]?[0-9])"
+
+QUALIFIER = (
+    r"(?P<up_to>up to|as much as|as many as|no more than|at most|a maximum of)"
+    r"|(?P<at_least>at least|more than|over|upwards? of|in excess of|exceeding|above|a minimum of|no less than)"
+    r"|(?P<about>about|approximately|approx\.?|around|roughly|nearly|almost|some|close to|an estimated|estimated at"
+    r"|circa|~)"
+)
+
+# The lower end of "100-200 MW".
+RANGE = rf"(?:(?P<low>{NUMBER})\s?[-–—]\s?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it stands in the text that was read. ``kind`` is its placeholder in patterns."""
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+
+
+class Taken:
+    """Spans that do not overlap, in order."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Adds the span if nothing of it is taken; whether it was added."""
+        place = bisect_left(self._spans, (start, end))
+        free = (place == 0 or self._spans[place - 1][1] <= start) and (
+            place == len(self._spans) or end <= self._spans[place][0]
+        )
+        if free:
+            self._spans.insert(place, (start, end))
+        return free
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for one of the words, longer ones first, in small letters or capitals of ASCII.
+
+    Other letters that count as capitals of these (``ſ``, ``K``) do not match: what matches is a word of the table.
+    """
+    return "(?ai:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def decimal(number: str, exponent: int = 0) -> Decimal:
+    """A number as written in English, such as ``1,250.5``, times ten to the exponent; exact, however long it is."""
+    return Decimal(f"{number.replace(',', '')}E{exponent}")
+
+
+def plain(amount: Decimal) -> str:
+    """The decimal without exponent and without trailing zeros: ``6300000000``, ``2.5``."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def qualifier(groups: Mapping[str, str | None]) -> str:
+    """``up_to``, ``at_least`` or ``about`` where the groups of a match say so, else ``exact``."""
+    said = next((name for name in ("up_to", "at_least", "about") if groups.get(name)), None)
+    if said is None and (groups.get("plus") or groups.get("more")):
+        return "at_least"
+    return said or ("up_to" if groups.get("low") else "exact")

@@ -1,0 +1,50 @@
+"""Titles that people hold: ``founder, CEO, CTO and chief designer``; several in a row are one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.values.found import Found
+from kg.schema.records import Value
+
+__all__ = ["read", "split"]
+
+_BEFORE = ("former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
+           "current", "then", "global", "group")  # fmt: skip
+# As regular expressions.
+_TITLES = (
+    r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEO", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
+    r"chief\s+executives?(?:\s+officer)?",
+    r"chief\s+[a-z]+(?:\s+(?:and|&)\s+[a-z]+)?\s+officer",
+    r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",
+    r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:president|chair(?:man|woman)?)",
+    "[ES]VP", "VP", "president", "chair(?:man|woman|person)?",
+    r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
+    r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
+    r"(?<!capital )(?<!equity )investors?", "backer", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
+    "secretary", "minister",
+)  # fmt: skip
+_FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware",
+           r"data\s+cent(?:er|re)s?", "policy", "finance", "sales", "strategy", "energy", "compute")  # fmt: skip
+
+_TITLE = rf"(?:(?:{'|'.join(_BEFORE)})[\s-]+){{0,4}}(?:{'|'.join(_TITLES)})"
+_EXTRA = (
+    rf"(?:\s+(?:of|for)\s+(?:{'|'.join(_FIELDS)})(?:\s+(?:and|&)\s+\w+)?"
+    r"(?=\s+(?:at|for|of|in|and)\b|[,.;)]|\s*$))?"
+)
+_ROLES = re.compile(
+    rf"\b{_TITLE}\b{_EXTRA}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/)(?:(?:the|its|then)\s+)?{_TITLE}\b{_EXTRA})*",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
+
+
+def read(text: str) -> Iterator[Found]:
+    for match in _ROLES.finditer(text):
+        yield Found("Role", Value("text", match.group(), text=match.group()), *match.span())
+
+
+def split(titles: str) -> list[str]:
+    """The single titles of a row of titles."""
+    return [" ".join(match.group().split()) for match in _PART.finditer(titles)]

@@ -1,0 +1,182 @@
+"""From claims to facts and conflicts: one fact for each thing that is said, and what decided where claims differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.fuse.accounts import differing_accounts
+from kg.fuse.agreement import comparable, covers
+from kg.fuse.arithmetic import Terms
+from kg.fuse.decide import Judge
+from kg.fuse.origins import Origins
+from kg.fuse.parties import one_party
+from kg.fuse.statements import by_value
+from kg.schema.family import stated_parents
+from kg.schema.records import Claim, Conflict, Document, Fact, Modality, Value
+from kg.schema.vocabulary import Relation, vocabulary
+
+__all__ = ["Fused", "fuse"]
+
+
+@dataclass(frozen=True)
+class Fused:
+    """Facts and conflicts, sorted by id."""
+
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
+    """Fuses the claims about resolved entities; neither their order nor that of the documents matters.
+
+    Every claim is among those for or against some fact.
+    """
+    by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
+    relations = vocabulary().relations
+    origins = Origins(documents)
+    linked: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    valued: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in by_id.values():
+        if claim.object is None:
+            valued[claim.subject, claim.relation].append(claim)
+        else:
+            subject, target = _ends(claim, claim.object, relations)
+            linked[subject, claim.relation][target].append(claim)
+    facts: list[Fact] = []
+    conflicts: list[Conflict] = []
+    parents = stated_parents(by_id.values())
+    for (subject, relation), targets in linked.items():
+        made = [_fact((subject, relation, target, None), group, origins) for target, group in targets.items()]
+        known = relations.get(relation)
+        party = known is not None and known.conflict_kind == "party"
+        facts.extend(one_party(made, parents, by_id, origins) if party else made)
+    slots = _values_of(valued)
+    for (subject, relation), members in valued.items():
+        judge = Judge(by_id, origins, Terms.of(slots[subject]) if relation == "end" else None)
+        made, differing = _valued(subject, relation, members, judge, relations.get(relation))
+        facts.extend(made)
+        conflicts.extend(differing)
+    facts = _joined(facts)
+    conflicts.extend(_denials(facts, by_id))
+    facts, accounts = differing_accounts(facts, relations, by_id)
+    conflicts.extend(accounts)
+    return Fused(tuple(sorted(facts, key=lambda f: f.id)), tuple(sorted(conflicts, key=lambda c: c.id)))
+
+
+def _ends(claim: Claim, target: str, relations: Mapping[str, Relation]) -> tuple[str, str]:
+    """Subject and object; of a symmetric relation always in the same order, so that both directions are one fact."""
+    known = relations.get(claim.relation)
+    if known and known.symmetric and target < claim.subject:
+        return target, claim.subject
+    return claim.subject, target
+
+
+def _values_of(groups: Mapping[tuple[str, str], Sequence[Claim]]) -> dict[str, dict[str, list[Value]]]:
+    """The values stated for each subject, by relation: what the arithmetic of a contract needs."""
+    values: dict[str, dict[str, list[Value]]] = defaultdict(dict)
+    for (subject, relation), members in groups.items():
+        values[subject][relation] = [
+            claim.value
+            for claim in members
+            if claim.value is not None and claim.modality >= Modality.REPORTED
+        ]
+    return values
+
+
+def _valued(
+    subject: str, relation: str, claims: Sequence[Claim], judge: Judge, known: Relation | None
+) -> tuple[list[Fact], list[Conflict]]:
+    """The facts of one relation with values, and their conflict where it can have one value only."""
+    facts: list[Fact] = []
+    conflicts: list[Conflict] = []
+    for group in _comparable(claims):
+        groups = by_value(group, judge.terms.apart if judge.terms else _never)
+        made = [_fact((subject, relation, None, value), same, judge.origins) for value, same in groups]
+        if known is not None and known.one_value:
+            made, differing = judge.decide(made, known.conflict_kind)
+            conflicts.extend(differing)
+        facts.extend(made)
+    return facts, conflicts
+
+
+def _never(_coarse: Value, _fine: Value) -> bool:
+    return False
+
+
+def _comparable(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims whose values can agree or differ: in one unit, and for power on one basis."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.value is not None:
+            groups[comparable(claim.value), claim.qualifier("basis")].append(claim)
+    yield from groups.values()
+
+
+def _fact(said: tuple[str, str, str | None, Value | None], claims: Sequence[Claim], origins: Origins) -> Fact:
+    """The fact that these claims say; denials among them speak against it."""
+    subject, relation, target, value = said
+    positive = [claim for claim in claims if claim.modality > Modality.DENIED]
+    against = [claim for claim in claims if claim.modality == Modality.DENIED]
+    backing = positive or against
+    # A less precise claim may be surer: it does not make the precise value so.
+    precise = [c for c in backing if value is None or c.value is None or covers(value, c.value)]
+    dates = [origins.published(claim) for claim in backing]
+    known = [day for day in dates if day]
+    return Fact(
+        subject=subject,
+        relation=relation,
+        object=target,
+        value=value,
+        modality=max(claim.modality for claim in precise),
+        status="preferred" if positive else "denied",
+        rule="",
+        supported_by=tuple(sorted(claim.id for claim in backing)),
+        contradicted_by=tuple(sorted(claim.id for claim in against)) if positive else (),
+        origins=tuple(sorted({origin for claim in backing for origin in origins.of(claim)})),
+        known_since=min(known) if known and len(known) == len(dates) else None,
+        qualifiers=tuple(sorted({pair for claim in backing for pair in claim.qualifiers})),
+    )
+
+
+def _denials(facts: Iterable[Fact], claims: Mapping[str, Claim]) -> Iterator[Conflict]:
+    """What some state and others deny."""
+    for fact in facts:
+        denied = [key for key in fact.contradicted_by if claims[key].modality is Modality.DENIED]
+        if denied and fact.modality >= Modality.REPORTED:
+            yield Conflict(
+                "modality",
+                fact.subject,
+                fact.relation,
+                (fact.id,),
+                reason="stated by some and denied by others",
+            )
+
+
+_STATUSES = ("preferred", "disputed", "superseded", "denied")
+
+
+def _joined(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact per id: the same power on two bases is one fact, that of the better status."""
+    joined: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.id, _STATUSES.index(fact.status), fact.rule)):
+        former = joined.get(fact.id)
+        joined[fact.id] = fact if former is None else _both(former, fact)
+    return list(joined.values())
+
+
+def _both(one: Fact, two: Fact) -> Fact:
+    if two.status == "denied" != one.status:
+        return replace(one, contradicted_by=tuple(sorted({*one.contradicted_by, *two.supported_by})))
+    supported = {*one.supported_by, *two.supported_by}
+    days = [one.known_since, two.known_since]
+    return replace(
+        one,
+        modality=max(one.modality, two.modality),
+        supported_by=tuple(sorted(supported)),
+        contradicted_by=tuple(sorted({*one.contradicted_by, *two.contradicted_by} - supported)),
+        origins=tuple(sorted({*one.origins, *two.origins})),
+        known_since=None if None in days else min(day for day in days if day),
+        qualifiers=tuple(sorted({*one.qualifiers, *two.qualifiers})),
+    )

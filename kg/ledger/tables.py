@@ -1,0 +1,284 @@
+"""The tables of the ledger: which columns they have, and how a record becomes a row and a row a record.
+
+Columns are of six kinds: ``text``, ``int``, ``bool``, ``texts`` and ``ints`` (lists), and ``pairs`` (a list
+of structs with ``name`` and ``value``). A number that was written as a decimal is ``text``, so that nothing
+is rounded. This module needs no library; ``kg.ledger.ledger`` puts the rows on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple
+
+from kg.schema.records import (
+    Claim,
+    Conflict,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Fact,
+    Mention,
+    Modality,
+    Source,
+    Value,
+)
+
+__all__ = ["TABLES", "Column", "Contents", "Found", "Row", "Table", "tidy"]
+
+Row = dict[str, Any]
+
+
+class Found(NamedTuple):
+    """An entity or mention as extraction found it: the key of its document, and the record."""
+
+    document: str
+    record: Entity | Mention
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything a build puts into the ledger.
+
+    ``extractions`` are kept as they were, with ids local to their documents, so that a later build can
+    resolve them anew without extracting anew; ``entities`` and ``claims`` are those of the graph.
+    """
+
+    documents: tuple[Document, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Column(NamedTuple):
+    name: str
+    kind: str
+    get: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what goes into it, what tells its rows apart, and how a row is read back.
+
+    ``key`` names the columns by which rows are told apart and sorted, so that the same contents give the same
+    table whatever order they come in.
+    """
+
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    source: Callable[[Contents], Iterable[Any]]
+    record: Callable[[Row], Any]
+
+    def records(self, contents: Contents) -> list[Any]:
+        """What goes into the table, sorted. Of records with the same key one is kept, always the same one."""
+        getters = {column.name: column.get for column in self.columns}
+        keys = [getters[name] for name in self.key]
+        kept: dict[tuple[Any, ...], Any] = {}
+        for record in self.source(contents):
+            key = tuple(get(record) for get in keys)
+            if key not in kept or repr(record) < repr(kept[key]):
+                kept[key] = record
+        return [kept[key] for key in sorted(kept)]
+
+    def rows(self, contents: Contents) -> list[Row]:
+        """What goes into the table, sorted, as values by column."""
+        getters = [(column.name, column.get) for column in self.columns]
+        return [{name: get(record) for name, get in getters} for record in self.records(contents)]
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
+    return [{"name": name, "value": value} for name, value in pairs]
+
+
+def _from_pairs(pairs: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((pair["name"], pair["value"]) for pair in pairs)
+
+
+def _value_part(name: str) -> Callable[[Any], str | None]:
+    return lambda record: None if record.value is None else getattr(record.value, name)
+
+
+_VALUE_PARTS = ("kind", "lexical", "unit", "per", "qualifier", "text")
+_VALUE = tuple(Column(f"value_{part}", "text", _value_part(part)) for part in _VALUE_PARTS)
+
+
+def _value(row: Row) -> Value | None:
+    return None if row["value_kind"] is None else Value(*(row[f"value_{part}"] for part in _VALUE_PARTS))
+
+
+_DOCUMENT = (
+    Column("key", "text", lambda d: d.key),
+    Column("version", "text", lambda d: d.version),
+    Column("title", "text", lambda d: d.title),
+    Column("outlet", "text", lambda d: d.outlet),
+    Column("published", "text", lambda d: d.published),
+    Column("url", "text", lambda d: d.url),
+    Column("kind", "text", lambda d: d.kind),
+    Column("media_type", "text", lambda d: d.media_type),
+    Column("based_on", "text", lambda d: json.dumps([asdict(s) for s in d.based_on], ensure_ascii=False)),
+    Column("pages", "ints", lambda d: list(d.pages)),
+    Column("text", "text", lambda d: d.text),
+)
+
+
+def _document(row: Row) -> Document:
+    return Document(
+        key=row["key"],
+        text=row["text"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        url=row["url"],
+        kind=row["kind"],
+        based_on=tuple(Source(**source) for source in json.loads(row["based_on"])),
+        media_type=row["media_type"],
+        pages=tuple(row["pages"]),
+    )
+
+
+_ENTITY = (
+    Column("id", "text", lambda e: e.id),
+    Column("type", "text", lambda e: e.type),
+    Column("name", "text", lambda e: e.name),
+    Column("aliases", "texts", lambda e: list(e.aliases)),
+    Column("identifiers", "pairs", lambda e: _pairs(e.identifiers)),
+)
+
+
+def _entity(row: Row) -> Entity:
+    return Entity(
+        id=row["id"],
+        type=row["type"],
+        name=row["name"],
+        aliases=tuple(row["aliases"]),
+        identifiers=_from_pairs(row["identifiers"]),
+    )
+
+
+def _of_record(column: Column) -> Column:
+    return column._replace(get=lambda found: column.get(found.record))
+
+
+_FOUND_ENTITY = (Column("document", "text", lambda f: f.document), *map(_of_record, _ENTITY))
+_MENTION = (
+    Column("document", "text", lambda f: f.document),
+    Column("entity", "text", lambda f: f.record.entity),
+    Column("start", "int", lambda f: f.record.start),
+    Column("end", "int", lambda f: f.record.end),
+)
+
+_STATEMENT = (
+    Column("id", "text", lambda s: s.id),
+    Column("subject", "text", lambda s: s.subject),
+    Column("relation", "text", lambda s: s.relation),
+    Column("object", "text", lambda s: s.object),
+    *_VALUE,
+    Column("modality", "text", lambda s: s.modality.label),
+    Column("qualifiers", "pairs", lambda s: _pairs(s.qualifiers)),
+    Column("rule", "text", lambda s: s.rule),
+)
+_CLAIM = (
+    *_STATEMENT,
+    Column("document", "text", lambda c: c.evidence.document),
+    Column("quote", "text", lambda c: c.evidence.quote),
+    Column("start", "int", lambda c: c.evidence.start),
+    Column("end", "int", lambda c: c.evidence.end),
+    Column("attribution", "texts", lambda c: list(c.attribution)),
+)
+_FACT = (
+    *_STATEMENT,
+    Column("status", "text", lambda f: f.status),
+    Column("supported_by", "texts", lambda f: list(f.supported_by)),
+    Column("contradicted_by", "texts", lambda f: list(f.contradicted_by)),
+    Column("origins", "texts", lambda f: list(f.origins)),
+    Column("known_since", "text", lambda f: f.known_since),
+    Column("inferred", "bool", lambda f: f.inferred),
+    Column("formula", "text", lambda f: f.formula),
+)
+_CONFLICT = (
+    Column("id", "text", lambda c: c.id),
+    Column("kind", "text", lambda c: c.kind),
+    Column("subject", "text", lambda c: c.subject),
+    Column("relation", "text", lambda c: c.relation),
+    Column("facts", "texts", lambda c: list(c.facts)),
+    Column("preferred", "text", lambda c: c.preferred),
+    Column("rule", "text", lambda c: c.rule),
+    Column("reason", "text", lambda c: c.reason),
+)
+
+
+def _statement(row: Row) -> Row:
+    return {
+        "subject": row["subject"],
+        "relation": row["relation"],
+        "object": row["object"],
+        "value": _value(row),
+        "modality": Modality[row["modality"].upper()],
+        "qualifiers": _from_pairs(row["qualifiers"]),
+        "rule": row["rule"],
+    }
+
+
+def _claim(row: Row) -> Claim:
+    evidence = Evidence(row["document"], row["quote"], row["start"], row["end"])
+    return Claim(**_statement(row), evidence=evidence, attribution=tuple(row["attribution"]))
+
+
+def _fact(row: Row) -> Fact:
+    return Fact(
+        **_statement(row),
+        status=row["status"],
+        supported_by=tuple(row["supported_by"]),
+        contradicted_by=tuple(row["contradicted_by"]),
+        origins=tuple(row["origins"]),
+        known_since=row["known_since"],
+        inferred=row["inferred"],
+        formula=row["formula"],
+    )
+
+
+def _conflict(row: Row) -> Conflict:
+    parts = {column.name: row[column.name] for column in _CONFLICT if column.name != "id"}
+    return Conflict(**{**parts, "facts": tuple(row["facts"])})
+
+
+def _found_entities(contents: Contents) -> Iterator[Found]:
+    return (Found(each.document, entity) for each in contents.extractions for entity in each.entities)
+
+
+def _found_mentions(contents: Contents) -> Iterator[Found]:
+    return (Found(each.document, mention) for each in contents.extractions for mention in each.mentions)
+
+
+def _found_claims(contents: Contents) -> Iterator[Claim]:
+    return (claim for each in contents.extractions for claim in each.claims)
+
+
+TABLES: Mapping[str, Table] = {
+    "documents": Table(_DOCUMENT, ("key",), lambda c: c.documents, _document),
+    "extracted_entities": Table(
+        _FOUND_ENTITY, ("document", "id"), _found_entities, lambda row: Found(row["document"], _entity(row))
+    ),
+    "mentions": Table(
+        _MENTION,
+        ("document", "start", "end", "entity"),
+        _found_mentions,
+        lambda row: Found(row["document"], Mention(row["entity"], row["start"], row["end"])),
+    ),
+    "extracted_claims": Table(_CLAIM, ("document", "start", "id"), _found_claims, _claim),
+    "entities": Table(_ENTITY, ("id",), lambda c: c.entities, _entity),
+    "claims": Table(_CLAIM, ("document", "start", "id"), lambda c: c.claims, _claim),
+    "facts": Table(_FACT, ("subject", "relation", "id"), lambda c: c.facts, _fact),
+    "conflicts": Table(_CONFLICT, ("id",), lambda c: c.conflicts, _conflict),
+}
+
+_GRAPH = ("documents", "entities", "claims", "facts", "conflicts")
+
+
+def tidy(contents: Contents) -> Contents:
+    """The same contents with every record once and in the order of its table, whatever order they came in."""
+    return replace(contents, **{name: tuple(TABLES[name].records(contents)) for name in _GRAPH})

@@ -1,0 +1,141 @@
+"""SPARQL over the dataset: prefixes declared, updates refused, mistakes explained in a line, time limited."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, UsageError
+from kg.schema.resources import in_package
+from kg.schema.vocabulary import BASE
+from kg.store.prefixes import prefixes
+
+__all__ = ["Answer", "ask", "ask_within"]
+
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+"""Rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, the truth of an ASK; all know ``serialize``."""
+
+_SHOWN = 30
+_UPDATES = "insert|delete|load|clear|create|drop|copy|move|add|with"
+_QUOTED = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
+    re.DOTALL,
+)
+_PROLOGUE = re.compile(r"\s*(?:(?:prefix\s+\S*:\s*<\s*>|base\s*<\s*>)\s*)*", re.IGNORECASE)
+_UPDATE = re.compile(rf"(?:{_UPDATES})\b", re.IGNORECASE)
+_SERVICE = re.compile(r"(?<![\w:?$-])service(?![\w:-])", re.IGNORECASE)
+_NAME = re.compile(r"([\w.-]*):[^\s:]*$")
+_SENTENCE = re.compile(r"\b[A-Z][a-z]+ [A-Za-z][\w ?$'-]+")
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def ask(store: ox.Store, query: str) -> Answer:
+    """The answer to a query. The prefixes of ``kg.store.prefixes`` are declared, and IRIs are relative to the
+    base, so that ``<company/spacex>`` is an entity.
+
+    Raises ``UsageError``, with line and column, where the query is no SPARQL, changes the graph, or asks
+    another server.
+    """
+    _refuse(query)
+    try:
+        return store.query(query, base_iri=BASE, prefixes=prefixes())
+    except SyntaxError as error:
+        raise UsageError("query", *_explained(query, str(error))) from None
+
+
+def ask_within(folder: Path, query: str, seconds: float) -> Answer:
+    """The answer to a query over the dataset in a folder, or ``KgError`` where it takes longer.
+
+    The query runs in a process of its own, since nothing else can stop it.
+    """
+    _refuse(query)
+    # -P and the path: this package and no folder of the same name where the user happens to be.
+    command = [sys.executable, "-P", "-m", "kg.query.limited", str(folder)]
+    path = os.pathsep.join([str(in_package().parent), os.environ.get("PYTHONPATH", "")])
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            input=query.encode(),
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={**os.environ, "PYTHONPATH": path.strip(os.pathsep)},
+        )
+    except subprocess.TimeoutExpired:
+        remedy = "put the most selective pattern first, add LIMIT, or allow more time"
+        raise KgError("query", f"took longer than {seconds:g} s", remedy) from None
+    if done.returncode == UsageError.exit_code:
+        raise UsageError("query", *done.stderr.decode().strip().split("; ", 1))
+    if done.returncode:
+        raise KgError(
+            "query", "failed: " + (done.stderr.decode().strip().splitlines() or ["no reason given"])[-1]
+        )
+    kind, _, body = done.stdout.partition(b"\n")
+    if kind != b"triples":
+        return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    found = ox.Store()
+    found.bulk_load(body, format=ox.RdfFormat.N_TRIPLES)
+    answer = found.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    assert isinstance(answer, ox.QueryTriples)  # noqa: S101 - for the type checker
+    return answer
+
+
+def _refuse(query: str) -> None:
+    """Raises ``UsageError`` for what is no question to this graph."""
+    bare = _bare(query)
+    if update := _UPDATE.match(bare, _start(bare)):
+        problem = f"{update[0].upper()} would change the graph, which is made from its documents alone"
+        raise UsageError("query", problem, "use SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if _SERVICE.search(bare):
+        raise UsageError("query", "SERVICE asks another server", "queries read this graph only")
+
+
+def _bare(query: str) -> str:
+    """The query with nothing in its texts, comments and IRIs; every other character keeps its place."""
+
+    def emptied(match: re.Match[str]) -> str:
+        inside = re.sub(r"[^\n]", " ", match[0])
+        return f"<{inside[2:]}>" if match[0].startswith("<") else inside
+
+    return _QUOTED.sub(emptied, query)
+
+
+def _start(bare: str) -> int:
+    """Where the query begins, behind its prologue."""
+    prologue = _PROLOGUE.match(bare)
+    return prologue.end() if prologue else 0
+
+
+def _explained(query: str, message: str) -> tuple[str, str]:
+    """Problem and remedy from the parser's message, whose list of what it could have read fills a screen."""
+    place = _PLACE.match(message)
+    if not place:
+        return " ".join(message.split()), ""
+    lines = query.split("\n")
+    at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
+    remedy = ""
+    if place[3] in {"expected CONSTRUCT", "expected [_]"}:
+        # The parser gives another place where it knows no query that begins like this.
+        at = _start(_bare(query))
+        problem = f"{_shown(query[at:])} is no beginning of a query" if query[at:] else "there is no query"
+        remedy = "use SELECT, ASK, CONSTRUCT or DESCRIBE"
+    elif "Prefix not found" in place[3]:
+        name = _NAME.search(query[:at])
+        at, prefix = (name.start(), name[1]) if name else (at, "")
+        problem = f"unknown prefix {prefix}:"
+        remedy = "declare it with PREFIX; declared already are " + " ".join(f"{each}:" for each in prefixes())
+    elif sentence := _SENTENCE.search(place[3]):
+        problem = sentence[0].strip()
+    else:
+        problem = f"cannot be read from {_shown(query[at:])} on" if query[at:].strip() else "ends too early"
+    before = query[:at].split("\n")
+    return f"line {len(before)}, column {len(before[-1]) + 1}: {problem}", remedy
+
+
+def _shown(text: str) -> str:
+    return repr(" ".join(text.split())[:_SHOWN])

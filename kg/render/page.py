@@ -1,0 +1,92 @@
+"""The page: one HTML file that holds everything it needs and loads nothing.
+
+The data lie in it as JSON, which the script puts on the page as text. The content security policy names the
+hashes of the style and the two scripts, so that nothing else can act, and forbids every connection.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+from kg.render.pyvis_page import drawing_of, script
+from kg.render.view import View
+from kg.schema.files import whole_file
+from kg.schema.resources import in_package
+
+__all__ = ["render", "write_page"]
+
+_SCRIPTS = (
+    "data.js",
+    "elements.js",
+    "evidence.js",
+    "panel.js",
+    "canvas.js",
+    "labels.js",
+    "search.js",
+    "main.js",
+)
+
+
+def render(view: View) -> str:
+    """The page as HTML; the same view gives the same text."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    folder = in_package("render", "assets")
+    style = "\n" + _read(folder / "page.css")
+    library = _lines(script())
+    own = "(() => {\n" + "\n".join(_read(folder / name) for name in _SCRIPTS) + "})();\n"
+    template = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    ).from_string(_read(in_package("render", "template.html")))
+    return template.render(
+        view=view,
+        policy=_policy(style, library, own),
+        style=Markup(style),  # noqa: S704 - our own file
+        library=Markup(library),  # noqa: S704 - the library's file
+        own=Markup(own),  # noqa: S704 - our own files
+        data=Markup(_json(view.data())),  # noqa: S704 - every < is escaped
+        drawing=Markup(_json(drawing_of(view))),  # noqa: S704 - every < is escaped
+    )
+
+
+def write_page(view: View, path: str | Path) -> Path:
+    """Writes the page and gives back where; one that stood there is replaced when the new one is whole.
+
+    Raises :class:`~kg.errors.KgError` where the file cannot be written.
+    """
+    target = Path(path)
+    page = render(view).encode("utf-8")
+    with whole_file(target, folders=True, remedy="name another file with -o") as out:
+        out.write(page)
+    return target
+
+
+def _policy(style: str, *scripts: str) -> str:
+    """Only these texts may act as style and script; no connection is allowed."""
+    return (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(data: dict[str, Any]) -> str:
+    """JSON that can stand in a script element: no ``<`` can end the element or open a comment."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _read(path: Path) -> str:
+    return _lines(path.read_text(encoding="utf-8"))
+
+
+def _lines(text: str) -> str:
+    """Line ends as a browser sees them: the hash of a script is taken over that."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,365 @@
+"""The view model: what the page shows, as plain data. Pure, sorted, JSON-serialisable; what tests read.
+
+A *statement* is a fact in words with its evidence. Statements about two nodes are edges; those about a node
+and a value stand on the node's card. Every text in it is plain text, never markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.errors import GraphError
+from kg.render.captions import box_of, caption_of
+from kg.render.layout import place
+from kg.render.looks import look_of
+from kg.render.quotes import Quote, Sheet, quote_of, sheet_of
+from kg.schema.records import Claim, Conflict, Document, Entity, Fact
+from kg.schema.vocabulary import vocabulary
+from kg.schema.wording import date_words, plain_phrase, value_words
+
+__all__ = ["Dispute", "LegendItem", "Node", "Relation", "Statement", "View", "view_of"]
+
+# Slots of contracts and events in the order in which a reader asks for them.
+SLOTS = (
+    "kind",
+    "event_kind",
+    "status",
+    "confirmation",
+    "stage",
+    "supplier",
+    "customer",
+    "company",
+    "total_value",
+    "payment",
+    "amount",
+    "percent",
+    "date",
+    "start",
+    "end",
+    "term_months",
+    "notice_days",
+    "lock_in_months",
+    "facility",
+    "chip",
+    "chip_count",
+    "capacity_mw",
+)
+SLOTTED = ("Contract", "Event")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact in words. Exactly one of ``target`` (a node's id) and ``value`` (words) is set.
+
+    ``text`` is the whole sentence. ``slot`` says that it is a term of a contract or an event, ``order`` where
+    it stands among the terms. ``evidence`` are the quotes for it, ``against`` those that say otherwise,
+    ``conflicts`` the ids of the disputes that it is part of.
+    """
+
+    id: str
+    source: str
+    relation: str
+    target: str | None
+    value: str | None
+    text: str
+    slot: bool
+    order: int
+    modality: str
+    status: str
+    rule: str
+    origins: tuple[str, ...]
+    known_since: str | None
+    qualifiers: tuple[tuple[str, str], ...]
+    inferred: bool
+    formula: str
+    evidence: tuple[Quote, ...]
+    against: tuple[Quote, ...]
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity with its place (pixels, y downwards), its number of edges and its statements with values.
+
+    ``caption`` is the text on the canvas: the name, or for a contract its kind and price.
+    """
+
+    id: str
+    label: str
+    type: str
+    caption: str
+    aliases: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    degree: int
+    x: int
+    y: int
+    facts: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict: the statements that differ (ids), which one was preferred if any, by what rule and why."""
+
+    id: str
+    kind: str
+    text: str
+    statements: tuple[str, ...]
+    preferred: str | None
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A type of node that occurs, how often, and its look (see :mod:`kg.render.looks`)."""
+
+    type: str
+    count: int
+    shape: str
+    light: str
+    dark: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Words of a relation that occurs: ``label`` names it, ``phrase`` makes a sentence of subject and object.
+
+    ``inverse`` makes one of object and subject, and is empty where there is no such phrase.
+    """
+
+    name: str
+    label: str
+    phrase: str
+    inverse: str
+    symmetric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything on the page. ``documents`` are those that are quoted."""
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Statement, ...]
+    documents: tuple[Sheet, ...]
+    legend: tuple[LegendItem, ...]
+    relations: tuple[Relation, ...]
+    conflicts: tuple[Dispute, ...]
+
+    def data(self) -> dict[str, Any]:
+        """The same as dictionaries, lists, texts and numbers, as ``json.dumps`` takes it."""
+        return asdict(self)
+
+
+def view_of(
+    entities: Sequence[Entity],
+    facts: Sequence[Fact],
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    conflicts: Sequence[Conflict] = (),
+    *,
+    title: str = "AI infrastructure",
+    names: Mapping[str, str] | None = None,
+) -> View:
+    """What the page shows of a graph; the order of the inputs changes nothing.
+
+    To show a part of a graph, give that part's entities and facts: sides of a conflict that are not among
+    ``facts`` are left out, and ``names`` tells what other entities are called (those who said something).
+
+    Raises :class:`~kg.errors.GraphError` where a fact speaks of an entity, claim or document that is missing,
+    or is there twice.
+    """
+    twice = [fact for fact, count in Counter(fact.id for fact in facts).items() if count > 1]
+    if twice:
+        raise GraphError(min(twice), "is in the graph twice", "build the graph again")
+    known = {entity.id: entity for entity in entities}
+    called = {**(names or {}), **{entity.id: entity.name for entity in entities}}
+    teller = _Teller(known, called, {claim.id: claim for claim in claims}, documents)
+    disputes = _disputes(conflicts, facts, teller)
+    sides: dict[str, list[str]] = {}
+    for dispute in disputes:
+        for fact in dispute.statements:
+            sides.setdefault(fact, []).append(dispute.id)
+    statements = [teller.statement(fact, tuple(sides.get(fact.id, ()))) for fact in facts]
+    statements.sort(key=lambda told: _reading_order(told, known))
+    edges = tuple(told for told in statements if told.target is not None)
+    nodes = _nodes(entities, edges, [told for told in statements if told.target is None])
+    quoted = {quote.document for told in statements for quote in (*told.evidence, *told.against)}
+    return View(
+        title=title,
+        nodes=nodes,
+        edges=edges,
+        documents=tuple(sheet_of(documents[key]) for key in sorted(quoted)),
+        legend=_legend(nodes),
+        relations=tuple(_relation(name) for name in sorted({fact.relation for fact in facts})),
+        conflicts=disputes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Puts facts and claims into words."""
+
+    entities: Mapping[str, Entity]
+    called: Mapping[str, str]
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+
+    def statement(self, fact: Fact, conflicts: tuple[str, ...]) -> Statement:
+        if fact.object is not None and fact.object not in self.entities:
+            raise _missing(fact, f"entity {fact.object}")
+        if fact.subject not in self.entities:
+            raise _missing(fact, f"entity {fact.subject}")
+        return Statement(
+            id=fact.id,
+            source=fact.subject,
+            relation=fact.relation,
+            target=fact.object,
+            value=None if fact.value is None else value_words(fact.value),
+            text=self.words(fact),
+            slot=self.entities[fact.subject].type in SLOTTED,
+            order=_order(fact.relation),
+            modality=fact.modality.label,
+            status=fact.status,
+            rule=fact.rule,
+            origins=tuple(sorted(self.name(origin) for origin in fact.origins)),
+            known_since=None if fact.known_since is None else date_words(fact.known_since),
+            qualifiers=tuple((plain_phrase(key), date_words(text)) for key, text in fact.qualifiers),
+            inferred=fact.inferred,
+            formula=fact.formula,
+            evidence=self.quotes(fact, fact.supported_by),
+            against=self.quotes(fact, fact.contradicted_by),
+            conflicts=conflicts,
+        )
+
+    def words(self, said: Fact | Claim) -> str:
+        """The sentence: ``SpaceX supplies compute to Anthropic``."""
+        other = self.name(said.object or "") if said.value is None else value_words(said.value)
+        return f"{self.name(said.subject)} {_relation(said.relation).phrase} {other}"
+
+    def name(self, key: str) -> str:
+        """The entity's name; the key itself where it is no entity (an origin in the document's words)."""
+        return self.called.get(key, key)
+
+    def quotes(self, fact: Fact, ids: Sequence[str]) -> tuple[Quote, ...]:
+        """Quotes of the claims, the surest first, then by date."""
+        found = []
+        for key in ids:
+            claim = self.claims.get(key)
+            if claim is None:
+                raise _missing(fact, key)
+            document = self.documents.get(claim.evidence.document)
+            if document is None:
+                raise _missing(fact, f"document {claim.evidence.document}")
+            found.append(
+                (-claim.modality, document.published or "", document.key, claim.evidence.start, claim)
+            )
+        found.sort(key=lambda row: (*row[:4], row[4].id))
+        return tuple(
+            quote_of(
+                claim,
+                self.documents[claim.evidence.document],
+                says=self.words(claim),
+                attribution=tuple(self.name(key) for key in claim.attribution),
+            )
+            for *_, claim in found
+        )
+
+
+def _missing(fact: Fact, what: str) -> GraphError:
+    return GraphError(fact.id, f"refers to {what}, which the graph does not hold", "build the graph again")
+
+
+def _relation(name: str) -> Relation:
+    """The relation's words from the vocabulary; its name where that does not know it."""
+    known = vocabulary().relations.get(name)
+    if known is None:
+        return Relation(name, plain_phrase(name), plain_phrase(name), "", symmetric=False)
+    return Relation(name, known.label, known.phrase, known.inverse_phrase, known.symmetric)
+
+
+def _order(relation: str) -> int:
+    return SLOTS.index(relation) if relation in SLOTS else len(SLOTS)
+
+
+def _reading_order(told: Statement, entities: Mapping[str, Entity]) -> tuple[str | int | bool, ...]:
+    other = entities[told.target].name if told.target is not None else told.value or ""
+    return (
+        entities[told.source].name,
+        told.source,
+        told.order,
+        told.relation,
+        told.status != "preferred",
+        other,
+        told.id,
+    )
+
+
+def _disputes(conflicts: Sequence[Conflict], facts: Sequence[Fact], teller: _Teller) -> tuple[Dispute, ...]:
+    known = {fact.id for fact in facts}
+    found = []
+    for conflict in conflicts:
+        sides = tuple(sorted(fact for fact in conflict.facts if fact in known))
+        if sides:
+            preferred = conflict.preferred if conflict.preferred in known else None
+            found.append(
+                Dispute(
+                    id=conflict.id,
+                    kind=conflict.kind,
+                    text=f"{teller.name(conflict.subject)}: {_relation(conflict.relation).label}",
+                    statements=sides,
+                    preferred=preferred,
+                    rule=conflict.rule,
+                    reason=conflict.reason,
+                )
+            )
+    return tuple(sorted(found, key=lambda dispute: (dispute.text, dispute.id)))
+
+
+def _nodes(
+    entities: Sequence[Entity], edges: Sequence[Statement], literals: Sequence[Statement]
+) -> tuple[Node, ...]:
+    degree = Counter(end for edge in edges for end in (edge.source, edge.target) if end is not None)
+    cards: dict[str, list[Statement]] = {}
+    for told in literals:
+        cards.setdefault(told.source, []).append(told)
+    captions = {entity.id: caption_of(entity, _slots(cards.get(entity.id, ()))) for entity in entities}
+    boxes = {entity.id: box_of(entity.type, captions[entity.id], degree[entity.id]) for entity in entities}
+    places = place(boxes, [(edge.source, edge.target) for edge in edges if edge.target is not None])
+    return tuple(
+        Node(
+            id=entity.id,
+            label=entity.name,
+            type=entity.type,
+            caption=captions[entity.id],
+            aliases=tuple(sorted(entity.aliases)),
+            identifiers=tuple(sorted(entity.identifiers)),
+            degree=degree[entity.id],
+            x=places[entity.id][0],
+            y=places[entity.id][1],
+            facts=tuple(cards.get(entity.id, ())),
+        )
+        for entity in sorted(entities, key=lambda entity: (entity.name, entity.id))
+    )
+
+
+def _slots(card: Sequence[Statement]) -> dict[str, str]:
+    """Values by relation; statements come in reading order, so that the preferred one is the first."""
+    slots: dict[str, str] = {}
+    for told in card:
+        slots.setdefault(told.relation, told.value or "")
+    return slots
+
+
+def _legend(nodes: Sequence[Node]) -> tuple[LegendItem, ...]:
+    """Types by how often they occur."""
+    counts = Counter(node.type for node in nodes)
+    looks = {name: look_of(name) for name in counts}
+    return tuple(
+        LegendItem(name, counts[name], look.shape, look.light, look.dark, look.icon)
+        for name, look in sorted(looks.items(), key=lambda item: (-counts[item[0]], item[0]))
+    )

@@ -1,0 +1,99 @@
+"""Which contracts and events of different documents are the same.
+
+Two contracts are the same where kind and parties agree (a company and its own unit agree) and no amount contradicts
+the other beyond rounding; otherwise they stay apart. So do events, by kind, company and what they amount to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from kg.schema.family import Family
+from kg.schema.records import Claim, Entity, Extraction, Modality, Value, content_hash
+from kg.schema.registry import Registry
+
+__all__ = ["local_entities", "merged_locals"]
+
+# Slots of contracts and events.
+_AMOUNTS = ("payment", "total_value", "amount", "percent")
+_APART = Decimal("0.2")
+"""Amounts that differ by more than this share belong to different contracts; less is for fusion to weigh."""
+
+
+def local_entities(extraction: Extraction) -> Iterator[Entity]:
+    """The contracts and events of a document."""
+    return (entity for entity in extraction.entities if entity.type in ("Contract", "Event"))
+
+
+def merged_locals(
+    locals_: Mapping[str, Entity], claims: Sequence[Claim], registry: Registry
+) -> dict[str, str]:
+    """The id in the graph for each contract and event: a hash of kind and parties, numbered where there are several."""
+    slots: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    family = Family.of(registry, claims)
+    for claim in claims:
+        if claim.subject in locals_:
+            slots[claim.subject][claim.relation].append(claim)
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in sorted(slots):
+        groups[_signature(locals_[key].type, slots[key], family)].append(key)
+    ids: dict[str, str] = {}
+    for signature, members in sorted(groups.items()):
+        clusters = _clusters(members, slots)
+        for number, cluster in enumerate(clusters):
+            prefix = locals_[cluster[0]].type.lower()
+            target = f"{prefix}/{content_hash(chr(31).join((*signature, str(number or ''))))[:16]}"
+            ids.update(dict.fromkeys(cluster, target))
+    return ids
+
+
+def _signature(kind: str, slots: Mapping[str, Sequence[Claim]], family: Family) -> tuple[str, ...]:
+    if kind == "Event":
+        return (
+            "event",
+            *_texts(slots.get("event_kind", ())),
+            *sorted({claim.object or "" for claim in slots.get("company", ())}),
+        )
+    parties = [
+        min(
+            (family.root(claim.object) for claim in slots.get(role, ()) if claim.object),
+            default="",
+        )
+        for role in ("supplier", "customer")
+    ]
+    return ("contract", *_texts(slots.get("kind", ()))[:1], *parties)
+
+
+def _texts(claims: Iterable[Claim]) -> list[str]:
+    return sorted({claim.value.lexical for claim in claims if claim.value})
+
+
+def _clusters(members: Sequence[str], slots: Mapping[str, Mapping[str, Sequence[Claim]]]) -> list[list[str]]:
+    """Members in order of how much they state, each to the first cluster that it does not contradict."""
+    ordered = sorted(members, key=lambda key: (-len(slots[key]), key))
+    clusters: list[list[str]] = []
+    for key in ordered:
+        home = next(
+            (c for c in clusters if not any(_contradict(slots[key], slots[other]) for other in c)), None
+        )
+        if home is None:
+            clusters.append([key])
+        else:
+            home.append(key)
+    return clusters
+
+
+def _contradict(one: Mapping[str, Sequence[Claim]], two: Mapping[str, Sequence[Claim]]) -> bool:
+    return any(_apart(_values(one, slot), _values(two, slot)) for slot in _AMOUNTS)
+
+
+def _values(slots: Mapping[str, Sequence[Claim]], slot: str) -> list[Value]:
+    return [claim.value for claim in slots.get(slot, ()) if claim.value and claim.modality > Modality.DENIED]
+
+
+def _apart(one: Sequence[Value], two: Sequence[Value]) -> bool:
+    """Whether both state amounts in one currency and period, and no two of them are near each other."""
+    pairs = [(a, b) for a in one for b in two if (a.unit, a.per) == (b.unit, b.per)]
+    return bool(pairs) and all(abs(a.number - b.number) > _APART * max(a.number, b.number) for a, b in pairs)

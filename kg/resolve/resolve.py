@@ -1,0 +1,105 @@
+"""From what each document says to claims about the entities of the graph.
+
+Entities of several documents are matched in ``kg.resolve.entities``; what is merely likely stays apart. Contracts and
+events, which are local to their documents, are matched in ``kg.resolve.contracts``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.resolve.contracts import local_entities, merged_locals
+from kg.resolve.entities import LOCAL, same_entities
+from kg.schema.records import Claim, Entity, Extraction
+from kg.schema.registry import Registry
+
+__all__ = ["Resolution", "resolve"]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The entities of the graph and the claims about them, both sorted by id.
+
+    ``names`` maps (document, id in the document) to the id in the graph, where the two differ.
+    """
+
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    names: Mapping[tuple[str, str], str]
+
+
+def resolve(extractions: Sequence[Extraction], registry: Registry) -> Resolution:
+    """Resolves the entities of all documents; their order does not matter."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.document)
+    named = same_entities(ordered, registry)
+    claims = [_about(claim, named) for extraction in ordered for claim in extraction.claims]
+    locals_ = {entity.id: entity for extraction in ordered for entity in local_entities(extraction)}
+    merged = merged_locals(locals_, claims, registry)
+    resolved = {claim.id: claim for claim in (_about(claim, merged) for claim in claims)}
+    entities = {**_entities(ordered, named, registry), **_locals(locals_, merged, resolved.values())}
+    names = {
+        (extraction.document, entity.id): target
+        for extraction in ordered
+        for entity in extraction.entities
+        if (target := merged.get(entity.id) or named.get(entity.id)) and target != entity.id
+    }
+    return Resolution(
+        tuple(entities[key] for key in sorted(entities)),
+        tuple(resolved[key] for key in sorted(resolved)),
+        names,
+    )
+
+
+def _about(claim: Claim, ids: Mapping[str, str]) -> Claim:
+    """The claim with the ids of the graph."""
+    subject = ids.get(claim.subject, claim.subject)
+    target = ids.get(claim.object, claim.object) if claim.object else None
+    said_by = tuple(dict.fromkeys(ids.get(speaker, speaker) for speaker in claim.attribution))
+    if (subject, target, said_by) == (claim.subject, claim.object, claim.attribution):
+        return claim
+    return replace(claim, subject=subject, object=target, attribution=said_by)
+
+
+def _entities(
+    extractions: Iterable[Extraction], ids: Mapping[str, str], registry: Registry
+) -> dict[str, Entity]:
+    """Each entity with its best name, all forms in which documents write it, and what the registry knows."""
+    types: dict[str, str] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.type in LOCAL:
+                continue
+            key = ids.get(entity.id, entity.id)
+            types[key] = entity.type
+            names[key][entity.name] += 1
+            forms[key].update((entity.name, *entity.aliases))
+    found = {}
+    for key, written in names.items():
+        entry = registry.get(key)
+        best = entry.name if entry else min(written, key=lambda name: (-len(name), -written[name], name))
+        aliases = forms[key] | set(entry.aliases if entry else ())
+        kept = tuple(sorted(alias for alias in aliases if alias != best))
+        found[key] = Entity(
+            key, entry.type if entry else types[key], best, kept, entry.identifiers if entry else ()
+        )
+    return found
+
+
+def _locals(
+    locals_: Mapping[str, Entity], merged: Mapping[str, str], claims: Iterable[Claim]
+) -> dict[str, Entity]:
+    """Contracts and events under their ids in the graph; the name of the one that most documents use."""
+    used = {claim.subject for claim in claims}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, entity in locals_.items():
+        names[merged.get(key, key)][entity.name] += 1
+    kinds = {merged.get(key, key): entity.type for key, entity in locals_.items()}
+    return {
+        key: Entity(key, kinds[key], min(written, key=lambda name: (-written[name], len(name), name)))
+        for key, written in names.items()
+        if key in used
+    }

@@ -1,0 +1,206 @@
+"""Records as RDF quads.
+
+Plain triples, entities, documents, facts and conflicts are in the default graph; the claims of a document are
+in the graph that is named like the document. There are no blank nodes, and the same records always give the
+same quads. ``kg/schema/shapes.ttl`` says what they have to look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kg.ledger.tables import Contents
+from kg.schema.records import Claim, Conflict, Document, Entity, Fact, Modality, document_id, source_id
+from kg.schema.vocabulary import Vocabulary, vocabulary
+from kg.store.terms import boolean, date, fields, integer, iri, literal, term, url
+
+__all__ = ["is_plain", "quads"]
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+TYPE = ox.NamedNode(_RDF + "type")
+SUBJECT = ox.NamedNode(_RDF + "subject")
+PREDICATE = ox.NamedNode(_RDF + "predicate")
+OBJECT = ox.NamedNode(_RDF + "object")
+LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+ALT_LABEL = ox.NamedNode(_SKOS + "altLabel")
+EXACT_MATCH = ox.NamedNode(_SKOS + "exactMatch")
+QUOTED_FROM = ox.NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+_Object = ox.NamedNode | ox.Literal
+_Triple = tuple[ox.NamedNode, ox.NamedNode, _Object]
+_Resolve = Callable[[str], _Object]
+
+_PLAIN_STATUS = frozenset({"preferred", "differing"})
+_OWN_SCHEMES = frozenset({"ticker", "lei", "cik"})
+
+
+def quads(contents: Contents) -> Iterator[ox.Quad]:
+    """All quads of a graph, in no particular order."""
+    words = vocabulary()
+    nodes = {entity.id for entity in contents.entities}
+    nodes |= {document_id(document.key) for document in contents.documents}
+
+    def named(name: str) -> _Object:
+        """The node of an entity or document, else the words as they are."""
+        return iri(name) if name in nodes else ox.Literal(name)
+
+    plain = chain(
+        chain.from_iterable(map(_document, contents.documents)),
+        chain.from_iterable(map(_entity, contents.entities)),
+        chain.from_iterable(_fact(fact, words, named) for fact in contents.facts),
+        chain.from_iterable(_plain(fact, words) for fact in contents.facts if is_plain(fact, words)),
+        chain.from_iterable(map(_conflict, contents.conflicts)),
+    )
+    for triple in plain:
+        yield ox.Quad(*triple)
+    for claim in contents.claims:
+        graph = iri(document_id(claim.evidence.document))
+        for triple in _claim(claim, words, named):
+            yield ox.Quad(*triple, graph)
+
+
+def is_plain(fact: Fact, words: Vocabulary) -> bool:
+    """Whether a fact is also written as a plain triple.
+
+    It is where the fact is preferred or one of several accounts, at least reported, and of a relation whose
+    plain triple says the whole truth (an amount without its currency does not).
+    """
+    relation = words.relations.get(fact.relation)
+    return (
+        fact.status in _PLAIN_STATUS
+        and fact.modality >= Modality.REPORTED
+        and (fact.value is None if relation is None else relation.plain)
+    )
+
+
+def _document(document: Document) -> Iterator[_Triple]:
+    node = iri(document_id(document.key))
+    yield node, TYPE, term("Document")
+    yield node, LABEL, ox.Literal(document.title or document.key)
+    for name, text in (
+        ("key", document.key),
+        ("version", document.version),
+        ("document_kind", document.kind),
+        ("media_type", document.media_type),
+    ):
+        yield node, term(name), ox.Literal(text)
+    yield from _publication(node, document.outlet, document.published, document.url)
+    for source in document.based_on:
+        original = iri(source_id(source))
+        yield node, term("based_on"), original
+        yield original, TYPE, term("Source")
+        yield original, LABEL, ox.Literal(source.title or source.outlet or source.url or "unnamed source")
+        yield from _publication(original, source.outlet, source.published, source.url)
+
+
+def _publication(
+    node: ox.NamedNode, outlet: str | None, published: str | None, address: str | None
+) -> Iterator[_Triple]:
+    if outlet:
+        yield node, term("outlet"), ox.Literal(outlet)
+    if published:
+        yield node, term("published_on"), date(published)
+    if address:
+        yield node, term("url"), url(address)
+
+
+def _entity(entity: Entity) -> Iterator[_Triple]:
+    node = iri(entity.id)
+    yield node, TYPE, term(entity.type)
+    yield node, LABEL, ox.Literal(entity.name)
+    for alias in entity.aliases:
+        yield node, ALT_LABEL, ox.Literal(alias)
+    for scheme, value in entity.identifiers:
+        if scheme == "wikidata":
+            yield node, EXACT_MATCH, ox.NamedNode(WIKIDATA + value)
+        elif scheme in _OWN_SCHEMES:
+            yield node, term(scheme), ox.Literal(value)
+        else:
+            yield node, term("identifier"), ox.Literal(f"{scheme}:{value}")
+
+
+def _statement(node: ox.NamedNode, said: Claim | Fact, words: Vocabulary) -> Iterator[_Triple]:
+    """What claims and facts have in common."""
+    yield node, SUBJECT, iri(said.subject)
+    yield node, PREDICATE, term(said.relation)
+    yield node, OBJECT, _object(said, words)
+    if said.value is not None:
+        for name, field in fields(said.value).items():
+            yield node, term(name), field
+    yield node, term("modality"), ox.Literal(said.modality.label)
+    if said.rule:
+        yield node, term("rule"), ox.Literal(said.rule)
+    for name, text in said.qualifiers:
+        yield node, term(name), date(text) if name == "date" else ox.Literal(text)
+
+
+def _object(said: Claim | Fact, words: Vocabulary) -> _Object:
+    if said.value is None:
+        return iri(said.object or "")
+    relation = words.relations.get(said.relation)
+    double = relation is not None and relation.range == ("double",)
+    return literal(said.value, "double" if double else "decimal")
+
+
+def _claim(claim: Claim, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
+    node, evidence = iri(claim.id), claim.evidence
+    yield node, TYPE, term("Claim")
+    yield from _statement(node, claim, words)
+    yield node, term("quote"), ox.Literal(evidence.quote)
+    yield node, term("start_offset"), integer(evidence.start)
+    yield node, term("end_offset"), integer(evidence.end)
+    for name in claim.attribution:
+        yield node, term("attributed_to"), named(name)
+    yield node, QUOTED_FROM, iri(document_id(evidence.document))
+
+
+def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
+    node = iri(fact.id)
+    yield node, TYPE, term("Fact")
+    yield from _statement(node, fact, words)
+    yield node, term("fact_status"), ox.Literal(fact.status)
+    for claim in fact.supported_by:
+        yield node, term("supported_by"), iri(claim)
+    for claim in fact.contradicted_by:
+        yield node, term("contradicted_by"), iri(claim)
+    for origin in fact.origins:
+        yield node, term("origin"), named(origin)
+    yield node, term("origin_count"), integer(len(fact.origins))
+    if fact.known_since:
+        yield node, term("known_since"), date(fact.known_since)
+    yield node, term("inferred"), boolean(fact.inferred)
+    if fact.formula:
+        yield node, term("formula"), ox.Literal(fact.formula)
+
+
+def _plain(fact: Fact, words: Vocabulary) -> Iterator[_Triple]:
+    node = iri(fact.subject)
+    yield node, term(fact.relation), _object(fact, words)
+    if fact.value is None:
+        return
+    relation = words.relations[fact.relation]
+    beside = fields(fact.value)
+    for name in relation.companions:
+        if name in beside:
+            yield node, ox.NamedNode(relation.companion_iri(name)), beside[name]
+
+
+def _conflict(conflict: Conflict) -> Iterator[_Triple]:
+    node = iri(conflict.id)
+    yield node, TYPE, term("Conflict")
+    yield node, term("conflict_kind"), ox.Literal(conflict.kind)
+    yield node, term("about"), iri(conflict.subject)
+    yield node, term("on_relation"), term(conflict.relation)
+    for fact in conflict.facts:
+        yield node, term("concerns"), iri(fact)
+    if conflict.preferred:
+        yield node, term("prefers"), iri(conflict.preferred)
+    if conflict.rule:
+        yield node, term("rule"), ox.Literal(conflict.rule)
+    if conflict.reason:
+        yield node, term("reason"), ox.Literal(conflict.reason)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.cli.view import _neighbourhood
+from kg.schema.records import Fact, Modality
+from tests.cli.support import kg, kg_process
+
+
+def _data(page: Path) -> dict[str, Any]:
+    """What the page shows, from the JSON in it that has nodes and edges."""
+    found = re.findall(
+        r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL
+    )
+    (data,) = [each for each in map(json.loads, found) if "conflicts" in each]
+    return dict(data)
+
+
+def test_the_whole_graph(built: Path, tmp_path: Path) -> None:
+    result = kg("view", "-g", built, "-o", tmp_path / "page.html")
+    data = _data(tmp_path / "page.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
+        f"{tmp_path / 'page.html'}: {len(data['nodes'])} nodes and {len(data['edges'])} edges\n"
+    )
+    assert {"company/openai", "company/oracle", "chip/gb300"} <= {node["id"] for node in data["nodes"]}
+
+
+def test_what_is_around_an_entity_has_the_names_of_those_who_said_it(built: Path, tmp_path: Path) -> None:
+    assert kg("view", "openai", "-g", built, "-o", tmp_path / "page.html").exit_code == 0
+    data = _data(tmp_path / "page.html")
+    nodes = {node["id"].partition("/")[0] + "/" + node["label"] for node in data["nodes"]}
+    assert {"company/OpenAI", "company/Oracle", "person/Sam Altman"} <= nodes
+    assert "chip/GB300" not in nodes
+    assert data["title"] == "OpenAI"
+    said = {name for edge in data["edges"] for quote in edge["evidence"] for name in quote["attribution"]}
+    assert said == {"Bloomberg"}
+
+
+def test_the_page_has_a_usual_name(built: Path, tmp_path: Path) -> None:
+    done = kg_process("view", "-g", built, "-q", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "explorer.html").stat().st_size > 100_000
+
+
+def test_an_unknown_name_writes_no_page(built: Path, tmp_path: Path) -> None:
+    result = kg("view", "nobody", "-g", built, "-o", tmp_path / "page.html")
+    assert result.exit_code == 1
+    assert "is no entity" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_cannot_be_written(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = kg("view", "-g", built, "-o", tmp_path / "file" / "page.html")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(("started", "code"), [(0, 0), (1, 1)])
+def test_the_page_is_opened(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: int, code: int
+) -> None:
+    opened: list[str] = []
+
+    def launch(address: str) -> int:
+        opened.append(address)
+        return started
+
+    monkeypatch.setattr("typer.launch", launch)
+    result = kg("view", "-g", built, "-o", tmp_path / "page.html", "--open", "-q")
+    assert opened == [(tmp_path / "page.html").as_uri()]
+    assert result.exit_code == code
+    assert ("no browser could be started" in result.stderr) is bool(code)
+
+
+def _edge(subject: str, target: str) -> Fact:
+    return Fact(subject, "r", target, None, Modality.ASSERTED, "preferred", "", ())
+
+
+@pytest.mark.parametrize(
+    ("centre", "hops", "near"),
+    [
+        ("company/a", 0, "company/a"),
+        ("company/a", 1, "company/a company/b contract/x company/c chip/d"),
+        ("company/a", 2, "company/a company/b contract/x company/c chip/d company/e"),
+        ("company/a", 9, "company/a company/b contract/x company/c chip/d company/e"),
+        ("contract/x", 1, "contract/x company/a company/c chip/d"),
+        ("company/e", 1, "company/e company/b"),
+        ("company/lone", 3, "company/lone"),
+    ],
+)
+def test_what_a_contract_joins_is_one_hop_apart(centre: str, hops: int, near: str) -> None:
+    ends = ["company/a company/b", "company/b company/e", "company/f company/g"]
+    ends += ["contract/x company/a", "contract/x company/c", "contract/x chip/d"]
+    facts = [_edge(*pair.split()) for pair in ends]
+    assert _neighbourhood(facts, centre, hops) == set(near.split())

@@ -1,0 +1,213 @@
+"""What is exported is read back by the tools it is for."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.namespace import RDF
+
+import kg
+from kg.errors import KgError, UsageError
+from kg.export import EXPORTERS, export
+from kg.export import rdf as rdf_export
+from kg.export.selectors import CONTEXT
+from kg.query.graph import Graph
+from kg.schema.records import document_id
+from kg.schema.vocabulary import BASE, TERMS
+from tests.toy import build_toy
+
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+KG = rdflib.Namespace(TERMS)
+
+
+@pytest.fixture(scope="module")
+def graph(built: Path) -> Graph:
+    return kg.open(built)
+
+
+@pytest.fixture(scope="module")
+def exported(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported")
+    for name in EXPORTERS:
+        export(graph, name, folder / name)
+    return folder
+
+
+def quads_of(path: Path, form: ox.RdfFormat) -> set[ox.Quad]:
+    return set(ox.parse(path.read_bytes(), format=form))
+
+
+def test_nquads_hold_the_dataset_and_the_selectors(graph: Graph, exported: Path) -> None:
+    found = quads_of(exported / "nquads", ox.RdfFormat.N_QUADS)
+    assert set(graph.store) < found
+    added = found - set(graph.store)
+    assert {quad.predicate.value.split("#")[1] for quad in added} == {
+        "type", "hasTarget", "hasSource", "hasSelector", "exact", "prefix", "suffix", "start", "end",
+    }  # fmt: skip
+
+
+def test_nquads_are_sorted_lines_without_blank_nodes(exported: Path) -> None:
+    lines = (exported / "nquads").read_bytes().splitlines()
+    assert len(lines) > 100
+    assert lines == sorted(set(lines))
+    assert not any(line.startswith(b"_:") or b" _:" in line for line in lines)
+
+
+def test_a_graph_larger_than_memory_is_sorted_in_parts(
+    graph: Graph, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdf_export, "_SORTED_AT_ONCE", 50)
+    out = io.BytesIO()
+    EXPORTERS["nquads"].write(graph, out)
+    assert out.getvalue() == (exported / "nquads").read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's own, about itself
+def test_jsonld_says_the_same_to_another_library(exported: Path) -> None:
+    def triples(dataset: rdflib.Dataset) -> set[tuple[str, ...]]:
+        return {tuple(str(part) for part in quad) for quad in dataset.quads((None, None, None, None))}
+
+    read, expected = rdflib.Dataset(), rdflib.Dataset()
+    read.parse(data=(exported / "jsonld").read_bytes(), format="json-ld")
+    expected.parse(data=(exported / "nquads").read_bytes(), format="nquads")
+    assert triples(read) == triples(expected)
+    assert len(triples(read)) > 100
+    json.loads((exported / "jsonld").read_text(encoding="utf-8"))
+
+
+def test_turtle_holds_the_claims_too(exported: Path) -> None:
+    read = rdflib.Graph().parse(exported / "turtle", format="turtle")
+    expected = {quad.triple for quad in quads_of(exported / "nquads", ox.RdfFormat.N_QUADS)}
+    assert len(read) == len(expected)
+    for claim in read.objects(None, KG.supportedBy):
+        assert (claim, RDF.type, KG.Claim) in read
+    assert "company:alpha a kg:Company ;" in (exported / "turtle").read_text(encoding="utf-8")
+
+
+def test_selectors_lead_to_the_words(graph: Graph, exported: Path) -> None:
+    read = rdflib.Graph().parse(exported / "turtle", format="turtle")
+    texts = {document.key: document.text for document in graph.documents()}
+    checked = 0
+    for claim in graph.claims():
+        evidence, text = claim.evidence, texts[claim.evidence.document]
+        target = read.value(rdflib.URIRef(BASE + claim.id), OA.hasTarget)
+        source = read.value(target, OA.hasSource)
+        assert str(read.value(source, KG.key)) == evidence.document
+        for selector in read.objects(target, OA.hasSelector):
+            if (selector, RDF.type, OA.TextQuoteSelector) in read:
+                around = (str(read.value(selector, OA[part])) for part in ("prefix", "exact", "suffix"))
+                before, exact, after = around
+                assert exact == evidence.quote
+                assert text[: evidence.start].endswith(before)
+                assert text[evidence.end :].startswith(after)
+                assert len(before) == min(CONTEXT, evidence.start)
+            else:
+                offsets = [int(str(read.value(selector, part))) for part in (OA.start, OA.end)]
+                assert offsets == [evidence.start, evidence.end]
+            checked += 1
+    assert checked == 2 * len(graph.claims()) > 0
+
+
+def test_jsonl_has_a_claim_a_line_with_names_quote_and_source(graph: Graph, exported: Path) -> None:
+    lines = [json.loads(line) for line in (exported / "jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["id"] for line in lines] == [claim.id for claim in graph.claims()]
+    (said,) = [line for line in lines if line["attribution"] and line["relation"] == "supplies_compute_to"]
+    assert said | {"id": ""} == {
+        "id": "",
+        "subject": "company/alpha",
+        "subject_name": "Alpha",
+        "relation": "supplies_compute_to",
+        "object": "company/beta",
+        "object_name": "Beta",
+        "value": None,
+        "qualifiers": {},
+        "modality": "asserted",
+        "attribution": ["Wire"],
+        "quote": "Wire says: Alpha supplies compute to Beta.",
+        "start": 0,
+        "end": 42,
+        "document": "b.txt",
+        "title": None,
+        "outlet": None,
+        "published": "2026-06-01",
+        "url": "https://news.example/b.txt",
+        "kind": "article",
+        "based_on": [],
+        "rule": "toy",
+    }
+    (payment,) = [line["value"] for line in lines if line["relation"] == "payment"]
+    assert payment["lexical"] == "1.50"
+    (brief, *_) = [line["based_on"] for line in lines if line["document"] == "brief.md"]
+    assert [source["title"] for source in brief] == ['A "title" <b>', "Other"]
+
+
+def test_graphml_is_read_back_by_networkx(graph: Graph, exported: Path) -> None:
+    view = graph.networkx()
+    read = nx.read_graphml(exported / "graphml", force_multigraph=True)
+    assert isinstance(read, nx.MultiDiGraph)
+    assert {node: read.nodes[node] for node in read} == {node: view.nodes[node] for node in view}
+    assert set(read.edges(keys=True)) == set(view.edges(keys=True))
+    (edge,) = read["company/alpha"]["company/beta"].values()
+    assert edge["origins"] == f"{document_id('a.txt')}; outlet/wire"
+
+
+def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
+    view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    view.add_node("company/a", type="Company", name="A\x00\x07\ud800\ufffe & <B>\t𝔸")
+    EXPORTERS["graphml"].write(SimpleNamespace(networkx=lambda: view), (out := io.BytesIO()))  # type: ignore[arg-type]
+    out.seek(0)
+    assert nx.read_graphml(out).nodes["company/a"]["name"] == "A & <B>\t𝔸"
+
+
+def test_an_empty_graph_can_be_exported(tmp_path: Path) -> None:
+    with kg.open(build_toy(tmp_path, {"a.txt": "Nothing that the toy knows.\n"})) as graph:
+        for name in EXPORTERS:
+            export(graph, name, tmp_path / name)
+    assert (tmp_path / "jsonl").read_bytes() == b""
+    assert len(quads_of(tmp_path / "nquads", ox.RdfFormat.N_QUADS)) > 0
+    assert len(nx.read_graphml(tmp_path / "graphml")) == 0
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_standard_output(
+    graph: Graph, exported: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    export(graph, name)
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == (exported / name).read_bytes()
+
+
+def test_an_unknown_format(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="docx: is no format of export; there are turtle, nquads"):
+        export(graph, "docx")
+
+
+def test_a_failing_export_leaves_the_former_file(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.nq"
+    target.write_text("former")
+
+    def half(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(rdf_export, "_quads", half)
+    with pytest.raises(ZeroDivisionError):
+        export(graph, "nquads", target)
+    assert target.read_text() == "former"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_cannot_be_written(graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(KgError, match=re.escape("out.nq: cannot be written (No such file or directory)")):
+        export(graph, "nquads", tmp_path / "none" / "out.nq")

@@ -1,0 +1,169 @@
+"""Names in texts: known ones, ambiguous ones, and unknown ones that only the words around them can type."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.names.naming import entities, mentions, registry, types
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Velmora, a cloud provider, signed a lease.", "Velmora", "Company"),
+        ("The startup Velmora signed a lease.", "Velmora", "Company"),
+        ("Startup Velmora signed a lease.", "Velmora", "Company"),
+        ("Shares of Velmora fell.", "Velmora", "Company"),
+        ("It competes with labs such as Velmora.", "Velmora", "Company"),
+        ("Former Velmora engineers left.", "Velmora", "Company"),
+        ("The Velmora-backed lab grew.", "Velmora", "Company"),
+        ("It raised funds from Quenlow Capital.", "Quenlow Capital", "Company"),
+        ("Bank of Quenlow, a lender, agreed.", "Bank of Quenlow", "Company"),
+        ("Founded by Elra Vossin, it grew.", "Elra Vossin", "Person"),
+        ("Sen. Elra Vossin agreed.", "Elra Vossin", "Person"),
+        ("Elra Vossin is an entrepreneur.", "Elra Vossin", "Person"),
+        ("Analyst Maria Vossin agreed.", "Maria Vossin", "Person"),
+        ("The Colvane data center opened.", "Colvane", "Facility"),
+        ("A campus called Colvane opened.", "Colvane", "Facility"),
+        ("It sells the ZR700 chip.", "ZR700", "Chip"),
+        ("The Sirrano language model came out.", "Sirrano", "Model"),
+        ("It trains a model called Sirrano.", "Sirrano", "Model"),
+        ("The Ministry of Compute agreed.", "Ministry of Compute", "Agency"),
+        ("Reports in the Coastal Herald said so.", "Coastal Herald", "Outlet"),
+        ("The Export Safety Act passed.", "Export Safety Act", "Regulation"),
+        ("The Lumen initiative began.", "Lumen initiative", "Program"),
+    ],
+)
+def test_the_words_around_an_unknown_name_tell_its_type(text: str, name: str, kind: str) -> None:
+    assert types(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmora is nice.",
+        "They like Velmora here.",
+        "Monday was cold.",
+        "Generative AI is here.",
+        "The Large Model Era began.",
+        "Quickly it grew.",
+    ],
+)
+def test_a_name_of_no_clear_type_is_left_alone(text: str) -> None:
+    assert types(text) == {}
+
+
+def test_one_clear_place_types_a_name_everywhere() -> None:
+    assert mentions("Velmora grew. The startup Velmora pays. Velmora's staff left.") == [
+        ("Velmora", "Velmora"),
+        ("Velmora", "Velmora"),
+        ("Velmora", "Velmora"),
+    ]
+
+
+def test_names_typed_first_tell_about_others() -> None:
+    assert types("The startup Velmora grew. It is Velmora and Dorvani that pay.")["Dorvani"] == "Company"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Halden Corporation pays.", "Halden Corporation"),
+        ("Halden AI Inc. pays.", "Halden AI Inc."),
+        ("Halden AI, Inc., pays.", "Halden AI, Inc."),
+        ("It pays Halden Holdings.", "Halden Holdings"),
+        ("HALDEN AI pays.", "HALDEN AI"),
+        ("Halden\u00a0AI pays.", "Halden\u00a0AI"),
+    ],
+)
+def test_a_known_name_takes_its_legal_form_with_it(text: str, written: str) -> None:
+    assert mentions(text) == [(written, "Halden AI")]
+
+
+@pytest.mark.parametrize("text", ["a Halden group", "Halden corporate bonds", "Halden coal", "Halden Corpus"])
+def test_what_is_no_legal_form_stays_out(text: str) -> None:
+    assert mentions(text)[0] == ("Halden", "Halden AI")
+
+
+class TestWordsThatAreNamesToo:
+    """An entry's name that is an ordinary word needs a context that makes it a name."""
+
+    KNOWN = registry("Company", {"name": "Summit", "words": ["Summit"], "sector": "lab"}, {"name": "Velmora"})
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The startup Summit raised $5 million.",
+            "Summit, a cloud provider, signed a lease.",
+            "Summit raised $5 million.",
+            "Velmora signed a lease with Summit.",
+        ],
+    )
+    def test_in_a_context_of_companies_it_is_the_company(self, text: str) -> None:
+        assert "Summit" in entities(text, self.KNOWN)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They met at the Summit.",
+            "Summit of leaders ends.",
+            "At the summit of the hill.",
+            "Leaders left the Paris Summit early.",
+        ],
+    )
+    def test_elsewhere_it_is_not(self, text: str) -> None:
+        assert "Summit" not in entities(text, self.KNOWN)
+
+    def test_the_context_decides_between_entries_of_two_types(self) -> None:
+        known = self.KNOWN | registry("Facility", {"name": "Summit", "words": ["Summit"]})
+        assert types("The Summit data center opened.", known) == {"Summit": "Facility"}
+        assert types("The startup Summit raised money.", known) == {"Summit": "Company"}
+
+
+class TestBrands:
+    """A brand is its company where the text names that, unless the text counts it among companies."""
+
+    KNOWN = registry(
+        "Company",
+        {"name": "Velmora"},
+        {"name": "Skyrack", "part_of": "velmora", "brand": True},
+        {"name": "Dorvani"},
+    )
+
+    def test_it_means_the_company_that_the_text_names(self) -> None:
+        assert mentions("Velmora runs chips on Skyrack.", self.KNOWN) == [
+            ("Velmora", "Velmora"),
+            ("Skyrack", "Velmora"),
+        ]
+
+    def test_it_stands_for_itself_where_the_text_does_not_name_the_company(self) -> None:
+        assert mentions("Dorvani runs chips on Skyrack.", self.KNOWN) == [
+            ("Dorvani", "Dorvani"),
+            ("Skyrack", "Skyrack"),
+        ]
+
+    def test_it_stands_for_itself_among_companies(self) -> None:
+        assert entities("Velmora grew. Rivals such as Dorvani and Skyrack did too.", self.KNOWN) == {
+            "Velmora",
+            "Dorvani",
+            "Skyrack",
+        }
+
+
+def test_headlines_name_only_what_is_known() -> None:
+    text = "Velmora Agrees to Lease Racks From Halden and Dorvani"
+    assert mentions(text) == [("Halden", "Halden AI")]
+    assert len(mentions(text + "\nThe startup Velmora pays.")) == 3
+
+
+def test_names_never_overlap_values() -> None:
+    assert mentions("In March 2027 Halden pays $5 million.") == [("Halden", "Halden AI")]
+
+
+def test_mentions_are_in_order_of_place() -> None:
+    assert [name for _, name in mentions("Tavira pays Halden, Orrin and Tessel.")] == [
+        "Tavira",
+        "Halden AI",
+        "Orrin",
+        "Tessel",
+    ]

@@ -1,0 +1,47 @@
+"""What the form of a name says of its type."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.names.shapes import shape_scores
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Velmora Inc.", "Company"),
+        ("Velmora Holdings", "Company"),
+        ("Velmora Technologies", "Company"),
+        ("Velmora Capital", "Company"),
+        ("VelmoraAI", "Company"),
+        ("Coastal Herald", "Outlet"),
+        ("Export Safety Act", "Regulation"),
+        ("Lumen Initiative", "Program"),
+        ("Ministry of Compute", "Agency"),
+        ("U.S. Department of Compute", "Agency"),
+        ("Compute Safety Commission", "Agency"),
+        ("U.S. government", "Agency"),
+        ("Quenlow Data Center", "Facility"),
+        ("Quenlow Campus 2", "Facility"),
+        ("Ridgely County", "Place"),
+        ("Quenlow River", "Place"),
+        ("ZR700", "Chip"),
+        ("Maria Vossin", "Person"),
+        ("Maria K Vossin", "Person"),
+    ],
+)
+def test_a_telling_form(name: str, expected: str) -> None:
+    scores = shape_scores(name)
+    assert max(scores, key=lambda kind: scores[kind]) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Velmora", "Velmora Dorvani", "Technologies", "Sirrano 2", "Maria", "Large Cloud Model"]
+)
+def test_a_form_that_tells_nothing(name: str) -> None:
+    assert shape_scores(name) == {}
+
+
+def test_a_topic_with_ai_is_hardly_a_company() -> None:
+    assert shape_scores("Open Source AI")["Company"] < 1 < shape_scores("Velmora AI")["Company"]

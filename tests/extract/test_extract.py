@@ -1,0 +1,160 @@
+"""The whole extraction of a document: pure, traceable to the words, and never at a loss."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract import extract
+from kg.extract.names.words import common_words
+from kg.schema.records import Extraction
+from kg.schema.registry import Registry
+from tests.extract.field import article, field, said
+
+ARTICLE = """Halden rents computing power from Brightwater
+
+Halden, a Toronto-based lab founded by Mara Lindqvist in 2021, has signed a compute contract with Brightwater. \
+According to Wirefield, the startup pays Brightwater $150 million a month from July 1, 2026 through 2029. \
+The deal would be worth about $6.3 billion.
+
+The machines stand at Ironwood, Brightwater's data center in Memphis, Tennessee, which holds 20,000 OX400 chips. \
+Either side may end the contract on 90 days' notice — “a fair term”, said Lindqvist. \
+Orrin's shares fell 9%. The Commerce Department's ban on Osprey took effect in May. Naïve café prices rose by 5 €.
+
+Does Halden compete with Kestrel? It does not compete with Tavira.
+"""
+
+
+def test_an_article_gives_claims_of_every_sort() -> None:
+    extraction = said(ARTICLE)
+    relations = {claim.relation for claim in extraction.claims}
+    assert relations > {
+        "supplier",
+        "payment",
+        "notice_days",
+        "percent",
+        "issued_by",
+        "founded_by",
+        "equipped_with",
+    }
+    types = {entity.type for entity in extraction.entities}
+    assert types > {
+        "Company",
+        "Person",
+        "Facility",
+        "Chip",
+        "Place",
+        "Contract",
+        "Event",
+        "Agency",
+        "Regulation",
+    }
+
+
+def test_every_claim_quotes_the_document() -> None:
+    text = "\ufeff𝔸 “Δ” line.\n" + ARTICLE
+    claims = said(text).claims
+    assert claims
+    assert [c.evidence.quote for c in claims] == [text[c.evidence.start : c.evidence.end] for c in claims]
+    assert {c.evidence.document for c in claims} == {"article.txt"}
+
+
+def test_every_mention_lies_in_the_text_and_names_an_entity() -> None:
+    extraction = said(ARTICLE)
+    known = {entity.id: {entity.name, *entity.aliases} for entity in extraction.entities}
+    written = [(ARTICLE[each.start : each.end], known[each.entity]) for each in extraction.mentions]
+    assert written
+    assert all(words.strip() == words and words for words, _ in written)
+    assert any(words in names for words, names in written)
+
+
+def test_claims_speak_of_entities_of_the_extraction_only() -> None:
+    extraction = said(ARTICLE)
+    known = {entity.id for entity in extraction.entities}
+    assert {claim.subject for claim in extraction.claims} <= known
+    assert {claim.object for claim in extraction.claims if claim.object} <= known
+    assert {who for claim in extraction.claims for who in claim.attribution if "/" in who} <= known
+
+
+def test_exactly_one_of_object_and_value_is_set() -> None:
+    assert {(claim.object is None) != (claim.value is None) for claim in said(ARTICLE).claims} == {True}
+
+
+def test_the_same_document_gives_the_same_extraction() -> None:
+    first = said(ARTICLE)
+    said("Kestrel rents compute from Northgate. Halden is a chipmaker called Colossus.")
+    assert said(ARTICLE) == first
+    assert ids(said(ARTICLE)) == ids(first)
+
+
+def test_another_process_gives_the_same_extraction() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(said, ARTICLE).result(timeout=120) == said(ARTICLE)
+
+
+def test_a_copy_of_the_registry_gives_the_same_extraction() -> None:
+    copy = Registry(dict(field().entries))
+    assert extract(article(ARTICLE), copy) == said(ARTICLE)
+
+
+def test_the_key_of_the_document_is_all_that_a_copy_differs_in() -> None:
+    one, two = said(ARTICLE), said(ARTICLE, key="copy.txt")
+    assert [c.evidence.quote for c in one.claims] == [c.evidence.quote for c in two.claims]
+    assert not ids(one)[1] & ids(two)[1]
+    assert {e for e in ids(one)[0] if not local(e)} == {e for e in ids(two)[0] if not local(e)}
+
+
+def test_no_claim_is_given_twice() -> None:
+    claims = said(ARTICLE + ARTICLE).claims
+    assert len({claim.id for claim in claims}) == len(claims)
+
+
+def test_a_place_named_by_the_way_is_left_out() -> None:
+    extraction = said("Mara Lindqvist spoke in Toronto. Halden is based in Oslo, Norway.")
+    assert [entity.name for entity in extraction.entities if entity.type == "Place"] == ["Oslo, Norway"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", "?!", "…", "(", "\u200b", "a", "A", "$", "“”", "- \n- "]
+)
+def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
+    assert said(text) == Extraction("article.txt", (), (), ())
+
+
+def test_a_long_text_of_ordinary_words_gives_no_claim() -> None:
+    words = sorted(common_words())
+    lines = [" ".join(words[(n + m) * 7919 % len(words)] for m in range(12)) for n in range(0, 36_000, 12)]
+    text = " ".join(f"{line.capitalize()}." for line in lines)
+    assert len(text) > 200_000
+    assert said(text).claims == ()
+
+
+def test_a_sentence_without_end_is_read_too() -> None:
+    text = "Halden " + "and more " * 20_000 + "rents compute from Brightwater"
+    assert said(text).document == "article.txt"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    claims = said(text).claims
+    assert [c.evidence.quote for c in claims] == [text[c.evidence.start : c.evidence.end] for c in claims]
+
+
+@given(st.lists(st.sampled_from(ARTICLE.split()), max_size=60))
+def test_the_words_of_an_article_in_any_order_are_read(words: list[str]) -> None:
+    text = " ".join(words)
+    claims = said(text).claims
+    assert [c.evidence.quote for c in claims] == [text[c.evidence.start : c.evidence.end] for c in claims]
+
+
+def ids(extraction: Extraction) -> tuple[set[str], set[str]]:
+    """Ids of its entities and of its claims."""
+    return {entity.id for entity in extraction.entities}, {claim.id for claim in extraction.claims}
+
+
+def local(entity: str) -> bool:
+    return entity.startswith(("contract/", "event/"))

@@ -1,0 +1,139 @@
+"""How surely a thing is said, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.schema.records import Modality
+from tests.extract.field import said
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Brightwater operates Ironwood.", "asserted"),
+        ("Not only Brightwater operates Ironwood.", "asserted"),
+        ("Brightwater operates Ironwood, but it does not own Juniper Campus.", "asserted"),
+        ("Although Halden does not own sites, Brightwater operates Ironwood.", "asserted"),
+        ("Halden did not sign; Brightwater operates Ironwood.", "asserted"),
+        ("Halden could leave, while Brightwater operates Ironwood.", "asserted"),
+        # plans
+        ("Brightwater will operate Ironwood.", "planned"),
+        ("From 2027 on Brightwater will operate Ironwood.", "planned"),
+        # possibilities
+        ("Brightwater would operate Ironwood.", "possible"),
+        ("Perhaps Brightwater operates Ironwood.", "possible"),
+        ("It is possible that Brightwater operates Ironwood.", "possible"),
+        ("Halden speculated that maybe, or if asked, Brightwater operates Ironwood.", "possible"),
+        ("It is unclear whether Brightwater operates Ironwood.", "possible"),
+        ("Rumors have it that Brightwater operates Ironwood.", "possible"),
+        # not confirmed is not denied
+        ("Halden has not confirmed that Brightwater operates Ironwood.", "possible"),
+        ("Halden declined to say that Brightwater operates Ironwood.", "possible"),
+        # denials
+        ("It is not true that Brightwater operates Ironwood.", "denied"),
+        ("Halden denied that Brightwater operates Ironwood.", "denied"),
+        ("Nobody says that Brightwater operates Ironwood.", "denied"),
+        ("There is no evidence that Brightwater operates Ironwood.", "denied"),
+        ("The report that Brightwater operates Ironwood is false.", "denied"),
+        # second hand
+        ("Reportedly, Brightwater operates Ironwood.", "reported"),
+        ("Allegedly, Brightwater operates Ironwood.", "reported"),
+        ("It is understood that Brightwater operates Ironwood.", "reported"),
+        ("Wirefield reported that Brightwater operates Ironwood.", "reported"),
+        # by one who knows
+        ("Brightwater said in May that Brightwater operates Ironwood.", "confirmed"),
+        ("Halden said that Brightwater operates Ironwood.", "asserted"),
+    ],
+)
+def test_how_surely_it_is_said(text: str, modality: str) -> None:
+    assert {c.modality.label for c in said(text).claims if c.relation == "operates"} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwater plans to operate Ironwood.",
+        "Brightwater intends to operate Ironwood.",
+        "Brightwater hopes to operate Ironwood.",
+        "Brightwater is expected to operate Ironwood.",
+        "Brightwater is in talks to operate Ironwood.",
+        "Brightwater is considering whether it operates Ironwood.",
+        "Brightwater could operate Ironwood.",
+        "Brightwater may operate Ironwood.",
+        "Brightwater might one day operate Ironwood.",
+        "Brightwater never operated Ironwood.",
+        "Brightwater no longer operates Ironwood.",
+        "Brightwater doesn't operate Ironwood.",
+        "Brightwater didn’t operate Ironwood.",
+        "Brightwater neither operates Ironwood nor owns it.",
+        "Brightwater denied that it operates Ironwood.",
+        "Brightwater has not confirmed that it operates Ironwood.",
+        "Brightwater failed to acquire Ironwood.",
+        "Brightwater's plan to operate Ironwood fell through.",
+        "Halden hasn't signed a compute deal with Brightwater at Ironwood.",
+        "Halden's compute deal with Brightwater fell through.",
+        "The compute deal between Halden and Brightwater was called off in May.",
+        "Halden may sign a compute deal with Brightwater.",
+        "Orrin is in talks to invest $2 billion in Halden.",
+        "Meridian's takeover of Quillon fell through.",
+    ],
+)
+def test_nothing_hedged_becomes_a_plain_fact(text: str) -> None:
+    surest = max((c.modality for c in said(text).claims if c.relation != "status"), default=Modality.DENIED)
+    assert surest < Modality.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("Brightwater operates Ironwood.", ()),
+        ("According to Wirefield, Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Brightwater operates Ironwood, according to the Harbor Times.", ("outlet/harbor-times",)),
+        (
+            "According to Wirefield and the Harbor Times, Brightwater operates Ironwood.",
+            ("outlet/wirefield", "outlet/harbor-times"),
+        ),
+        ("According to Halden, Brightwater operates Ironwood.", ("company/halden-ai",)),
+        ("The Harbor Times reported that Brightwater operates Ironwood.", ("outlet/harbor-times",)),
+        ("Brightwater operates Ironwood, Wirefield reported.", ("outlet/wirefield",)),
+        ("By Wirefield's count, Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        (
+            "Citing Wirefield, the Daily Circuit reported that Brightwater operates Ironwood.",
+            ("outlet/wirefield", "outlet/daily-circuit"),
+        ),
+        (
+            "Brightwater operates Ironwood, Mara Lindqvist told Wirefield.",
+            ("person/mara-lindqvist", "outlet/wirefield"),
+        ),
+        ("Tomas Okafor said that Brightwater operates Ironwood.", ("person/tomas-okafor",)),
+        ("“Brightwater operates Ironwood,” said Tomas Okafor.", ("person/tomas-okafor",)),
+        (
+            "The Department of Energy said that Brightwater operates Ironwood.",
+            ("agency/department-of-energy",),
+        ),
+        ("A spokesperson for Halden said that Brightwater operates Ironwood.", ("company/halden-ai",)),
+        ("A Halden filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
+        (
+            "Brightwater operates Ironwood, people familiar with the matter said.",
+            ("people familiar",),
+        ),
+        ("Brightwater operates Ironwood, according to media reports.", ("according to media reports",)),
+        ("Brightwater reportedly operates Ironwood.", ("reportedly",)),
+    ],
+)
+def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
+    assert {c.attribution for c in said(text).claims if c.relation == "operates"} == {attribution}
+
+
+def test_an_attribution_holds_for_its_own_sentence_only() -> None:
+    claims = said("According to Wirefield, Brightwater operates Ironwood. Northgate owns Ironwood.").claims
+    assert {(claim.relation, claim.attribution) for claim in claims} == {
+        ("operates", ("outlet/wirefield",)),
+        ("owns", ()),
+    }
+
+
+def test_words_that_refer_are_not_who_says_it() -> None:
+    claims = said("Northgate is growing. The company said in May that Brightwater operates Ironwood.").claims
+    assert {claim.attribution for claim in claims if claim.relation == "operates"} == {()}

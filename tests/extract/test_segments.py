@@ -1,0 +1,80 @@
+"""A sentence comes apart into its main clause and its asides, each about the name before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.segments import segments
+from tests.extract.rows import row, words
+
+
+def _parts(marked: str) -> list[str]:
+    return [words(part) for part in segments(row(marked))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "parts"),
+    [
+        (
+            "[Company Halden], a small lab, competes with [Company Tavira].",
+            ["Halden competes with Tavira .", "Halden , a small lab ,"],
+        ),
+        (
+            "[Company Halden], founded by former [Company Orrin] staff, grows.",
+            ["Halden grows .", "Halden , founded by former Orrin staff ,"],
+        ),
+        (
+            "[Company Halden] (once a part of [Company Orrin]) grows.",
+            ["Halden grows .", "Halden ( once a part of Orrin )"],
+        ),
+        (
+            "[Company Halden] — the lab — grows.",
+            ["Halden grows .", "Halden — the lab —"],
+        ),
+        (
+            "It pays [Company Halden], which runs [Facility Ironwood], while [Company Tavira], a lab, waits.",
+            ["it pays Halden while Tavira waits .", "Halden , which runs Ironwood ,", "Tavira , a lab ,"],
+        ),
+        (
+            "[Company Halden], set up in [Place Reno], with help from [Person P], grows.",
+            ["Halden grows .", "Halden , set up in Reno , with help from P ,"],
+        ),
+        (
+            "[Company Halden], backed by [Company Orrin], [Company Tessel] and others, grows.",
+            ["Halden grows .", "Halden , backed by Orrin , Tessel and others ,"],
+        ),
+    ],
+)
+def test_asides_leave_the_main_clause(marked: str, parts: list[str]) -> None:
+    assert _parts(marked) == parts
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Company Halden] grows.",
+        "[Company Halden], [Company Tavira] and [Company Orrin] grow.",
+        "[Company Halden], but not [Company Tavira], grows.",
+        "[Company Halden], a lab that grows.",
+        "[Company Halden], a lab; it grows, and how.",
+        "[Company Halden] (a lab grows.",
+        "[Company Halden] — a lab grows.",
+        "the lab (a small one) grows.",
+        "(a small one) [Company Halden] grows.",
+        "[Company Halden]",
+        "",
+    ],
+)
+def test_a_sentence_without_asides_stays_whole(marked: str) -> None:
+    assert _parts(marked) == [words(row(marked))]
+
+
+def test_an_aside_is_bounded() -> None:
+    long = "[Company Halden], a lab " + "of note " * 20 + ", grows."
+    assert len(_parts(long)) == 1
+
+
+@pytest.mark.parametrize("piece", ["[Company Halden], a ", "[Company Halden] ( ", "[Company Halden] — "])
+def test_hostile_rows_are_read_to_the_end(piece: str) -> None:
+    sentence = row(piece * 2_000)
+    assert len(segments(sentence)[0].tokens) <= len(sentence.tokens)

@@ -1,0 +1,93 @@
+"""Quotes in context, and addresses that are safe to follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.render.quotes import Quote, quote_of, sheet_of
+from kg.schema.records import Claim, Document, Evidence, Modality, Source
+
+
+def _quote(document: Document, words: str) -> Quote:
+    start = document.text.index(words)
+    evidence = Evidence(document.key, words, start, start + len(words))
+    claim = Claim("company/a", "owns", "company/b", None, evidence, Modality.REPORTED)
+    return quote_of(claim, document, says="A owns B", attribution=("CNBC",))
+
+
+def test_a_quote_stands_between_the_words_around_it() -> None:
+    found = _quote(Document("doc", "Some say that A owns B, others deny it."), "A owns B")
+    assert (found.before, found.quote, found.after) == ("Some say that ", "A owns B", ", others deny it.")
+    assert (found.start, found.end, found.page) == (14, 22, None)
+    assert (found.says, found.modality, found.attribution) == ("A owns B", "reported", ("CNBC",))
+
+
+def test_long_context_is_cut_at_a_word_and_says_so() -> None:
+    found = _quote(Document("doc", "before " * 100 + "A owns B" + " after" * 100), "A owns B")
+    assert found.before.startswith("… before before")
+    assert found.before.endswith("before ")
+    assert found.after.startswith(" after")
+    assert found.after.endswith("after …")
+    assert len(found.before) + len(found.after) < 300
+
+
+def test_context_without_a_space_is_kept() -> None:
+    found = _quote(Document("doc", "x" * 500 + "A owns B" + "y" * 500), "A owns B")
+    assert found.before == "… " + "x" * 140
+    assert found.after == "y" * 140 + " …"
+
+
+@pytest.mark.parametrize(("words", "page"), [("one", 1), ("two", 2), ("three", 3)])
+def test_the_page_of_a_quote(words: str, page: int) -> None:
+    assert _quote(Document("doc", "one two three", pages=(0, 4, 8)), words).page == page
+
+
+@pytest.mark.parametrize(
+    ("url", "fragment"),
+    [
+        ("https://example.org/a", "https://example.org/a#:~:text=A%20co%2Downs%20B%2C%20%26%20C"),
+        ("https://example.org/a#part", "https://example.org/a#part:~:text=A%20co%2Downs%20B%2C%20%26%20C"),
+    ],
+)
+def test_an_address_opens_at_the_quote(url: str, fragment: str) -> None:
+    assert _quote(Document("doc", "A co-owns B, & C", url=url), "A co-owns B, & C").address == fragment
+
+
+def test_a_long_quote_is_named_by_its_ends() -> None:
+    words = " ".join(f"w{number}" for number in range(40))
+    found = _quote(Document("https://example.org/a", words), words)
+    assert found.address == (
+        "https://example.org/a#:~:text=w0%20w1%20w2%20w3%20w4,w35%20w36%20w37%20w38%20w39"
+    )
+
+
+def test_a_retelling_has_no_quote_of_its_source() -> None:
+    brief = Document("brief.md", "A owns B", kind="brief", url="https://example.org/brief")
+    assert _quote(brief, "A owns B").address == "https://example.org/brief"
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("http://example.org/a", "http://example.org/a"),
+        ("HTTPS://example.org/a", "HTTPS://example.org/a"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,<script>alert(1)</script>", None),
+        ("file:///etc/passwd", None),
+        ("https:nowhere", None),
+        ("http://[broken", None),
+        ("example.org/a", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_on_the_web_are_followed(url: str | None, address: str | None) -> None:
+    document = Document("local.txt", "text", url=url, based_on=(Source(url=url),))
+    sheet = sheet_of(document)
+    assert sheet.address == address
+    assert sheet.based_on[0].address == address
+
+
+def test_a_document_without_a_title_goes_by_its_key() -> None:
+    sheet = sheet_of(Document("folder/local.txt", "text", published="2026-06"))
+    assert (sheet.title, sheet.published, sheet.retelling) == ("folder/local.txt", "June 2026", False)
