@@ -19,14 +19,14 @@ of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.errors import InputError
 from kg.extract.anchors import anchors
 from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
 
-__all__ = ["Grammar", "Hit", "Rule"]
+__all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
 _ELEMENT = re.compile(
     r"\{([a-z_]\w*):([\w|]+)(\+?)\}|<([\w-]+)>|(~{1,3})(\d*)|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
@@ -51,11 +51,37 @@ class Rule:
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
-    def hits(self, row: Row, held: frozenset[str]) -> list[Hit]:
+    def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        if any(need.isdisjoint(held) for need in self.needs):
+        if any(need.isdisjoint(row.held) for need in self.needs):
             return []
         return [Hit(self, row, match) for match in self.regex.finditer(row.text)]
+
+
+class RuleSet:
+    """Rules that are tried together, in their order. A row is only tried with those of which it holds a word."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._by_word: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            # The last need is that of the words, which are rarer than kinds of mentions.
+            for word in rule.needs[-1] if rule.needs else ("",):
+                self._by_word.setdefault(word, []).append(number)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def hits(self, row: Row) -> Iterator[Hit]:
+        """All hits in the row: by rule, and those of one rule from left to right."""
+        numbers = set(self._by_word.get("", ()))
+        for word in row.held & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        for number in sorted(numbers):
+            yield from self._rules[number].hits(row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence ready for matching. ``text`` is the tokens, each followed by a space."""
+    """A sentence ready for matching. ``text`` is the tokens, each followed by a space; ``held`` are the kinds of its
+    placeholders (their first characters) and its words."""
 
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
     text: str
     places: tuple[int, ...]
+    held: frozenset[str]
 
     def token_at(self, position: int) -> int:
         """Number of the token that the position of ``text`` lies in."""
@@ -83,11 +85,6 @@ class Row:
             for before, after in pairwise(group)
             if "\ue000" <= before <= "\ue0ff" and "\uf000" <= after <= "\uf8ff"
         ]
-
-    @property
-    def held(self) -> frozenset[str]:
-        """The kinds of its placeholders (their first characters) and its words."""
-        return frozenset(token.text[0] if token.placeholder else token.text for token in self.tokens)
 
     def reduced(self, first: int, last: int, head: tuple[int, int]) -> Row:
         """The row in which only the tokens ``head`` (first, last excluded) are left of ``first`` to ``last``."""
@@ -117,7 +114,8 @@ def _row(tokens: tuple[Token, ...], items: tuple[Item, ...]) -> Row:
     for token in tokens:
         places.append(length)
         length += len(token.text) + 1
-    return Row(tokens, items, "".join(token.text + " " for token in tokens), tuple(places))
+    held = frozenset(token.text[0] if token.placeholder else token.text for token in tokens)
+    return Row(tokens, items, "".join(token.text + " " for token in tokens), tuple(places), held)
 
 
 def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:

@@ -71,7 +71,7 @@ LINE = json.dumps({"id": "x", "text": BODY}).encode()
         (pdf(BODY), "application/pdf", "stdin"),
         (word(article), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "stdin"),
         (LINE, "application/jsonl", "stdin#x"),
-        (gzip.compress(LINE), "application/jsonl", "stdin#x"),
+        (gzip.compress(LINE, mtime=0), "application/jsonl", "stdin#x"),
     ],
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: bytes, media_type: str, key: str) -> None:
@@ -102,7 +102,7 @@ SAMPLES = {
     ".eml": b"Subject: Acme pays\nContent-Type: text/html\n\n" + page().encode(),
     ".html": page().encode(),
     ".jsonl": LINE + b"\n" + LINE.replace(b'"x"', b'"y"'),
-    ".jsonl.gz": gzip.compress(LINE),
+    ".jsonl.gz": gzip.compress(LINE, mtime=0),
     ".md": f"---\ntitle: Acme\nbased_on: [{{outlet: Daily}}]\n---\n# Acme\n\n{BODY}".encode(),
     ".pdf": pdf(BODY, BODY),
     ".txt": BODY.encode(),
