@@ -137,7 +137,7 @@ print(json.dumps({
     "package": kg.__file__,
     "registry": len(Registry.shipped()),
     "relations": len(vocabulary().relations),
-    "patterns": len(relation_rules()),
+    "patterns": len([*relation_rules()]),
     "documents": sorted(path.name for path in shipped("data", "documents").iterdir()),
 }))
 """

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysed
     from kg.extract.tagged import Item
     from kg.schema.records import Claim, Document, Entity
+    from pathlib import Path
+
     from kg.schema.registry import Registry
 
 __all__ = ["COLUMNS", "MORE_COLUMNS", "Reading"]
@@ -35,15 +37,16 @@ class Reading:
     patterns: Mapping[str, str]
 
     @classmethod
-    def of(cls, document: Document, registry: Registry) -> Reading:
+    def of(cls, document: Document, registry: Registry, patterns: Path | None = None) -> Reading:
         from kg.extract import extract
         from kg.extract.analysis import analyse
         from kg.extract.names.known import NameScanner
+        from kg.extract.rules import relation_rules
 
-        extraction = extract(document, registry)
-        analysis = analyse(document, registry, NameScanner.of(registry))
+        extraction = extract(document, registry, patterns)
+        analysis = analyse(document, registry, NameScanner.of(registry), relation_rules(patterns))
         entities = {**analysis.entities, **{entity.id: entity for entity in extraction.entities}}
-        return cls(document, entities, extraction.claims, analysis.sentences, _patterns())
+        return cls(document, entities, extraction.claims, analysis.sentences, _patterns(patterns))
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The claims under ``COLUMNS`` and ``MORE_COLUMNS``."""
@@ -161,14 +164,14 @@ def _claim_data(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _patterns() -> dict[str, str]:
+def _patterns(folder: Path | None) -> dict[str, str]:
     """The patterns of the rules that are written as patterns."""
     from kg.extract.contracts.frames import sheet
     from kg.extract.rules import relation_rules
 
     terms = enumerate(sheet("terms")["patterns"], 1)
     return {
-        **{rule.name: str(rule.options["pattern"]) for rule in relation_rules()},
+        **{rule.name: str(rule.options["pattern"]) for rule in relation_rules(folder)},
         **{f"contract term-{number}": _pattern(entry) for number, entry in terms},
     }
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.grammar import Hit, Rule
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
 from kg.extract.names.recognise import recognise
 from kg.extract.references import References, with_references
 from kg.extract.regulations import nominal_regulations
-from kg.extract.rules import phrase_rules
+from kg.extract.rules import RelationRules
 from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
@@ -50,12 +50,10 @@ class Analysed:
         start = self.sentence.start
         return Evidence(document, self.quote, start, start + len(self.quote))
 
-    def hits(self, rules: Iterable[Rule]) -> Iterator[Hit]:
+    def hits(self, rules: RuleSet) -> Iterator[Hit]:
         """Hits of the rules in the main clause and in the asides."""
         for row in self.segments:
-            held = row.held
-            for rule in rules:
-                yield from rule.hits(row, held)
+            yield from rules.hits(row)
 
     @property
     def states(self) -> bool:
@@ -74,9 +72,10 @@ class Analysis:
     entities: dict[str, Entity]
     names: tuple[Item, ...]
     references: References
+    rules: RelationRules
 
 
-def analyse(document: Document, registry: Registry, scanner: NameScanner) -> Analysis:
+def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:
     """Reads a document once, from text to rows."""
     text = document.text.translate(_PLAIN)
     lines = list(sentences(text))
@@ -89,21 +88,24 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner) -> Ana
     ]
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
-    rows = _rows(lines, values, names.items)
+    rows = [
+        row_of(line.text, line.start, items)
+        for line, items in zip(lines, _items(lines, values, names.items), strict=True)
+    ]
     references = References(_makers(entities, registry))
-    references.describe(row_of(line.text, line.start, row) for line, row in zip(lines, rows, strict=True))
+    references.describe(rows)
     analysed = []
     mentions = list(names.items)
-    for line, items in zip(lines, rows, strict=True):
-        row = with_references(line, items, references.resolve(line, items))
+    for line, named in zip(lines, rows, strict=True):
+        row = with_references(line, named, references.resolve(line, named.items))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
-        reduced, phrases = _reduce(_without_glosses(row))
+        reduced, phrases = _reduce(_without_glosses(row), rules.phrases)
         who = attribution(row, line.text, line.start)
         quote = document.text[line.start : line.end].rstrip()
         analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who))
     mentions.sort(key=lambda item: (item.start, item.end))
-    return Analysis(document, tuple(analysed), entities, tuple(mentions), references)
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
@@ -112,7 +114,7 @@ def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str
     return {key: maker for key, maker in known if maker and maker in entities}
 
 
-def _rows(
+def _items(
     lines: Sequence[Sentence], values: Sequence[Sequence[Item]], names: Sequence[Item]
 ) -> list[list[Item]]:
     """The items of each sentence: names first, then the values that do not overlap them."""
@@ -145,18 +147,13 @@ def _without_glosses(row: Row) -> Row:
     return row.kept([n for n in range(len(row.tokens)) if n not in out]) if out else row
 
 
-def _reduce(row: Row) -> tuple[Row, tuple[Hit, ...]]:
+def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
     """Applies the rules with a ``head`` until none matches; each leaves only its head in the row."""
     hits: list[Hit] = []
-    while len(hits) < _MOST_PHRASES and (hit := _phrase(row)):
+    while len(hits) < _MOST_PHRASES and (hit := next(rules.hits(row), None)):
         hits.append(hit)
         row = row.reduced(*hit.span, _head_tokens(hit))
     return row, tuple(hits)
-
-
-def _phrase(row: Row) -> Hit | None:
-    held = row.held
-    return next((hit for rule in phrase_rules() for hit in rule.hits(row, held)), None)
 
 
 def _head_tokens(hit: Hit) -> tuple[int, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
 from kg.extract.analysis import Analysis, analyse
 from kg.extract.contracts import contract_claims
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
 from kg.extract.relations import relation_claims
+from kg.extract.rules import relation_rules
 from kg.schema.records import Claim, Document, Entity, Extraction, Mention
 from kg.schema.registry import Registry
 
@@ -19,9 +21,14 @@ __all__ = ["extract"]
 _ONLY_WITH_CLAIM = ("Place",)
 
 
-def extract(document: Document, registry: Registry) -> Extraction:
-    """What one document says. The same document and registry give the same extraction, in any process."""
-    analysis = analyse(document, registry, _scanner(_Key(registry)))
+def extract(document: Document, registry: Registry, patterns: Path | None = None) -> Extraction:
+    """What one document says, by the names of the registry and the shipped patterns.
+
+    ``patterns`` is a folder of further pattern files, which go first (see docs/patterns.md). The same document,
+    registry and patterns give the same extraction, in any process. Raises ``InputError`` for a pattern file that
+    cannot be read.
+    """
+    analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)
     events, event_parts = event_claims(analysis)

@@ -53,8 +53,9 @@ class Rule:
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        if any(need.isdisjoint(row.held) for need in self.needs):
-            return []
+        for need in self.needs:
+            if need.isdisjoint(row.held):
+                return []
         return [Hit(self, row, match) for match in self.regex.finditer(row.text)]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.extract.grammar import Hit, Rule
+from kg.extract.grammar import Hit, Rule, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled, grammar
 from kg.extract.sentences import Sentence
@@ -49,11 +49,9 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
-            held = row.held
-            for rule in _describing():
-                for hit in rule.hits(row, held):
-                    self._describe(hit)
-            for hit in _owner().hits(row, held):
+            for hit in _describing().hits(row):
+                self._describe(hit)
+            for hit in _owner().hits(row):
                 person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
                 if person and company:
                     self.owners[person] = company
@@ -226,7 +224,7 @@ def _it() -> re.Pattern[str]:
 
 
 @cache
-def _describing() -> tuple[Rule, ...]:
+def _describing() -> RuleSet:
     return compiled("description", _DESCRIBING)
 
 
@@ -244,7 +242,9 @@ def _covered(items: Iterable[Item], start: int, end: int) -> bool:
     return any(item.start < end and start < item.end for item in items)
 
 
-def with_references(sentence: Sentence, items: Sequence[Item], found: Sequence[Item]) -> Row:
+def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     """The row of a sentence with its references."""
-    extra = [item for item in found if not _covered(items, item.start, item.end)]
-    return row_of(sentence.text, sentence.start, sorted([*items, *extra], key=lambda item: item.start))
+    extra = [item for item in found if not _covered(row.items, item.start, item.end)]
+    if not extra:
+        return row
+    return row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.grammar import Rule
+from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled, grammar
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -20,9 +20,8 @@ def nominal_regulations(
 
     Named by agency and noun, and by what they are on where that is named: "U.S. government ban on Fable and Mythos".
     """
-    held = row.held
     found: list[Item] = []
-    for hit in (hit for rule in _rules() for hit in rule.hits(row, held)):
+    for hit in _rules().hits(row):
         agency = entities[hit.role("a")[0].entity or ""]
         first, last = hit.span
         noun = _noun(row, first, last)
@@ -55,7 +54,7 @@ def _joined(names: list[str]) -> str:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules() -> RuleSet:
     patterns = (
         "{a:Agency} ['s] <sort-of-measure> <measure-noun> [(on|against|of) ~8 [{c:Company} 's] ~5 {o:Model|Chip+}]",
         "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|rules|controls|requirements) "

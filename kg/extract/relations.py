@@ -8,7 +8,6 @@ from itertools import chain
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
-from kg.extract.rules import clause_rules
 from kg.extract.said import modality_of
 from kg.extract.tagged import Item
 from kg.extract.values import power, roles
@@ -41,7 +40,7 @@ def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
         if not analysed.states:
             continue
         seen: set[_Statement] = set()
-        for hit in chain(analysed.phrases, analysed.hits(clause_rules())):
+        for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses)):
             for statement in _statements(hit, analysed, analysis, registry):
                 if statement not in seen:
                     seen.add(statement)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.extract.grammar import Grammar, Rule
+from kg.extract.grammar import Grammar, Rule, RuleSet
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["clause_rules", "compiled", "cue_rules", "grammar", "phrase_rules", "relation_rules", "rules_of"]
+__all__ = ["RelationRules", "compiled", "cue_rules", "grammar", "relation_rules", "rules_of"]
 
 
 @cache
@@ -21,11 +21,23 @@ def grammar() -> Grammar:
     return Grammar({name: [str(phrase) for phrase in phrases] for name, phrases in lists.items()})
 
 
+@dataclass(frozen=True)
+class RelationRules:
+    """``phrases`` describe a noun phrase and leave its head, ``clauses`` describe a clause."""
+
+    phrases: RuleSet
+    clauses: RuleSet
+
+    def __iter__(self) -> Iterator[Rule]:
+        yield from self.phrases
+        yield from self.clauses
+
+
 @cache
-def cue_rules() -> tuple[Rule, ...]:
+def cue_rules() -> RuleSet:
     """Rules over ``{x:Name}`` with the options ``type`` and ``weight``."""
     cues = read_yaml(in_package("extract", "names", "cues.yaml"))
-    return tuple(
+    return RuleSet(
         grammar().rule(f"{kind} cue {pattern!r}", pattern, {"type": kind, "weight": float(weight)})
         for kind, weights in cues.items()
         for weight, patterns in weights.items()
@@ -34,38 +46,33 @@ def cue_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def relation_rules() -> tuple[Rule, ...]:
-    """Rules of all files in ``patterns/``; the option ``relation`` names what each is for."""
-    return rules_of(in_package("extract", "patterns"))
-
-
-@cache
-def phrase_rules() -> tuple[Rule, ...]:
-    """The relation rules that describe a noun phrase and leave its head."""
-    rules = [rule for rule in relation_rules() if rule.options.get("head")]
+def relation_rules(folder: Path | None = None) -> RelationRules:
+    """The rules of the package; those of a user's ``folder`` beside it go first, and a file there takes the place of
+    the package's file of the same name. The option ``relation`` names what each is for."""
+    files = {path.name: path for path in sorted(in_package("extract", "patterns").glob("*.yaml"))}
+    own = {path.name: path for path in sorted(folder.glob("*.yaml"))} if folder else {}
+    rules = rules_of([*own.values(), *(path for name, path in files.items() if name not in own)])
     # What states something goes before what only shortens.
-    return tuple(sorted(rules, key=lambda rule: rule.options["relation"] == "none"))
+    phrases = sorted(
+        (rule for rule in rules if rule.options.get("head")),
+        key=lambda rule: rule.options["relation"] == "none",
+    )
+    return RelationRules(RuleSet(phrases), RuleSet(rule for rule in rules if not rule.options.get("head")))
 
 
-@cache
-def clause_rules() -> tuple[Rule, ...]:
-    """The relation rules that describe a clause."""
-    return tuple(rule for rule in relation_rules() if not rule.options.get("head"))
-
-
-def compiled(name: str, entries: Sequence[Any]) -> tuple[Rule, ...]:
+def compiled(name: str, entries: Sequence[Any]) -> RuleSet:
     """Rules, numbered, from entries that are a pattern, or a mapping with ``pattern`` and options."""
     listed = ({"pattern": entry} if isinstance(entry, str) else entry for entry in entries)
-    return tuple(
+    return RuleSet(
         grammar().rule(f"{name}-{number}", str(entry["pattern"]), entry)
         for number, entry in enumerate(listed, 1)
     )
 
 
-def rules_of(folder: Path) -> tuple[Rule, ...]:
-    """The rules of a folder of pattern files: see docs/patterns.md for their form."""
+def rules_of(files: Iterable[Path]) -> tuple[Rule, ...]:
+    """The rules of pattern files: see docs/patterns.md for their form."""
     rules: list[Rule] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in files:
         data = read_yaml(path)
         shared = {"relation": data.get("relation", path.stem), **data.get("options", {})}
         rules += (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.grammar import Hit, Rule
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.tagged import Item, Row
 from kg.schema.records import Modality
@@ -50,21 +50,17 @@ class Attribution:
 
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
-    held = row.held
     named: dict[str, int] = {}
     outlets = False
-    for rule in _rules("named"):
-        for hit in rule.hits(row, held):
-            for item in _speakers(hit):
-                if item.entity and not item.reference:
-                    named.setdefault(item.entity, item.start)
-                    outlets = outlets or item.kind == "Outlet"
+    for hit in _rules("named").hits(row):
+        for item in _speakers(hit):
+            if item.entity and not item.reference:
+                named.setdefault(item.entity, item.start)
+                outlets = outlets or item.kind == "Outlet"
     unnamed = ""
-    for rule in _rules("unnamed"):
-        if hits := rule.hits(row, held):
-            first, last = hits[0].span
-            unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
-            break
+    if found := next(_rules("unnamed").hits(row), None):
+        first, last = found.span
+        unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
 
 
@@ -132,7 +128,7 @@ def _words(row: Row, first: int, last: int) -> str:
 
 
 @cache
-def _rules(group: str) -> tuple[Rule, ...]:
+def _rules(group: str) -> RuleSet:
     patterns = read_yaml(in_package("extract", "words", "attribution.yaml"))[group]
     return compiled(f"attribution {group}", patterns)
 

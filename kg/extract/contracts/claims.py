@@ -10,7 +10,7 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
-from kg.extract.grammar import Rule
+from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import Attribution, spoken
 from kg.schema.family import Family
@@ -94,7 +94,7 @@ def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Anal
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:
     """Planned where the sentence only speaks of talks, of plans or of what may be, else by its speaker."""
     row = analysis.sentences[number].row
-    if any(rule.hits(row, row.held) for rule in _talks()):
+    if any(True for _ in _talks().hits(row)):
         return Modality.PLANNED
     if number in frame.sentences and number not in frame.firm:
         return Modality.PLANNED
@@ -102,7 +102,7 @@ def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> 
 
 
 @cache
-def _talks() -> tuple[Rule, ...]:
+def _talks() -> RuleSet:
     return compiled("contract talks", sheet("parties")["talks"])
 
 
@@ -179,5 +179,5 @@ def _echo(contract: str, payment: Term | None, analysed: Analysed, analysis: Ana
 
 
 @cache
-def _echo_rules(group: str) -> tuple[Rule, ...]:
+def _echo_rules(group: str) -> RuleSet:
     return compiled(f"echo {group}", sheet("echoes")[group])

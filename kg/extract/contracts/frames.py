@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysis
 from kg.extract.contracts.sides import Sides
-from kg.extract.grammar import Hit, Rule
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.schema.family import Family
@@ -225,7 +225,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 
 @cache
-def rules(group: str) -> tuple[Rule, ...]:
+def rules(group: str) -> RuleSet:
     """The rules of a group of ``parties.yaml``: ``parties``, ``single`` or ``definite``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)

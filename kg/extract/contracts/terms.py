@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, rules, sheet
-from kg.extract.grammar import Rule
+from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import Attribution, modality_of
 from kg.extract.tagged import Item, Row
@@ -117,17 +117,17 @@ def _playing(
 
 
 @cache
-def _mentions(group: str) -> tuple[Rule, ...]:
+def _mentions(group: str) -> RuleSet:
     return compiled(f"contract mention {group}", sheet("parties")["mention"][group])
 
 
 @cache
-def _term_rules() -> tuple[Rule, ...]:
+def _term_rules() -> RuleSet:
     return compiled("contract term", sheet("terms")["patterns"])
 
 
 @cache
-def _same_end() -> tuple[Rule, ...]:
+def _same_end() -> RuleSet:
     return compiled("contract same end", sheet("terms")["same_end"])
 
 
@@ -191,26 +191,24 @@ def _of_kind(
 def _found(analysed: Analysed) -> list[_Found]:
     """What the term rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
     row = analysed.reduced
-    held = row.held
     found: dict[int, _Found] = {}
     many: list[_Found] = []
-    for rule in _term_rules():
-        for hit in rule.hits(row, held):
-            negated = modality_of(hit, analysed.who) is Modality.DENIED
-            for slot in _SLOTS:
-                for item in hit.role(slot):
-                    place = row.place_of(item)
-                    if slot == "payment" and any(
-                        token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
-                    ):
-                        continue
-                    kind = rule.options.get("kind")
-                    denied = negated and slot in _DENIABLE
-                    each = _Found(slot, item, place, rule.name, str(kind) if kind else None, denied)
-                    if slot in _ENTITY_SLOTS:
-                        many.append(each)
-                    elif item.start not in found or (found[item.start].denied and not denied):
-                        found[item.start] = each
+    for hit in _term_rules().hits(row):
+        negated = modality_of(hit, analysed.who) is Modality.DENIED
+        for slot in _SLOTS:
+            for item in hit.role(slot):
+                place = row.place_of(item)
+                if slot == "payment" and any(
+                    token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
+                ):
+                    continue
+                kind = hit.rule.options.get("kind")
+                denied = negated and slot in _DENIABLE
+                each = _Found(slot, item, place, hit.rule.name, str(kind) if kind else None, denied)
+                if slot in _ENTITY_SLOTS:
+                    many.append(each)
+                elif item.start not in found or (found[item.start].denied and not denied):
+                    found[item.start] = each
     return sorted([*found.values(), *many], key=lambda each: (each.place, each.slot))
 
 
@@ -277,13 +275,12 @@ def _same_period(
 ) -> Iterator[Term]:
     """ "Over the same period" repeats the end that the sentence states for another contract."""
     ends = [each for each in found if each.slot == "end"]
-    for rule in _same_end():
-        for hit in rule.hits(analysed.reduced, analysed.reduced.held):
-            earlier = [each for each in ends if each.place < hit.span[0]]
-            if earlier and len(playing) > 1:
-                placed = [n for n in playing if anchors[n]]
-                for frame in _nearest(hit.span[0], analysed.reduced, placed, anchors):
-                    yield Term(frame, "end", earlier[-1].item.value, None, number, analysed.who, rule.name)
+    for hit in _same_end().hits(analysed.reduced):
+        earlier = [each for each in ends if each.place < hit.span[0]]
+        if earlier and len(playing) > 1:
+            placed = [n for n in playing if anchors[n]]
+            for frame in _nearest(hit.span[0], analysed.reduced, placed, anchors):
+                yield Term(frame, "end", earlier[-1].item.value, None, number, analysed.who, hit.rule.name)
 
 
 def _value(slot: str, item: Item) -> Value | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.grammar import Hit, Rule
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import grammar
 from kg.extract.said import modality_of
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
@@ -22,9 +22,8 @@ def event_claims(analysis: Analysis) -> tuple[list[Entity], list[Claim]]:
     for analysed in analysis.sentences:
         if not analysed.states:
             continue
-        for kind, rule in _rules():
-            for hit in rule.hits(analysed.reduced, analysed.reduced.held):
-                claims.extend(_event(kind, hit, analysed, analysis, entities))
+        for hit in _rules().hits(analysed.reduced):
+            claims.extend(_event(str(hit.rule.options["kind"]), hit, analysed, analysis, entities))
     return list(entities.values()), list({claim.id: claim for claim in claims}.values())
 
 
@@ -55,10 +54,10 @@ _LABELS = {"ipo": "IPO"}
 
 
 @cache
-def _rules() -> tuple[tuple[str, Rule], ...]:
+def _rules() -> RuleSet:
     kinds = read_yaml(in_package("extract", "events", "events.yaml"))
-    return tuple(
-        (kind, grammar().rule(f"event {kind} {number}", pattern, {"future": "planned"}))
+    return RuleSet(
+        grammar().rule(f"event {kind} {number}", pattern, {"kind": kind, "future": "planned"})
         for kind, patterns in kinds.items()
         for number, pattern in enumerate(patterns, start=1)
     )

@@ -65,10 +65,13 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
 
 def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(sentence.text):
+        text = match.group()
         start, end = match.start() + sentence.start, match.end() + sentence.start
+        if text.islower() and "-" not in text:  # no part of a name, or only one between capitals
+            yield text, start, end
+            continue
         if any(start < last and first < end for first, last in taken):
             continue
-        text = match.group()
         if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
             text = text[:-1]
         text = _SPLIT_TAIL.sub("", text) if text[0].isupper() or _CAMEL.match(text) else text

@@ -191,8 +191,10 @@ def _score(
             elif name.text in gazetteer().large:
                 name.scores["Place"] += 2.0
     settled: dict[str, str] = {}
-    for _ in range(2):  # in the second round the surely typed names tell about the others
+    for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
+            if again and all(item.entity not in settled for item in items):
+                continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
             if any(item.kind == "Name" for item in shown):
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
@@ -221,17 +223,12 @@ def _sure(scores: dict[str, float]) -> str | None:
 
 
 def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
-    held = row.held
-    for rule in cue_rules():
-        for hit in rule.hits(row, held):
-            for item in hit.role("x"):
-                if (
-                    item.kind == "Name"
-                    and item.entity is not None
-                    and rule.name not in names[item.entity].seen
-                ):
-                    names[item.entity].seen.add(rule.name)  # the same words again say nothing new
-                    names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
+    for hit in cue_rules().hits(row):
+        rule = hit.rule
+        for item in hit.role("x"):
+            if item.kind == "Name" and item.entity is not None and rule.name not in names[item.entity].seen:
+                names[item.entity].seen.add(rule.name)  # the same words again say nothing new
+                names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
 
 
 def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | None, str | None]:

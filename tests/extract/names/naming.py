@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysis, analyse
 from kg.extract.names.known import NameScanner
+from kg.extract.rules import relation_rules
 from kg.schema.registry import Registry
 from tests.extract.field import article, field
 
@@ -19,7 +20,7 @@ def registry(type_name: str, *entities: dict[str, Any]) -> Registry:
 
 def _analysis(text: str, known: Registry | None) -> Analysis:
     known = field() if known is None else known
-    return analyse(article(text), known, NameScanner.of(known))
+    return analyse(article(text), known, NameScanner.of(known), relation_rules())
 
 
 def types(text: str, known: Registry | None = None) -> dict[str, str]:
