@@ -1,8 +1,8 @@
 """From documents to a graph: load, extract, resolve, fuse, write the ledger, derive the dataset, publish.
 
 Nothing of the new version is visible before everything is on disk. A build that fails or is killed leaves the
-former graph as it was, and the next build removes what it left. The result depends on the documents and the
-registry alone: neither their order nor the number of processes matters.
+former graph as it was, and the next build removes what it left. The result depends on the documents, the
+registry and the patterns alone: neither their order nor the number of processes matters.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kg.errors import InputError, KgError
 from kg.ledger.ledger import Ledger
 from kg.ledger.tables import Contents, tidy
 from kg.ledger.versions import Version, publish, read_versions, write_lock
+from kg.pattern_files import check_patterns
 from kg.schema.records import Document, Extraction
 
 if TYPE_CHECKING:
@@ -68,13 +69,15 @@ class Stages:
     fuse: Callable[[Sequence[Claim], Mapping[str, Document]], Fused]
 
     @classmethod
-    def usual(cls) -> Stages:
+    def usual(cls, patterns: Path | None = None) -> Stages:
+        """The stages of this package; ``patterns`` is a folder of pattern files that go before the shipped ones."""
         from kg.extract import extract
         from kg.fuse import fuse
         from kg.loaders import load
         from kg.resolve import resolve
 
-        return cls(load, extract, resolve, fuse)
+        # The folder goes to other processes, where its rules are compiled once each.
+        return cls(load, partial(extract, patterns=patterns), resolve, fuse)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def build(
     *,
     processes: int | None = None,
     registry: Registry | None = None,
+    patterns: Path | None = None,
     progress: Progress | None = None,
     stages: Stages | None = None,
 ) -> BuildReport:
@@ -108,13 +112,17 @@ def build(
 
     ``processes`` is how many extract side by side; by default as many as there are cores where the text is
     long enough to gain by it, else one, in which case no process is started. ``registry`` is the shipped one
-    by default.
+    by default; ``patterns`` a folder of pattern files that go before the shipped ones (``kg.project`` finds a
+    user's own of both). ``stages`` are the usual ones with these patterns by default.
 
-    Raises ``UsageError`` for wrong use and ``GraphError`` where the folder is being written by another
-    process or holds a graph of another format. A document that cannot be used is reported and costs no other.
+    Raises ``UsageError`` for wrong use, ``InputError`` where a file of ``patterns`` cannot be used, and
+    ``GraphError`` where the folder is being written by another process or holds a graph of another format. A
+    document that cannot be used is reported and costs no other.
     """
     root, tell = Path(graph_dir), progress or _silent
-    stages = stages or Stages.usual()
+    if patterns is not None:
+        check_patterns(patterns)
+    stages = stages or Stages.usual(patterns)
     with write_lock(root):
         versions = read_versions(root)
         documents, skipped = _load(stages.load(paths), tell)

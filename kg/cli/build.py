@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, Quiet, Verbose
+from kg.cli.options import GRAPH, Format, ProjectOption, Quiet, Verbose, chosen_project
 from kg.cli.tables import Cell, Table, as_json, rendered
 from kg.cli.terminal import console, say, tell
 from kg.errors import InputError, KgError, Skipped
@@ -60,6 +60,7 @@ def build(
             help="Documents extracted side by side; by default as many as pay.",
         ),
     ] = None,
+    project: ProjectOption = None,
     how: Annotated[
         Format, typer.Option("--format", metavar="FORMAT", help="How to write the summary.")
     ] = Format.TABLE,
@@ -70,7 +71,8 @@ def build(
 
     The graph states what these documents say and nothing else: what is no longer among them is withdrawn. It
     is replaced in one step, at the end; until then, and where nothing can be used, the former one stays.
-    Reads .txt .md .html .pdf .docx .eml .jsonl .jsonl.gz, and folders of them.
+    Reads .txt .md .html .pdf .docx .eml .jsonl .jsonl.gz, and folders of them. Names and patterns of your
+    own are read beside the shipped ones where a kg.toml says so (docs/projects.md).
 
     A document that cannot be used gets one line, and the rest is built. Exit codes: 0 all is well, 3 some
     input was bad, 1 there was nothing to build from.
@@ -84,14 +86,18 @@ def build(
     from kg.build import build as run
 
     begin = perf_counter()
+    own = chosen_project(project)
+    names = own.load_registry()
     with _progress(hidden=quiet) as progress:
-        report = run([*paths], graph, processes=processes, progress=progress)
+        report = run(
+            [*paths], graph, processes=processes, registry=names, patterns=own.patterns, progress=progress
+        )
     _complain(report.skipped, quiet=quiet, verbose=verbose)
     bad = [problem for problem in report.skipped if not isinstance(problem, Skipped)]
     if report.version is None:
         _refuse(graph, bad)
     if not quiet:
-        _summarise(report, graph, perf_counter() - begin, how, verbose=verbose)
+        _summarise(report, graph, own.file, perf_counter() - begin, how, verbose=verbose)
     if bad:
         raise typer.Exit(InputError.exit_code)
 
@@ -116,9 +122,11 @@ def _refuse(graph: Path, bad: Sequence[KgError]) -> None:
     raise typer.Exit(InputError.exit_code if bad else 1)
 
 
-def _summarise(report: BuildReport, graph: Path, seconds: float, how: Format, *, verbose: bool) -> None:
+def _summarise(
+    report: BuildReport, graph: Path, project: Path | None, seconds: float, how: Format, *, verbose: bool
+) -> None:
     if how is Format.JSON:
-        sys.stdout.write(as_json(_data(report, graph, seconds)))
+        sys.stdout.write(as_json(_data(report, graph, project, seconds)))
         return
     sys.stdout.write(rendered(_summary(report, seconds), how))
     if how is not Format.TABLE:
@@ -129,6 +137,8 @@ def _summarise(report: BuildReport, graph: Path, seconds: float, how: Format, *,
         for key in report.loaded:
             say(f"  {key}")
         say()
+    if project is not None:
+        say(f"Names and patterns of {project} were used.")
     say(f"The graph is in {graph}. To see it:")
     # What was named on the command line has to be named again.
     usual = os.environ.get("KG_GRAPH") or str(GRAPH)
@@ -161,9 +171,10 @@ def _counted(counts: Counter[str], most: int | None = None) -> str:
     )
 
 
-def _data(report: BuildReport, graph: Path, seconds: float) -> dict[str, object]:
+def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float) -> dict[str, object]:
     return {
         "graph": str(graph),
+        "project": str(project) if project else None,
         "version": report.version,
         "documents": list(report.loaded),
         "skipped": [

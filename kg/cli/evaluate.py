@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, FormatOption, OutputOption, Quiet, chosen
+from kg.cli.options import Format, FormatOption, OutputOption, ProjectOption, Quiet, chosen, chosen_project
 from kg.cli.tables import Cell, Table, as_json, rendered
 from kg.cli.terminal import deliver, save, tell
 
@@ -34,6 +34,7 @@ def evaluate(
         Path | None,
         typer.Option("--predictions", metavar="DIR", help="Write what was found there, in the gold format."),
     ] = None,
+    project: ProjectOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
     quiet: Quiet = False,
@@ -49,11 +50,11 @@ def evaluate(
     """
     from kg.evaluate import evaluate as run
     from kg.extract import extract
-    from kg.schema.registry import Registry
 
     form = chosen(how, output)
-    registry = Registry.shipped()
-    report = run(gold, documents, lambda document: extract(document, registry))
+    own = chosen_project(project)
+    registry, patterns = own.load_registry(), own.checked_patterns()
+    report = run(gold, documents, lambda document: extract(document, registry, patterns))
     deliver(_written(report, form, errors=errors, plain=output is not None), output)
     if predictions is not None:
         for name, prediction in report.predictions.items():

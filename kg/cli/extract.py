@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, FormatOption, OutputOption, chosen
+from kg.cli.options import Format, FormatOption, OutputOption, ProjectOption, chosen, chosen_project
 from kg.cli.tables import Table, as_json, rendered
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, Skipped, UsageError
@@ -27,6 +27,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Every sentence with what was recognised in it, and the rules.")
     ] = False,
+    project: ProjectOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -42,14 +43,14 @@ def extract(
       echo 'Oracle supplies compute to OpenAI.' | kg extract -
     """
     from kg.cli.reading import COLUMNS, MORE_COLUMNS, Reading
-    from kg.schema.registry import Registry
 
     form = chosen(how, output)
     if explain and form not in {Format.TABLE, Format.JSON}:
         raise UsageError("--explain", f"cannot be written as {form}", "use --format json, or none")
+    own = chosen_project(project)
+    registry, patterns = own.load_registry(), own.checked_patterns()
     documents, bad = _documents(file)
-    registry = Registry.shipped()
-    read = [Reading.of(document, registry) for document in documents]
+    read = [Reading.of(document, registry, patterns) for document in documents]
     if form is Format.JSON:
         text = as_json([reading.explained() if explain else reading.data() for reading in read])
     elif explain:

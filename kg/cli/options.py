@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.errors import UsageError
 
-__all__ = ["GRAPH", "Format", "FormatOption", "GraphOption", "OutputOption", "Quiet", "Verbose", "chosen"]
+if TYPE_CHECKING:
+    from kg.project import Project
+
+__all__ = [
+    "GRAPH",
+    "Format",
+    "FormatOption",
+    "GraphOption",
+    "OutputOption",
+    "ProjectOption",
+    "Quiet",
+    "Verbose",
+    "chosen",
+    "chosen_project",
+]
 
 GRAPH = Path("graph")
 """Where a graph is unless ``-g`` or ``KG_GRAPH`` says otherwise."""
@@ -49,6 +63,14 @@ FormatOption = Annotated[
         help=f"{', '.join(Format)}; by default as the suffix of FILE says, else a table.",
     ),
 ]
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--project",
+        metavar="DIR",
+        help="The folder of your kg.toml; by default the current folder or the nearest above that has one.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
 
@@ -69,3 +91,17 @@ def chosen(how: Format | None, output: Path | None) -> Format:
         raise UsageError(
             str(output), "has a suffix that names no format", f"add --format, or use {known}"
         ) from None
+
+
+def chosen_project(folder: Path | None) -> Project:
+    """The project in the folder that is named, else that of the current folder, if any.
+
+    Raises ``UsageError`` where the folder holds no ``kg.toml``, and ``InputError`` for one that cannot be used.
+    """
+    from kg.project import FILE, Project
+
+    if folder is None:
+        return Project.find(Path())
+    if not (folder / FILE).is_file():
+        raise UsageError(str(folder), f"holds no {FILE}", "name the folder of one with --project")
+    return Project.read(folder / FILE)

@@ -12,11 +12,11 @@ from kg.cli.terminal import heading, wrapped
 from kg.schema.wording import value_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.extract.analysis import Analysed
     from kg.extract.tagged import Item
     from kg.schema.records import Claim, Document, Entity
-    from pathlib import Path
-
     from kg.schema.registry import Registry
 
 __all__ = ["COLUMNS", "MORE_COLUMNS", "Reading"]

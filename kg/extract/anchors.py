@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 __all__ = ["anchors"]
 
 _TOKEN = re.compile(
-    r"\{[^}]*\}|<(?P<list>[\w-]+)>|~{1,3}\d*|(?P<bracket>[\[\]()|])|(?P<word>\\?[^\s\[\]()|{}<>]+)"
+    r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>[\[\]()|])|(?P<word>\\?[^\s\[\]()|{}<>]+)"
 )
+
+_FREQUENT = frozenset("a and as at but by for from in is it its of on or that the to was which who will with".split())
+_COMMON = 40
 
 Words = frozenset[str] | None
 """``None`` where nothing can be said."""
@@ -37,13 +40,18 @@ def _alternatives(
         elif bracket:
             inside = _union(list(_alternatives(tokens, of_list)))
             found = inside if bracket == "(" else None
-        elif token["list"]:
+        elif token["list"] and not token["many"]:
             found = _union([anchors(phrase, of_list) for phrase in of_list(token["list"])])
         elif word and word[0].isalpha() and not word.endswith("*"):
             found = frozenset((word.lower(),))
-        if found is not None and (best is None or len(found) < len(best)):
+        if found is not None and (best is None or _cost(found) < _cost(best)):
             best = found
     yield best
+
+
+def _cost(words: frozenset[str]) -> int:
+    """How often a row holds one of the words, roughly."""
+    return sum(_COMMON if word in _FREQUENT else 1 for word in words)
 
 
 def _union(sets: Sequence[Words]) -> Words:

@@ -5,11 +5,14 @@ r"""The language of patterns, and its translation to regular expressions over ro
 ``{role:Type}``      a mention or value; ``{role:Company|Agency}`` of one of the kinds
 ``{role:Type+}``     one or several of them: "A", "A and B", "A, B and C"; "A's" and "A-backed" only where
                      the pattern goes on with these
-``<list>``           any phrase of a word list (``words/lists.yaml``)
+``<list>``           any phrase of a word list (``words/lists.yaml``); ``<list*>`` up to five of them, or none
 ``[a b|c]``          optional; ``(a|b c)`` one of
 ``~3``               up to 3 words between, no mention and no stop; ``~`` is up to 4
 ``~~8``              up to 8 tokens between, mentions of other kinds than the last one too; ``~~`` is up to 12
 ``~~~8``             the same, mentions of all kinds. No gap passes a semicolon
+``_3``               up to 3 words of a noun phrase: no mention, no stop, no preposition, no verb of being
+``%18``              up to 18 tokens of one clause, mentions too; no word that begins another ("which", "said")
+``^``                the beginning of the clause
 ===================  ==========================================================================
 
 All gaps are bounded and tokens cannot be split in two ways, so that matching takes a time linear in the length
@@ -29,14 +32,25 @@ from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
 _ELEMENT = re.compile(
-    r"\{([a-z_]\w*):([\w|]+)(\+?)\}|<([\w-]+)>|(~{1,3})(\d*)|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
+    r"\{([a-z_]\w*):([\w|]+)(\+?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")")}
 _WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
 _PLAIN = "[^ ;\ue000-\uf8ff]+ "
+_NO_NOUN_PHRASE = (
+    "by to from with for of in at on into onto as than that which who whose where when while and or but nor if not is"
+    " are was were be been has have had will would could may might it they he she"
+).split()
+_IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
+_OTHER_CLAUSE = (
+    "that which who whose where when while whereas said says told wrote reported announced as after before because if"
+    " although though since unless whether but so"
+).split()
+_IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
 _ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
 _BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
+_MOST_PHRASES = 5
 _LIST_DETERMINER = "(?:the |its |both |from |with )?"
 
 
@@ -216,6 +230,8 @@ class _Compiler:
         return f"(?P<{role}__{self.roles}>{one})"
 
     def _list(self, name: str, depth: int) -> str:
+        if name.endswith("*"):
+            return f"(?:{self._list(name[:-1], depth)}){{0,{_MOST_PHRASES}}}"
         if name not in self.lists or depth > 8:
             raise InputError(
                 f"pattern {self.name}", f"unknown or circular word list <{name}>", "see words/lists.yaml"
@@ -224,6 +240,12 @@ class _Compiler:
         return "(?:" + "|".join(self.sequence(phrase, depth + 1) for phrase in phrases) + ")"
 
     def _gap(self, gap: str, size: str) -> str:
+        if gap == "^":
+            return r"\A"
+        if gap == "_":
+            return f"(?:{_IN_NOUN_PHRASE}){{0,{size or 4}}}?"
+        if gap == "%":
+            return f"(?:{_IN_CLAUSE}){{0,{size or 12}}}?"
         if gap == "~":
             return f"(?:{_WORD}){{0,{size or 4}}}?"
         kinds = f"(?![{self.last_kinds}]){ANY_KIND}" if gap == "~~" and self.last_kinds else ANY_KIND

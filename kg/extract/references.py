@@ -6,7 +6,7 @@ They are resolved by what the document calls an entity, else by recency, and lef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,6 +27,16 @@ _DESCRIBING = (
     "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
     "<company-noun> (like|such as) {x:Company+}",
 )
+_RAISING = (
+    "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
+    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks) ~~10"
+    " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
+    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising)",
+)
+_ROUND = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){0,4}?(?P<noun>round|financing|fundraise|fundraising|raise"
+    r"|funding)\b(?!\s+(?:of financing|round))"
+)
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
@@ -35,12 +45,14 @@ class References:
     """Resolves the references of a document's sentences, which are given in order.
 
     ``makers`` are the companies (of the document) that make its chips and models, by what the registry knows.
-    ``described`` are the words that the document uses for each company, ``owners`` the companies of people.
+    ``described`` are the words that the document uses for each company, ``owners`` the companies of people,
+    ``raisers`` the companies that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    raisers: list[tuple[int, str]] = field(default_factory=list)
     _previous: list[Item] = field(default_factory=list)
     _previous_start: int = 0
     _sites: list[str] = field(default_factory=list)
@@ -51,6 +63,8 @@ class References:
         for row in rows:
             for hit in _describing().hits(row):
                 self._describe(hit)
+            for hit in _raising().hits(row):
+                self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
             for hit in _owner().hits(row):
                 person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
                 if person and company:
@@ -77,6 +91,7 @@ class References:
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
             found.extend(self._site(sentence, items))
+            found.extend(self._round(sentence, items))
         self._remember(sentence, items, found)
         return found
 
@@ -138,6 +153,14 @@ class References:
             if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
                 found.append(Item("Facility", start, end, sites[0], reference=True))
         return found
+
+    def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
+        """ "The round", of the company of which the text said last that it raises money."""
+        raising = [company for place, company in self.raisers if place < sentence.end]
+        for match in _ROUND.finditer(sentence.text) if raising else ():
+            start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
+            if not _covered(items, start, end):
+                yield Item("Round", start, end, raising[-1], reference=True)
 
     def _pronoun(self, sentence: Sentence) -> list[Item]:
         match = _PRONOUN.match(sentence.text)
@@ -226,6 +249,11 @@ def _it() -> re.Pattern[str]:
 @cache
 def _describing() -> RuleSet:
     return compiled("description", _DESCRIBING)
+
+
+@cache
+def _raising() -> RuleSet:
+    return compiled("raising", _RAISING)
 
 
 @cache

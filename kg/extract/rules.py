@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.extract.grammar import Grammar, Rule, RuleSet
+from kg.extract.verbs import patterns_of_verbs
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["RelationRules", "compiled", "cue_rules", "grammar", "relation_rules", "rules_of"]
@@ -61,12 +62,21 @@ def relation_rules(folder: Path | None = None) -> RelationRules:
 
 
 def compiled(name: str, entries: Sequence[Any]) -> RuleSet:
-    """Rules, numbered, from entries that are a pattern, or a mapping with ``pattern`` and options."""
-    listed = ({"pattern": entry} if isinstance(entry, str) else entry for entry in entries)
+    """Rules, numbered, from entries that are a pattern, a mapping with ``pattern`` and options, or one with ``verb``."""
+    listed = (each for entry in entries for each in _patterns_of(entry))
     return RuleSet(
         grammar().rule(f"{name}-{number}", str(entry["pattern"]), entry)
         for number, entry in enumerate(listed, 1)
     )
+
+
+def _patterns_of(entry: Any) -> Iterator[Mapping[str, object]]:
+    if isinstance(entry, str):
+        yield {"pattern": entry}
+    elif "verb" in entry:
+        yield from patterns_of_verbs(entry)
+    else:
+        yield entry
 
 
 def rules_of(files: Iterable[Path]) -> tuple[Rule, ...]:

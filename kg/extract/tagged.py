@@ -19,7 +19,7 @@ __all__ = ["ANY_KIND", "INDEX", "KINDS", "Item", "Row", "Token", "row_of"]
 
 _KIND_NAMES = (
     "Company", "Person", "Facility", "Chip", "Model", "Agency", "Regulation", "Program", "Place", "Outlet", "Name",
-    "Money", "Rate", "Date", "Duration", "Notice", "Power", "Percent", "Count", "Role",
+    "Money", "Rate", "Date", "Duration", "Notice", "Power", "Percent", "Count", "Role", "Round",
 )  # fmt: skip
 KINDS = {name: chr(0xE000 + number) for number, name in enumerate(_KIND_NAMES)}
 ANY_KIND = "[\ue000-\ue0ff]"

@@ -38,7 +38,7 @@ def merged_locals(
             slots[claim.subject][claim.relation].append(claim)
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(slots):
-        groups[_signature(locals_[key].type, slots[key], family)].append(key)
+        groups[_signature(locals_[key], slots[key], family)].append(key)
     ids: dict[str, str] = {}
     for signature, members in sorted(groups.items()):
         clusters = _clusters(members, slots)
@@ -49,8 +49,9 @@ def merged_locals(
     return ids
 
 
-def _signature(kind: str, slots: Mapping[str, Sequence[Claim]], family: Family) -> tuple[str, ...]:
-    if kind == "Event":
+def _signature(entity: Entity, slots: Mapping[str, Sequence[Claim]], family: Family) -> tuple[str, ...]:
+    """What the contracts or events that may be one have in common; with a party unnamed, a contract is its own."""
+    if entity.type == "Event":
         return (
             "event",
             *_texts(slots.get("event_kind", ())),
@@ -63,7 +64,8 @@ def _signature(kind: str, slots: Mapping[str, Sequence[Claim]], family: Family) 
         )
         for role in ("supplier", "customer")
     ]
-    return ("contract", *_texts(slots.get("kind", ()))[:1], *parties)
+    own = () if all(parties) else (entity.id,)
+    return ("contract", *_texts(slots.get("kind", ()))[:1], *parties, *own)
 
 
 def _texts(claims: Iterable[Claim]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -66,7 +66,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Registry:
-    """Entries by id. Later registries win over earlier ones when merged with ``|``."""
+    """Entries by id. ``shipped | own`` is both, and what the right one says of an entity or of a name wins."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
@@ -103,7 +103,13 @@ class Registry:
         return cls(entries)
 
     def __or__(self, other: Registry) -> Registry:
-        return Registry({**self.entries, **other.entries})
+        """Both; an entry of ``other`` replaces that of the same id, and has its names for itself among its type.
+
+        An entry here that is called what one of ``other`` is always called by is the same entity under another
+        id: it goes, and hints at it are hints at the other. Of an entry of another type that shares a name, the
+        name becomes one of its ``words``, where ``other`` does not list it among its own.
+        """
+        return _merged(self, other) if other.entries else self
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -161,6 +167,66 @@ class Registry:
             for key, target in entry.hints:
                 if key in _POINTERS and target not in self.entries:
                     yield f"{entry.id} has {key} {target}, which is no entry"
+
+
+def _merged(first: Registry, other: Registry) -> Registry:
+    claims = _claims(other)
+    entries: dict[str, Entry] = {}
+    heirs: dict[str, str | None] = {}
+    for entry in first:
+        heir = claims.get(entry.type, {}).get(entry.name)
+        if entry.id in other.entries:
+            entries[entry.id] = other.entries[entry.id]
+        elif heir is None and (left := _with_names_left(entry, claims)):
+            entries[entry.id] = left
+        else:
+            heirs[entry.id] = heir
+    entries |= other.entries
+    return Registry({key: _pointed_at(entry, heirs) for key, entry in entries.items()})
+
+
+_Claims = Mapping[str, Mapping[str, str | None]]
+"""By type and written form the entry that the form always means, ``None`` where it is a word of all that have it."""
+
+
+def _claims(registry: Registry) -> _Claims:
+    claims: dict[str, dict[str, str | None]] = {}
+    for form, ids in registry.surfaces.items():
+        for entity in ids:
+            forms = claims.setdefault(registry.entries[entity].type, {})
+            forms[form] = forms.get(form) or (None if registry.is_word(form, entity) else entity)
+    return claims
+
+
+def _with_names_left(entry: Entry, claims: _Claims) -> Entry | None:
+    """The entry without names that its type's claims have; what other types always mean is a word of it."""
+    claimed = claims.get(entry.type, {})
+    left = [name for name in entry.names if claimed.keys().isdisjoint(_forms(name))]
+    if not left:
+        return None
+    elsewhere = {
+        form
+        for type_name, forms in claims.items()
+        for name in left
+        for form in _forms(name)
+        if type_name != entry.type and forms.get(form)
+    }
+    return replace(
+        entry,
+        name=left[0],
+        aliases=tuple(alias for alias in entry.aliases if alias in left[1:]),
+        words=frozenset(
+            name for name in left if name in entry.words or not elsewhere.isdisjoint(_forms(name))
+        ),
+    )
+
+
+def _pointed_at(entry: Entry, heirs: Mapping[str, str | None]) -> Entry:
+    """The entry with hints at the heirs of entries that are gone, and without those at entries without an heir."""
+    if all(key not in _POINTERS or target not in heirs for key, target in entry.hints):
+        return entry
+    moved = ((key, heirs.get(target, target) if key in _POINTERS else target) for key, target in entry.hints)
+    return replace(entry, hints=tuple((key, target) for key, target in moved if target is not None))
 
 
 def _forms(name: str) -> Iterator[str]:

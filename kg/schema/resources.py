@@ -1,9 +1,11 @@
-"""The files that travel with the package: where they are, and what YAML among them holds."""
+"""The files that travel with the package: where they are; and YAML, theirs and that of users."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+
+from kg.errors import InputError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -29,3 +31,28 @@ def read_yaml(path: Path) -> Any:
 
     # Both loaders are safe; the one in C is ten times faster, where PyYAML was built with it.
     return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The files of a user's folder that end in ``.yaml``, sorted.
+
+    Raises ``InputError`` where one cannot be read, and for one with another ending of YAML, which would
+    otherwise be left out without a word.
+    """
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError(
+            str(folder), f"cannot be read ({error.strerror})", "name a folder of files"
+        ) from error
+    for file in files:
+        if file.suffix.lower() in {".yml", ".yaml"} and file.suffix != ".yaml":
+            raise InputError(str(file), f"has the ending {file.suffix}", f"name it {file.stem}.yaml")
+    found = [file for file in files if file.suffix == ".yaml"]
+    for file in found:
+        try:
+            file.open("rb").close()
+        except OSError as error:
+            problem = f"cannot be read ({error.strerror})"
+            raise InputError(str(file), problem, "check the file and its permissions") from error
+    return found

@@ -101,6 +101,59 @@ class TestNames:
         ]
 
 
+class TestOwn:
+    """``shipped | own``: the rules of data/registry/README.md, one test each."""
+
+    def test_a_name_is_taken_from_other_entries_of_the_type(self) -> None:
+        shipped = _registry({"name": "Dorvani", "aliases": ["Vel", "DV"], "words": ["Dor"]})
+        both = shipped | _registry({"name": "Velmora", "aliases": ["Vel"], "words": ["Dor"]})
+        assert both.entries["company/dorvani"].names == ("Dorvani", "DV")
+        assert both.surfaces["Vel"] == both.surfaces["Dor"] == ("company/velmora",)
+        assert both.problems() == []
+
+    def test_capitals_make_no_other_name(self) -> None:
+        both = _registry({"name": "Dorvani", "aliases": ["VELM"]}) | _registry({"name": "Velm"})
+        assert both.entries["company/dorvani"].names == ("Dorvani",)
+
+    def test_an_entry_that_loses_its_name_goes_on_under_the_next(self) -> None:
+        shipped = _registry(
+            {"name": "Vel", "aliases": ["Dorvani"], "legal": ["Dorvani Inc."], "words": ["Vel"]}
+        )
+        entry = (shipped | _registry({"name": "Velmora", "words": ["Vel"]})).entries["company/vel"]
+        assert (entry.name, entry.aliases, entry.words) == ("Dorvani", ("Dorvani Inc.",), frozenset())
+
+    def test_one_that_loses_all_is_gone_with_the_hints_at_it(self) -> None:
+        shipped = _registry({"name": "Vel"}, {"name": "Dorvani", "part_of": "vel", "sector": "lab"})
+        both = shipped | _registry({"name": "Velmora", "words": ["Vel"]})
+        assert "company/vel" not in both.entries
+        assert both.entries["company/dorvani"].hints == (("sector", "lab"),)
+        assert both.problems() == []
+
+    @pytest.mark.parametrize("own", [{"name": "Vel", "id": "no-7"}, {"name": "No 7", "aliases": ["Vel"]}])
+    def test_an_entry_of_the_same_name_is_replaced_under_the_other_id(self, own: dict[str, Any]) -> None:
+        shipped = _registry({"name": "Vel", "legal": ["Vel Inc."]}, {"name": "Dorvani", "part_of": "vel"})
+        both = shipped | _registry(own)
+        assert list(both.entries) == ["company/dorvani", "company/no-7"]
+        assert both.root("company/dorvani") == "company/no-7"
+
+    def test_names_of_other_types_are_words_where_ours_is_none(self) -> None:
+        chips = _registry({"name": "Vel", "aliases": ["VLX"]}, type_name="Chip")
+        both = chips | _registry({"name": "Velmora", "aliases": ["Vel"]})
+        assert both.surfaces["Vel"] == ("chip/vel", "company/velmora")
+        assert [both.is_word("Vel", entity) for entity in both.surfaces["Vel"]] == [True, False]
+        assert both.entries["chip/vel"].words == {"Vel"}
+        unsure = chips | _registry({"name": "Velmora", "words": ["Vel"]})
+        assert unsure.entries["chip/vel"] == chips.entries["chip/vel"]
+
+    def test_nothing_changes_nothing(self) -> None:
+        shipped = Registry.shipped()
+        assert (shipped | Registry()).entries == (Registry() | shipped).entries == shipped.entries
+
+    def test_the_shipped_registry_laid_over_itself_is_itself(self) -> None:
+        shipped = Registry.shipped()
+        assert (shipped | shipped).entries == shipped.entries
+
+
 class TestUnits:
     KNOWN = _registry(
         {"name": "Velmora"},

@@ -63,8 +63,9 @@ def _stated(frame: Frame, terms: Sequence[Term], analysis: Analysis) -> list[int
 
 
 def _entity(frame: Frame, number: int, analysis: Analysis) -> Entity:
-    names = analysis.entities
-    supplier, customer = names[frame.supplier or ""].name, names[frame.customer or ""].name
+    supplier, customer = (
+        analysis.entities[party].name if party else "unnamed" for party in (frame.supplier, frame.customer)
+    )
     key = content_hash(
         "\x1f".join((analysis.document.key, str(frame.kind), supplier, customer, str(number)))
     )[:16]
@@ -85,9 +86,11 @@ def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Anal
             rule="contract parties",
         )
         yield claim(entity.id, "kind", None, Value("text", str(frame.kind)))
-        yield claim(entity.id, "supplier", frame.supplier, None)
-        yield claim(entity.id, "customer", frame.customer, None)
-        if relation and frame.supplier and not (frame.kind == "investment" and modality < Modality.REPORTED):
+        if frame.supplier:
+            yield claim(entity.id, "supplier", frame.supplier, None)
+        if frame.customer:
+            yield claim(entity.id, "customer", frame.customer, None)
+        if relation and frame.supplier and frame.customer and not (frame.kind == "investment" and modality < Modality.REPORTED):
             yield claim(frame.supplier, relation, frame.customer, None)
 
 

@@ -21,13 +21,15 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
+_SIDES = ("supplier", "customer")
 
 
 @dataclass
 class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
-    ``firm`` are those of the sentences that do not put it as a mere possibility.
+    ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
+    where the other one is not named.
     """
 
     pair: frozenset[str]
@@ -40,6 +42,7 @@ class Frame:
     paid: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     named: list[str] = field(default_factory=list)
+    side: str = ""
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -114,6 +117,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
             frame.kinds[hit.kind] += 4
+    frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
         _weigh_kind(frame, analysis)
@@ -125,6 +129,31 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
+
+
+def _lone(
+    analysis: Analysis, frames: Iterable[Frame], family: Family
+) -> dict[tuple[frozenset[str], bool], Frame]:
+    """Contracts whose other party is not named, of companies of which the text names no contract with another."""
+    known = frozenset().union(*(frame.pair for frame in frames))
+    lone: dict[tuple[frozenset[str], bool], Frame] = {}
+    for number, analysed in enumerate(analysis.sentences):
+        for hit in analysed.hits(rules("lone")) if analysed.states else ():
+            modality = modality_of(hit, analysed.who)
+            for side in _SIDES:
+                for item in hit.role(side):
+                    root = family.root(item.entity or "")
+                    if root in known or modality is Modality.DENIED:
+                        continue
+                    pair = frozenset((root,))
+                    frame = lone.setdefault((pair, False), Frame(pair, side=side))
+                    frame.sentences.append(number)
+                    frame.named.append(item.entity or "")
+                    if modality is not Modality.POSSIBLE:
+                        frame.firm.add(number)
+                    if kind := hit.rule.options.get("kind"):
+                        frame.kinds[str(kind)] += 4
+    return lone
 
 
 def _kind(frame: Frame, *, investment: bool) -> str | None:
@@ -199,6 +228,9 @@ def _known_suppliers(frames: Iterable[Frame], analysis: Analysis, family: Family
 def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family) -> bool:
     """Decides who supplies: by the words, else by the sides on which the two usually stand, else by what either does
     elsewhere in the text; false where none of these tells."""
+    if frame.side:
+        setattr(frame, frame.side, _as_named(min(frame.pair), frame.named, family))
+        return True
     one, two = sorted(frame.pair)
     sectors = {company: sides.known_rank(company, frame.kind) for company in frame.pair}
     if not all(sectors.values()):
@@ -226,7 +258,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 @cache
 def rules(group: str) -> RuleSet:
-    """The rules of a group of ``parties.yaml``: ``parties``, ``single`` or ``definite``."""
+    """The rules of a group of ``parties.yaml``: ``parties``, ``single``, ``lone`` or ``definite``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)
 

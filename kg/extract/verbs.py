@@ -1,0 +1,113 @@
+"""Patterns from verbs: one entry of a pattern file says who does what to whom, and stands for all the ways in which
+a sentence can put it: active and passive, with auxiliaries and plans, in relative clauses, participles, and behind
+another verb of the same subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import InputError
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["Forms", "forms", "patterns_of_verbs"]
+
+_VOWELS = "aeiou"
+_ROLE = re.compile(r"\{[^}]*\}")
+_LEAD = "<lead*>"
+_OPENING = "^ [%8 ,]"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """``lease, leases, leased, leased, leasing``; the particle of a phrasal verb stands behind each."""
+
+    base: str
+    third: str
+    past: str
+    participle: str
+    ing: str
+
+
+def forms(verb: str) -> Forms:
+    """The forms of a verb given in its base form: ``buy``, ``take over``."""
+    head, _, particle = verb.partition(" ")
+    past, participle = _irregular().get(head, (_past(head), _past(head)))
+    each = (head, _third(head), past, participle, _ing(head))
+    return Forms(*(f"{form} {particle}".strip() for form in each))
+
+
+def patterns_of_verbs(entry: Mapping[str, object]) -> Iterator[dict[str, object]]:
+    """The patterns of an entry with ``verb`` (one or several), ``subject`` and ``object`` (patterns), and options.
+
+    The passive is made with the first role of the object; ``passive: false`` leaves it out. Raises ``InputError``
+    where a key is missing.
+    """
+    try:
+        verbs, subject, thing = entry["verb"], str(entry["subject"]), str(entry["object"])
+    except KeyError as error:
+        raise InputError(f"verb entry {dict(entry)}", f"has no {error}", "see docs/patterns.md") from None
+    listed = [verbs] if isinstance(verbs, str) else [str(verb) for verb in verbs]  # type: ignore[attr-defined]
+    options = {
+        key: value for key, value in entry.items() if key not in ("verb", "subject", "object", "passive")
+    }
+    for pattern in _templates(listed, subject, thing, passive=bool(entry.get("passive", True))):
+        yield {**options, "pattern": pattern}
+
+
+def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool) -> Iterator[str]:
+    made = [forms(verb) for verb in verbs]
+    base, bare_participle = _one_of(f.base for f in made), _one_of(f.participle for f in made)
+    finite = _one_of(form for f in made for form in (f.third, f.past))
+    running = _one_of(form for f in made for form in (f.third, f.past, f.ing))
+    infinite = _one_of(form for f in made for form in (f.base, f.participle))
+    ing = _one_of(f.ing for f in made)
+    yield f"{subject} [<relative>] {_LEAD} {running} {thing}"
+    yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {thing}"
+    yield f"{subject} 's ~3 to {base} {thing}"
+    yield f"{_OPENING} {subject} %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
+    yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
+    if "+" in subject:  # "A and B lease": the base form is the plural's
+        yield f"{subject} {base} {thing}"
+    patient = _ROLE.search(thing)
+    if passive and patient:
+        rest = thing[patient.end() :].strip()
+        yield f"{patient[0]} [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
+        yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
+        yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
+        yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} , _4 {patient[0]}"
+
+
+def _one_of(words: Iterator[str] | Sequence[str]) -> str:
+    return "(" + "|".join(dict.fromkeys(words)) + ")"
+
+
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    doubled = verb in ("run", "put", "let", "get", "win", "set", "tap", "begin", "ban", "bar", "fit", "cap", "ship",
+                       "snap", "plug", "equip", "quit", "forbid", "rent out")  # fmt: skip
+    return verb + (verb[-1] if doubled else "") + "ing"
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, str]]:
+    return {
+        verb: (past, participle)
+        for verb, (past, participle) in read_yaml(in_package("extract", "words", "verbs.yaml")).items()
+    }

@@ -1,0 +1,128 @@
+"""A user's own registry and patterns beside the shipped ones: the folder with a ``kg.toml`` that names them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.schema.registry import Registry
+
+__all__ = ["FILE", "Project"]
+
+FILE = "kg.toml"
+"""Name of the file that makes a folder a project."""
+
+_KEYS = ("registry", "patterns")
+"""The keys of the file, each with the path of a folder."""
+
+_MOST_PROBLEMS = 3
+"""Problems of a registry that its one line tells."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a user adds. ``registry`` and ``patterns`` are folders, ``file`` is the ``kg.toml`` that names them.
+
+    Each is ``None`` where there is none; an empty project leaves everything as shipped.
+    """
+
+    registry: Path | None = None
+    patterns: Path | None = None
+    file: Path | None = None
+
+    @classmethod
+    def find(cls, start: Path) -> Project:
+        """The project of the folder ``start`` or of the nearest folder above it; an empty one where there is none.
+
+        Raises ``InputError`` as ``read`` does.
+        """
+        folder = start.resolve()
+        files = (each / FILE for each in (folder, *folder.parents))
+        return next((cls.read(file) for file in files if file.is_file()), cls())
+
+    @classmethod
+    def read(cls, file: Path) -> Project:
+        """The project that a ``kg.toml`` describes; paths in it are relative to its folder.
+
+        Raises ``InputError`` where it cannot be read, has a key or a value that means nothing, or names a
+        folder that does not exist.
+        """
+        file = file.resolve()
+        data = _toml(file)
+        if unknown := sorted(data.keys() - set(_KEYS)):
+            raise InputError(
+                str(file), f"has the unknown key `{unknown[0]}`", f"the keys are {', '.join(_KEYS)}"
+            )
+        registry, patterns = (_folder(file, key, data[key]) if key in data else None for key in _KEYS)
+        return cls(registry, patterns, file)
+
+    def load_registry(self) -> Registry:
+        """The shipped registry and the project's own, which wins (the rules: data/registry/README.md).
+
+        Raises ``InputError`` where a file of the project cannot be read, or would mislead the reading of texts.
+        """
+        from kg.schema.registry import Registry
+        from kg.schema.resources import yaml_files
+
+        shipped = Registry.shipped()
+        if self.registry is None:
+            return shipped
+        yaml_files(self.registry)
+        try:
+            own = Registry.from_folder(self.registry)
+        except InputError as error:
+            # There are shipped files of the same names.
+            raise InputError(str(self.registry / error.where), error.problem, error.remedy) from error
+        both = shipped | own
+        if problems := both.problems():
+            raise _misleading(self.registry, problems)
+        return both
+
+    def checked_patterns(self) -> Path | None:
+        """The folder of the project's own patterns, when all of them can be used.
+
+        Raises ``InputError`` as ``kg.pattern_files.check_patterns`` does.
+        """
+        from kg.pattern_files import check_patterns
+
+        if self.patterns is not None:
+            check_patterns(self.patterns)
+        return self.patterns
+
+
+def _toml(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        problem, remedy = f"cannot be read ({error.strerror})", "check the file and its permissions"
+    except UnicodeDecodeError:
+        problem, remedy = "is not in UTF-8", "save it in that encoding"
+    except tomllib.TOMLDecodeError as error:
+        problem, remedy = f"is not valid TOML ({error})", 'write lines such as registry = "registry"'
+    raise InputError(str(file), problem, remedy)
+
+
+def _folder(file: Path, key: str, value: object) -> Path:
+    if not isinstance(value, str) or not value.strip():
+        remedy = f'write the path of a folder, such as {key} = "{key}"'
+        raise InputError(str(file), f"`{key}` is no path", remedy)
+    folder = file.parent / value
+    if not folder.is_dir():
+        problem = "is no folder" if folder.exists() else "does not exist"
+        raise InputError(
+            str(file), f"`{key}` names {value}, which {problem}", "make the folder, or correct the path"
+        )
+    return folder.resolve()
+
+
+def _misleading(folder: Path, problems: Sequence[str]) -> InputError:
+    more = len(problems) - _MOST_PROBLEMS
+    told = [*problems[:_MOST_PROBLEMS], *[f"{more} more like these"] * (more > 0)]
+    remedy = "let a name stand in `words` of all entries that share it, and hints point at ids that there are"
+    return InputError(str(folder), ", and ".join(told), remedy)

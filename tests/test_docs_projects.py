@@ -1,0 +1,67 @@
+"""The page on projects: its files make a project, and its commands print what it shows."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.extract.rules import relation_rules
+from kg.project import Project
+from tests.readme import ROOT, blocks, environment
+
+TEXT = (ROOT / "docs" / "projects.md").read_text(encoding="utf-8")
+_FILES = dict(
+    re.findall(r"^`([\w./-]+)`[^\n]*\n\n```(?:toml|yaml|text)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the page shows."""
+    root = tmp_path_factory.mktemp("projects").resolve()
+    for name, text in _FILES.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def _run(folder: Path, *command: str) -> str:
+    env = {**environment(folder / "graph"), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_every_file_is_one_of_a_project(folder: Path) -> None:
+    project = Project.find(folder)
+    assert (project.registry, project.patterns) == (folder / "registry", folder / "patterns")
+    shown = sum(block.language in {"toml", "yaml", "text"} for block in blocks(TEXT))
+    assert len(_FILES) == shown == 5
+
+
+def test_the_pattern_is_one_more(folder: Path) -> None:
+    patterns = Project.find(folder).checked_patterns()
+    assert next(iter(relation_rules(patterns).clauses)).name == "operates-keys-1"
+
+
+def test_the_command_prints_what_the_page_shows(folder: Path) -> None:
+    (block,) = [block for block in blocks(TEXT) if block.language == "console"]
+    command, _, shown = block.body.removeprefix("$ ").partition("\n")
+    assert _run(folder, *command.split()) == shown
+
+
+def test_the_python_block_runs(folder: Path) -> None:
+    (block,) = [block for block in blocks(TEXT) if block.language == "python"]
+    _run(folder, sys.executable, "-W", "error", "-c", block.body)
+    assert (folder / "graph" / "graph.json").is_file()
+    assert _run(folder, "kg", "show", "Fjellgrid").startswith("Fjellgrid\n")
+
+
+def test_links_lead_to_files() -> None:
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[\w-]+)?\)", TEXT)
+    assert len(targets) >= 5
+    assert [target for target in targets if not (ROOT / "docs" / target).exists()] == []
