@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.errors import InputError
 from kg.extract.anchors import anchors
@@ -56,14 +57,19 @@ _LIST_DETERMINER = "(?:the |its |both |from |with )?"
 
 @dataclass(frozen=True)
 class Rule:
-    """A compiled pattern. A row must hold one of each of the sets ``needs`` (kinds and words), for a quick look
-    ahead; ``kinds`` says for each group of the expression which kinds may fill it."""
+    """A pattern as an expression over rows. A row must hold one of each of the sets ``needs`` (kinds and words), for a
+    quick look ahead; ``kinds`` says for each group of the expression which kinds may fill it."""
 
     name: str
-    regex: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a row first holds what the rule needs: most documents need few of the rules."""
+        return re.compile(self.expression)
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
@@ -132,15 +138,13 @@ class Grammar:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
         compiler = _Compiler(self.lists, name)
         expression = compiler.sequence(pattern)
-        if re.match(expression, ""):
+        if (words := anchors(pattern, lambda word_list: self.lists[word_list])) is not None:
+            compiler.needs.append(words)
+        if not compiler.needs and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
-        if (words := anchors(pattern, lambda word_list: self.lists[word_list])) is not None:
-            compiler.needs.append(words)
-        return Rule(
-            name, re.compile("(?<![^ ])" + expression), tuple(compiler.needs), compiler.kinds, options or {}
-        )
+        return Rule(name, "(?<![^ ])" + expression, tuple(compiler.needs), compiler.kinds, options or {})
 
 
 def _not_a_modifier(following: str) -> str:

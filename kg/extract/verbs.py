@@ -72,13 +72,25 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
     if "+" in subject:  # "A and B lease": the base form is the plural's
         yield f"{subject} {base} {thing}"
-    patient = _ROLE.search(thing)
+    patient = _first_role(thing)
     if passive and patient:
         rest = thing[patient.end() :].strip()
         yield f"{patient[0]} [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
         yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
         yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} , _4 {patient[0]}"
+
+
+def _first_role(pattern: str) -> re.Match[str] | None:
+    """The first role outside brackets: what can become the subject of the passive."""
+    return next(
+        (
+            found
+            for found in _ROLE.finditer(pattern)
+            if sum({"[": 1, "(": 1, "]": -1, ")": -1}.get(sign, 0) for sign in pattern[: found.start()]) == 0
+        ),
+        None,
+    )
 
 
 def _one_of(words: Iterator[str] | Sequence[str]) -> str:

@@ -10,19 +10,19 @@ from kg.schema.records import Value
 
 __all__ = ["HINT", "read", "split"]
 
-_BEFORE = ("former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
+_BEFORE = ("co", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
            "current", "then", "global", "group")  # fmt: skip
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEO", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
     r"chief\s+executives?(?:\s+officer)?",
-    r"chief\s+[a-z]+(?:\s+(?:and|&)\s+[a-z]+)?\s+officer",
+    r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
     r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:president|chair(?:man|woman)?)",
-    "[ES]VP", "VP", "president", "chair(?:man|woman|person)?",
+    "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", "chair(?:man|woman|person)?",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
-    r"(?<!capital )(?<!equity )(?:investor|backer)(?=\s+[A-Z]|,? (?:and|who|of|in)\b)", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
+    r"(?<!capital )(?<!equity )(?:investor|backer)(?=\s+[A-Z]|,? (?:and|who|of|in)\b|$)", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
     "secretary", "minister",
 )  # fmt: skip
 _FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware",
