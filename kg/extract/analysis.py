@@ -15,6 +15,7 @@ from kg.extract.rules import RelationRules
 from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
+from kg.extract.sites import nominal_sites
 from kg.extract.tagged import Item, Row, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
@@ -88,14 +89,15 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     ]
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
-    rows = [
-        row_of(line.text, line.start, items)
-        for line, items in zip(lines, _items(lines, values, names.items), strict=True)
-    ]
+    mentions = list(names.items)
+    rows = []
+    for line, items in zip(lines, _items(lines, values, names.items), strict=True):
+        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities)
+        rows.append(row)
+        mentions.extend(sites)
     references = References(_makers(entities, registry))
     references.describe(rows)
     analysed = []
-    mentions = list(names.items)
     for line, named in zip(lines, rows, strict=True):
         row = with_references(line, named, references.resolve(line, named.items))
         row, regulations = nominal_regulations(line, row, text, entities)

@@ -21,7 +21,8 @@ __all__ = ["References", "with_references"]
 
 # Characters that may stand before the subject of a sentence: an article and a quotation mark.
 _HEAD = 5
-_PRONOUN = re.compile(r"\A(?:He|She)\b")
+# At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
+_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
     "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
@@ -81,8 +82,8 @@ class References:
         """The references of the sentence, as items that name the entity they stand for."""
         found: list[Item] = []
         if not sentence.heading:
-            found.extend(self._pronoun(sentence))
-            found.extend(self._it(sentence))
+            found.extend(self._pronoun(sentence, items))
+            found.extend(self._it(sentence, items))
             for match in _company().finditer(sentence.text):
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
@@ -162,18 +163,25 @@ class References:
             if not _covered(items, start, end):
                 yield Item("Round", start, end, raising[-1], reference=True)
 
-    def _pronoun(self, sentence: Sentence) -> list[Item]:
+    def _pronoun(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         match = _PRONOUN.match(sentence.text)
         if not match or not self._person:
             return []
-        return [Item("Person", sentence.start, sentence.start + match.end(), self._person, reference=True)]
+        if any(item.kind == "Person" and item.end <= sentence.start + match.start("word") for item in items):
+            return []
+        start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
+        return [Item("Person", start, end, self._person, reference=True)]
 
-    def _it(self, sentence: Sentence) -> list[Item]:
-        """ "It" and "its" at the head of a sentence, where the verb or noun after it is a company's."""
+    def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
+        """ "It" and "its" at the head of a sentence or behind what opens it, where the verb or noun after it is a
+        company's and no company stands before it."""
         match, subject = _it().match(sentence.text), self._subject()
         if match is None or subject is None:
             return []
-        return [Item("Company", sentence.start, sentence.start + match.end("word"), subject, reference=True)]
+        start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
+        if any(item.kind in ("Company", "Facility", "Model", "Chip") and item.end <= start for item in items):
+            return []
+        return [Item("Company", start, end, subject, reference=True)]
 
     def _subject(self) -> str | None:
         """The company that the sentence before is about: the only one, else the one at its head."""
@@ -241,9 +249,10 @@ def _site() -> re.Pattern[str]:
 def _it() -> re.Pattern[str]:
     verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
     doing = rf"is (?:also )?{_one_of('it-is')}"
-    it = rf"(?=(?:It|They)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
-    its = rf"(?=Its\s{_one_of('its')}\b)"
-    return re.compile(rf"(?:{it}|{its})(?P<word>\w+)")
+    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
+    its = rf"(?=[Ii]ts\s{_one_of('its')}\b)"
+    opening = r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b[^,;.]{0,40},?\s)?"
+    return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
 
 
 @cache

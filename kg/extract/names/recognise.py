@@ -134,6 +134,8 @@ _SHORT_COUNTRY = re.compile(
     rf"(?:(?<=\bin the )|(?<=\bin )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
     rf"|(?<!\w){_COUNTRIES}(?=-based)"
 )
+# A name after these is a place, if there is a town of that name.
+_STANDING = re.compile(r"\b(?:in|near|outside|around) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b")
 _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
@@ -182,14 +184,15 @@ def _score(
     values: Sequence[Sequence[Item]],
     spans: Sequence[Sequence[Item]],
 ) -> None:
+    stood = {match[1] for line in sentences for match in _STANDING.finditer(line.text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
             for shape, weight in shape_scores(name.text).items():
                 name.scores[shape] += weight
             if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
                 name.scores["Place"] += 6.0
-            elif name.text in gazetteer().large:
-                name.scores["Place"] += 2.0
+            elif name.text in gazetteer().large or name.text in stood:
+                name.scores["Place"] += 3.0
     settled: dict[str, str] = {}
     for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
