@@ -18,7 +18,9 @@ from kg.schema.registry import Registry
 __all__ = ["extract"]
 
 # Named by the way; they stay out unless a claim needs them.
-_ONLY_WITH_CLAIM = ("Place",)
+_ONLY_WITH_CLAIM = ("Place", "Outlet")
+# So do those of them that the registry does not know: what is not said to be anything may be anything.
+_ONLY_IF_KNOWN = ("Company", "Chip", "Facility")
 
 
 def extract(document: Document, registry: Registry, patterns: Path | None = None) -> Extraction:
@@ -33,7 +35,7 @@ def extract(document: Document, registry: Registry, patterns: Path | None = None
     contracts, contract_parts = contract_claims(analysis, registry, plain)
     events, event_parts = event_claims(analysis)
     claims = tuple({claim.id: claim for claim in (*plain, *contract_parts, *event_parts)}.values())
-    entities = _entities(analysis, claims, (*contracts, *events))
+    entities = _entities(analysis, claims, (*contracts, *events), registry)
     kept = {entity.id for entity in entities}
     mentions = tuple(
         Mention(item.entity, item.start, item.end)
@@ -43,7 +45,9 @@ def extract(document: Document, registry: Registry, patterns: Path | None = None
     return Extraction(document.key, entities, mentions, claims)
 
 
-def _entities(analysis: Analysis, claims: Iterable[Claim], made: tuple[Entity, ...]) -> tuple[Entity, ...]:
+def _entities(
+    analysis: Analysis, claims: Iterable[Claim], made: tuple[Entity, ...], registry: Registry
+) -> tuple[Entity, ...]:
     used = {
         entity for claim in claims for entity in (claim.subject, claim.object, *claim.attribution) if entity
     }
@@ -51,9 +55,15 @@ def _entities(analysis: Analysis, claims: Iterable[Claim], made: tuple[Entity, .
     kept = [
         entity
         for entity in analysis.entities.values()
-        if entity.id in used or (entity.id in named and entity.type not in _ONLY_WITH_CLAIM)
+        if entity.id in used or (entity.id in named and _kept_by_name(entity, registry))
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
+
+
+def _kept_by_name(entity: Entity, registry: Registry) -> bool:
+    if entity.type in _ONLY_WITH_CLAIM:
+        return False
+    return entity.type not in _ONLY_IF_KNOWN or registry.get(entity.id) is not None
 
 
 class _Key:

@@ -37,6 +37,8 @@ _RAISING = (
 _ROUND = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){0,4}?(?P<noun>round|financing|fundraise|fundraising|raise"
     r"|funding)\b(?!\s+(?:of financing|round))"
+    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}(?P<who>investors|backers"
+    r"|participants)\b"
 )
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
@@ -159,7 +161,8 @@ class References:
         """ "The round", of the company of which the text said last that it raises money."""
         raising = [company for place, company in self.raisers if place < sentence.end]
         for match in _ROUND.finditer(sentence.text) if raising else ():
-            start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
+            group = "noun" if match["noun"] else "who"
+            start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             if not _covered(items, start, end):
                 yield Item("Round", start, end, raising[-1], reference=True)
 

@@ -73,7 +73,7 @@ def _party(subject: Item, hit: Hit) -> bool:
     """Whether the company only stands as a party: "the contract with X is worth …" values no company."""
     place = hit.row.place_of(subject)
     before = [token.text for token in hit.row.tokens[max(0, place - 8) : place]]
-    return bool(before) and before[-1] in ("with", "and", "between") and not _DEALS.isdisjoint(before)
+    return bool(before) and before[-1] in ("with", "and", "between", "from", "to", "by", "for") and not _DEALS.isdisjoint(before)
 
 
 def _basis(item: Item, analysis: Analysis) -> tuple[tuple[str, str], ...]:
