@@ -40,6 +40,10 @@ _ROUND = re.compile(
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}(?P<who>investors|backers"
     r"|participants)\b"
 )
+_MEASURE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){0,1}?(?P<noun>bill|law|act|legislation|regulation|measure|directive|framework|statute"
+    r"|rule|rules|order|moratorium|ban|restrictions|controls|list)\b(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
+)
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
@@ -59,6 +63,7 @@ class References:
     _previous: list[Item] = field(default_factory=list)
     _previous_start: int = 0
     _sites: list[str] = field(default_factory=list)
+    _measures: set[str] = field(default_factory=set)
     _person: str | None = None
 
     def describe(self, rows: Iterable[Row]) -> None:
@@ -95,6 +100,7 @@ class References:
                     found.append(Item("Company", start, end, target, reference=True))
             found.extend(self._site(sentence, items))
             found.extend(self._round(sentence, items))
+            found.extend(self._measure(sentence, items))
         self._remember(sentence, items, found)
         return found
 
@@ -166,6 +172,16 @@ class References:
             if not _covered(items, start, end):
                 yield Item("Round", start, end, raising[-1], reference=True)
 
+    def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
+        """ "The bill", where the text has named just one measure so far."""
+        named = {item.entity for item in items if item.kind == "Regulation"}
+        if len(self._measures) != 1 or named - self._measures:
+            return
+        for match in _MEASURE.finditer(sentence.text):
+            start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
+            if not _covered(items, start, end):
+                yield Item("Regulation", start, end, min(self._measures), reference=True)
+
     def _pronoun(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         match = _PRONOUN.match(sentence.text)
         if not match or not self._person:
@@ -205,6 +221,7 @@ class References:
             self._previous_start = sentence.start
         sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
         self._sites = sites or self._sites
+        self._measures.update(item.entity for item in items if item.kind == "Regulation" and item.entity)
         people = [item.entity for item in together if item.kind == "Person"]
         self._person = people[0] if people else self._person
 

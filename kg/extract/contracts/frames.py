@@ -242,9 +242,20 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
+    if frame.kind == "hardware" and votes is said and _sells_compute(supplier, customer, sides):
+        frame.kind = "compute"
     frame.supplier = _as_named(supplier, frame.named, family)
     frame.customer = _as_named(customer, frame.named, family)
     return True
+
+
+def _sells_compute(supplier: str, customer: str, sides: Sides) -> bool:
+    """Whether the two stand the wrong way round for chips, but the right way for their use: a cloud that has an order
+    from a maker of chips."""
+    ranks = {
+        kind: (sides.known_rank(supplier, kind), sides.known_rank(customer, kind)) for kind in ("hardware", "compute")
+    }
+    return 0 < ranks["hardware"][0] < ranks["hardware"][1] and ranks["compute"][0] > ranks["compute"][1] > 0
 
 
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:

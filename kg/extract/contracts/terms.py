@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,9 @@ _NOT_PAYMENTS = {
     "earnings",
     "spending",
 }
+_SUMMED = ("total_value", "capacity_mw", "chip_count")
+_EACH = {"each", "both", "respectively", "apiece", "every"}
+_CLOSE = 8
 _BREAKS = {"while", "whereas", ";", "but"}
 _MONTHS = {"day": None, "week": None, "month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -237,6 +240,11 @@ def _owners(
     """The contracts each value of one slot belongs to."""
     if len(playing) == 1:
         return [playing] * len(those)
+    if those[0].slot in _SUMMED and len(those) == 1 and not _for_each(row):
+        # One amount beside several contracts is their sum, or of one of them that the words do not tell.
+        placed = [n for n in playing if anchors[n]]
+        if len(placed) != 1:
+            return [_nearest(those[0].place, row, placed, anchors) if _beside(those[0], row, placed, anchors) else ()]
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
         return [playing] * len(those)
@@ -246,6 +254,17 @@ def _owners(
         tuple(placed) if _for_all(each.place, row) else _nearest(each.place, row, placed, anchors)
         for each in those
     ]
+
+
+def _for_each(row: Row) -> bool:
+    return not _EACH.isdisjoint(token.text for token in row.tokens)
+
+
+def _beside(
+    found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]
+) -> bool:
+    """Whether a contract's own party stands close before the value: "while B pays $1 billion"."""
+    return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 
 
 def _for_all(place: int, row: Row) -> bool:
