@@ -5,6 +5,7 @@ r"""The language of patterns, and its translation to regular expressions over ro
 ``{role:Type}``      a mention or value; ``{role:Company|Agency}`` of one of the kinds
 ``{role:Type+}``     one or several of them: "A", "A and B", "A, B and C"; "A's" and "A-backed" only where
                      the pattern goes on with these
+``{role:Type!}``     one of them, "A's" and "A-backed" too, whatever follows
 ``<list>``           any phrase of a word list (``words/lists.yaml``); ``<list*>`` up to five of them, or none
 ``[a b|c]``          optional; ``(a|b c)`` one of
 ``~3``               up to 3 words between, no mention and no stop; ``~`` is up to 4
@@ -33,7 +34,7 @@ from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
 _ELEMENT = re.compile(
-    r"\{([a-z_]\w*):([\w|]+)(\+?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
+    r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")")}
@@ -45,7 +46,7 @@ _NO_NOUN_PHRASE = (
 ).split()
 _IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
 _OTHER_CLAUSE = (
-    "that which who whose where when while whereas said says told wrote reported announced as after before because if"
+    "that which who whose where when while whereas said says told wrote reported as after before because if"
     " although though since unless whether but so"
 ).split()
 _IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
@@ -76,7 +77,12 @@ class Rule:
         for need in self.needs:
             if need.isdisjoint(row.held):
                 return []
-        return [Hit(self, row, match) for match in self.regex.finditer(row.text)]
+        barred = str(self.options.get("unless", ""))
+        return [
+            Hit(self, row, match)
+            for match in self.regex.finditer(row.text)
+            if not (barred and barred in match.group())
+        ]
 
 
 class RuleSet:
@@ -206,7 +212,8 @@ class _Compiler:
     def _element(self, match: re.Match[str], following: str, *, optional: bool, depth: int) -> str:
         role, kinds, many, word_list, gap, size, _, word = match.groups()
         if role:
-            return self._mention(role, kinds, bool(many), optional) + _not_a_modifier(following)
+            mention = self._mention(role, kinds, many == "+", optional)
+            return mention if many == "!" else mention + _not_a_modifier(following)
         if word_list:
             return self._list(word_list, depth)
         if gap:

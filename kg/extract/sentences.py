@@ -13,6 +13,11 @@ from kg.extract.names.words import word_set
 __all__ = ["Sentence", "sentences"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·‣▪–—○●➤]|β(?=[A-Z])|\d{1,2}[.)])[ \t]*(?=\S)|[ \t]*#{1,6}[ \t]+|[ \t]+")
+# What a page says around its article: links to others, calls to subscribe.
+_FURNITURE = re.compile(
+    r"\s*(?i:related|also read|read(?: more| also| next)?|see also|watch|listen|recommended(?: reading)?|more on this"
+    r")\s?:\s"
+)
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)\s*[:.]\s*")
 # Possessive and from the first of several stops, so that a long row of them is read once.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=(?P<gap>\s+)[\"“‘'(\[]?[A-Z0-9$€£])")
@@ -68,6 +73,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text in order. A line is a paragraph, unless the text is wrapped at a fixed width."""
     for block, (start, end) in enumerate(_paragraphs(text)):
         line = text[start:end]
+        if _FURNITURE.match(line):
+            continue
         offset = _prefix(line)
         pieces = list(_split(line, offset))
         for first, last in pieces:

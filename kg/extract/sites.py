@@ -16,7 +16,7 @@ __all__ = ["nominal_sites"]
 
 _PATTERN = (
     "{p:Place} [ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
-    " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site)"
+    " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site|facility)"
     " [campus|campuses|complex|site]"
 )
 

@@ -68,7 +68,7 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     yield f"{subject} [<relative>] {_LEAD} {running} {thing}"
     yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {thing}"
     yield f"{subject} 's ~3 to {base} {thing}"
-    yield f"{_OPENING} {subject} %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
+    yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
     if "+" in subject:  # "A and B lease": the base form is the plural's
         yield f"{subject} {base} {thing}"
@@ -78,7 +78,7 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
         yield f"{patient[0]} [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
         yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
-        yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} , _4 {patient[0]}"
+        yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} [,] _4 {patient[0]}"
 
 
 def _first_role(pattern: str) -> re.Match[str] | None:

@@ -89,5 +89,5 @@ def _pair() -> re.Pattern[str]:
     """Up to three capitalised words, a comma, and the name of a region or its abbreviation."""
     word = r"[A-ZÀ-Þ][\w'’-]{1,40}\.?"
     short = "|".join(re.escape(form) for form in short_forms()["states"])
-    region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’'-]+"
+    region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’']+"
     return re.compile(rf"(?<![\w’'])((?:{word}\s){{0,2}}{word}),\s({region})")

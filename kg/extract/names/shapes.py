@@ -24,7 +24,7 @@ _AGENCY = re.compile(
     r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board) (?:of|for) "
     r"|(?:\w+ )?(?:Commerce|Energy|Defense|Justice|State|Treasury) Department$"
     r"|(?:House|Senate) (?:Select )?Committee|Supreme Court"
-    r"|(?:U\.?S\.?|British|UK|U\.K\.|Chinese|Indian|Japanese) [Gg]overnment$",
+    r"|(?:U\.?S\.?|UK|U\.K\.|UAE|EU|[A-Z]\w+(?:an|ese|ish|i|ch|tch)) [Gg]overnment$",
 )
 _FACILITY = re.compile(
     r" (?:Data (?:Center|Centre)|Campus|Technology Park|Power Station|Power Plant|Energy Center)(?: \d+)?$"
@@ -49,6 +49,8 @@ def shape_scores(name: str) -> Mapping[str, float]:
         scores.pop("Company", None)  # "Ministry of Energy"
     if _FACILITY.search(name):
         scores["Facility"] = 3.0
+    if re.fullmatch(r"Project [A-Z]\w+", name):
+        scores["Facility"] = 1.2
     if _CHIP.fullmatch(name):
         scores["Chip"] = 1.0
     if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
