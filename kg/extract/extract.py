@@ -20,7 +20,7 @@ __all__ = ["extract"]
 # Named by the way; they stay out unless a claim needs them.
 _ONLY_WITH_CLAIM = ("Place", "Outlet")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
-_ONLY_IF_KNOWN = ("Company", "Chip", "Facility")
+_ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Agency", "Program")
 
 
 def extract(document: Document, registry: Registry, patterns: Path | None = None) -> Extraction:
@@ -63,7 +63,10 @@ def _entities(
 def _kept_by_name(entity: Entity, registry: Registry) -> bool:
     if entity.type in _ONLY_WITH_CLAIM:
         return False
-    return entity.type not in _ONLY_IF_KNOWN or registry.get(entity.id) is not None
+    known = registry.get(entity.id)
+    if known and entity.type == "Person":
+        return known.hint("company") is not None  # politicians are in the news whatever it is about
+    return entity.type not in _ONLY_IF_KNOWN or known is not None
 
 
 class _Key:

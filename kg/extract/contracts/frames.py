@@ -181,7 +181,7 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
     """Words that name one party as the one who pays or gets access make it the customer."""
     for analysed in analysis.sentences:
         for hit in analysed.hits(rules("single")):
-            if not hit.rule.options.get("customer"):
+            if not hit.rule.options.get("customer") or hit.rule.options.get("kind") == "investment":
                 continue
             for item in hit.role("one"):
                 payer = family.root(item.entity or "")
