@@ -88,7 +88,14 @@ def _clusters(members: Sequence[str], slots: Mapping[str, Mapping[str, Sequence[
 
 
 def _contradict(one: Mapping[str, Sequence[Claim]], two: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether the two cannot be one: a document that tells of two means two, and amounts may be far apart."""
+    if not _documents(one).isdisjoint(_documents(two)):
+        return True
     return any(_apart(_values(one, slot), _values(two, slot)) for slot in _AMOUNTS)
+
+
+def _documents(slots: Mapping[str, Sequence[Claim]]) -> set[str]:
+    return {claim.evidence.document for claims in slots.values() for claim in claims}
 
 
 def _values(slots: Mapping[str, Sequence[Claim]], slot: str) -> list[Value]:

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
+from kg.extract.contracts.several import apart
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
@@ -40,7 +41,7 @@ def contract_claims(
     family = Family.of(registry, claims)
     hits = party_hits(analysis)
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described))
-    terms = list(terms_of(analysis, frames, family))
+    frames, terms = apart(frames, list(terms_of(analysis, frames, family)), analysis)
     entities: dict[int, Entity] = {}
     made: list[Claim] = []
     for number, frame in enumerate(frames):

@@ -123,6 +123,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         _weigh_kind(frame, analysis)
         if frame.kinds:
             frame.kinds.update(sides.likely_kinds(frame.pair))
+        elif frame.firm:
+            frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
     for (_, investment), frame in frames.items():
         frame.kind = _kind(frame, investment=investment)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from kg.schema.registry import Registry
 from kg.schema.resources import in_package, read_yaml
@@ -42,6 +42,12 @@ class Sides:
         likely = _table()["likely"].items()
         return {kind: max(weights.get(sector, 0) for sector in sectors) for kind, weights in likely}
 
+    def usual_kind(self, pair: Iterable[str]) -> Mapping[str, int]:
+        """The kind of contract that companies of these two sectors, both known to the registry, usually make."""
+        sectors = {self._known_sector(company) for company in pair}
+        found = next((usual["kind"] for usual in _table()["usual"] if _fits(sectors, usual)), None)
+        return {found: 2} if found else {}
+
     def _known_sector(self, company: str) -> str | None:
         entry = self.registry.get(company)
         return entry.hint("sector") if entry else None
@@ -53,8 +59,14 @@ class Sides:
         )
 
 
+def _fits(sectors: set[str | None], usual: Mapping[str, Any]) -> bool:
+    return any(one in usual["one"] and {*sectors} - {one} <= {*usual["other"]} for one in sectors) and len(sectors) == 2
+
+
 class _Table(TypedDict):
     """Content of ``sides.yaml``."""
+
+    usual: Sequence[Mapping[str, Any]]
 
     ranks: Mapping[str, Mapping[str | None, int]]
     likely: Mapping[str, Mapping[str | None, int]]
