@@ -19,6 +19,14 @@ __all__ = ["relation_claims"]
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
+_PRICED = ("acquired", "invested_in")
+_HALF = 50
+# Sectors of the registry that do not supply this.
+_NO_SUPPLIERS = {
+    "supplies_compute_to": ("chipmaker", "supplier", "power", "investor", "servers"),
+    "supplies_chips_to": ("neocloud", "host", "power", "investor", "construction"),
+    "supplies_power_to": ("neocloud", "lab", "investor", "chipmaker", "hyperscaler"),
+}
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
 _DEALS = frozenset(
     ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
@@ -50,13 +58,12 @@ def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
 def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> Iterator[_Statement]:
     relation = str(hit.rule.options["relation"])
     if relation == "role":
-        yield from _role_statements(hit, analysed)
+        yield from _role_statements(hit, analysed, analysis, registry)
         return
     dates = hit.role("d")
     qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
-    if relation == "acquired":
-        prices = [item.value for item in hit.role("x") if item.value]
-        qualifiers += tuple(("amount", f"{price.lexical} {price.unit}") for price in prices[:1])
+    qualifiers += _price(relation, hit)
+    relation = _by_share(relation, hit)
     for subject in hit.role("s"):
         for target in hit.role("o"):
             if relation == "valuation" and _party(subject, hit):
@@ -67,6 +74,26 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 )
             elif subject.entity and target.entity and _sensible(relation, subject, target, hit, registry):
                 yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+
+
+def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
+    """What was paid: the amount that the pattern names; for a purchase also the only one of its clause."""
+    if relation not in _PRICED:
+        return ()
+    said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
+    if not said and relation == "acquired":
+        named = {token.start for token in hit.row.tokens}
+        clause = [item.value for item in hit.row.items if item.kind == "Money" and item.start in named]
+        said = [value for value in clause if value] if len(clause) == 1 else []
+    return tuple(("amount", f"{price.lexical} {price.unit}") for price in said[:1])
+
+
+def _by_share(relation: str, hit: Hit) -> str:
+    """More than half of a company is owned, less is invested in."""
+    shares = [item.value.number for item in hit.role("x") if item.kind == "Percent" and item.value]
+    if relation not in ("owns", "invested_in") or not shares:
+        return relation
+    return "owns" if shares[0] > _HALF else "invested_in"
 
 
 def _party(subject: Item, hit: Hit) -> bool:
@@ -88,17 +115,28 @@ def _sensible(relation: str, subject: Item, target: Item, hit: Hit, registry: Re
         maker = entry.hint("maker")
         if maker and registry.root(maker) != registry.root(subject.entity):
             return False
+    entry = registry.get(subject.entity)
+    if entry and entry.hint("sector") in _NO_SUPPLIERS.get(relation, ()):
+        return False
     family = registry.root(subject.entity) == registry.root(target.entity)
     return not (family and relation in ("competes_with", "partners_with"))
 
 
-def _role_statements(hit: Hit, analysed: Analysed) -> Iterator[_Statement]:
+def _role_statements(
+    hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry
+) -> Iterator[_Statement]:
     """What a title says: founders and investors have relations of their own, former titles too."""
     companies = [item.entity for item in hit.role("c") if item.entity]
+    if hit.rule.options.get("carried") == "c":
+        companies = [
+            company
+            for item in hit.role("p")
+            if (entry := registry.get(item.entity or "")) and (company := entry.hint("company")) in analysis.entities
+        ]
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
     once = before in ("former", "ex", "onetime")
     people = [item.entity for item in hit.role("p") if item.entity]
-    if hit.rule.options.get("carried"):
+    if hit.rule.options.get("carried") == "p":
         first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
         people = [first] if first else []
     titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]

@@ -13,6 +13,12 @@ from kg.extract.names.words import word_set
 __all__ = ["Sentence", "sentences"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·‣▪–—○●➤]|β(?=[A-Z])|\d{1,2}[.)])[ \t]*(?=\S)|[ \t]*#{1,6}[ \t]+|[ \t]+")
+# "DALLAS, May 3, 2024 (GLOBE NEWSWIRE) -- ", "Feb 4 (Reuters) – ", "SAN FRANCISCO – ".
+_DATELINE = re.compile(
+    r"(?=[^\n]{4,90}?\s[-–—]{1,2}\s)(?:[A-Z][A-Z .'’-]+,?\s)?(?:[A-Z][\w. ]{1,20},?\s)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?)?\s?(?:\([^)\n]{2,30}\))?\s?"
+    r"[-–—]{1,2}\s(?=[A-Z“\"])"
+)
 # What a page says around its article: links to others, calls to subscribe.
 _FURNITURE = re.compile(
     r"\s*(?i:related|also read|read(?: more| also| next)?|see also|watch|listen|recommended(?: reading)?|more on this"
@@ -103,7 +109,7 @@ def _wrapped(text: str, start: int, end: int, following: int) -> bool:
 def _prefix(line: str) -> int:
     """How many characters of bullets, heading signs and question labels stand before the words of a line."""
     offset = 0
-    for pattern in (_BULLET, _LABEL):
+    for pattern in (_BULLET, _LABEL, _DATELINE):
         if match := pattern.match(line, offset):
             offset = match.end()
     return offset

@@ -14,6 +14,7 @@ from kg.schema.records import Entity, entity_id
 
 __all__ = ["nominal_sites"]
 
+_OWNING = ("'s", "its", "their")
 _PATTERN = (
     "{p:Place} [ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
     " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site|facility)"
@@ -26,15 +27,16 @@ def nominal_sites(
 ) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``.
 
-    All sites of a document that are called by the same town are one. States and countries name none: they hold many.
+    All sites of a document that are called by the same town are one. States and countries name one only for its owner: they
+    hold many.
     """
     found: list[Item] = []
     for hit in _rules().hits(row):
         (place,) = hit.role("p")
         town = entities[place.entity or ""]
-        if town.name in gazetteer().regions:
-            continue
         first, last = hit.span
+        if town.name in gazetteer().regions and row.tokens[max(0, first - 1)].text not in _OWNING:
+            continue
         start, end = row.tokens[first + 1].start, row.tokens[last - 1].end
         if any(item.start < end and start < item.end for item in row.items):
             continue

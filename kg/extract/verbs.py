@@ -18,6 +18,7 @@ __all__ = ["Forms", "forms", "patterns_of_verbs"]
 _VOWELS = "aeiou"
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
+_TWIN = "[[, ~1] and ~1]"  # "designs, builds and operates"
 _OPENING = "^ [%8 ,]"
 
 
@@ -65,17 +66,18 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     running = _one_of(form for f in made for form in (f.third, f.past, f.ing))
     infinite = _one_of(form for f in made for form in (f.base, f.participle))
     ing = _one_of(f.ing for f in made)
-    yield f"{subject} [<relative>] {_LEAD} {running} {thing}"
-    yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {thing}"
+    yield f"{subject} [<relative>] {_LEAD} {running} {_TWIN} {thing}"
+    yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {_TWIN} {thing}"
     yield f"{subject} 's ~3 to {base} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
+    yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {infinite} {thing}"
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
     if "+" in subject:  # "A and B lease": the base form is the plural's
         yield f"{subject} {base} {thing}"
     patient = _first_role(thing)
     if passive and patient:
         rest = thing[patient.end() :].strip()
-        yield f"{patient[0]} [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
+        yield f"{patient[0]} [, (a|an|the|its) ~~8 [,]] [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
         yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
         yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} [,] _4 {patient[0]}"

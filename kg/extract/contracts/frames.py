@@ -12,6 +12,7 @@ from typing import Any
 from kg.extract.analysis import Analysis
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
+from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.schema.family import Family
@@ -29,7 +30,7 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
-    where the other one is not named.
+    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties.
     """
 
     pair: frozenset[str]
@@ -43,6 +44,7 @@ class Frame:
     kinds: Counter[str] = field(default_factory=Counter)
     named: list[str] = field(default_factory=list)
     side: str = ""
+    agreed: bool = False
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -51,7 +53,7 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PartyHit:
     """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
-    ``possible`` is true where they only say what may be."""
+    ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties."""
 
     sentence: int
     first: str
@@ -59,6 +61,7 @@ class PartyHit:
     supplier: str | None
     kind: str | None
     possible: bool
+    agreed: bool = False
 
 
 def party_hits(analysis: Analysis) -> list[PartyHit]:
@@ -87,6 +90,7 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                             supplier=one.entity if directed else None,
                             kind=str(kind) if kind else None,
                             possible=modality is Modality.POSSIBLE and not presupposed,
+                            agreed=not word_set("contract-noun").isdisjoint(hit.match.group().split()),
                         )
                         found[party_hit] = None
     return list(found)
@@ -113,6 +117,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.sentences.append(hit.sentence)
         if not hit.possible:
             frame.firm.add(hit.sentence)
+            frame.agreed |= hit.agreed
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
@@ -123,7 +128,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         _weigh_kind(frame, analysis)
         if frame.kinds:
             frame.kinds.update(sides.likely_kinds(frame.pair))
-        elif frame.firm:
+        elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
     for (_, investment), frame in frames.items():

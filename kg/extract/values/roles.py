@@ -22,7 +22,7 @@ _TITLES = (
     "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", "chair(?:man|woman|person)?",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
-    r"(?<!capital )(?<!equity )(?:investor|backer)(?=\s+[A-Z]|,\s+(?:CEO|founder|chair)|,? (?:and|who|of|in)\b|$)", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
+    r"(?<!capital )(?<!equity )(?:investor|backer)(?=\s+[A-Z]|,\s+(?:CEO|founder|chair)|,? and (?:CEO|chief|chair|founder)|$)", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
     "secretary", "minister",
 )  # fmt: skip
 _FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware",
