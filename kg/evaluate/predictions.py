@@ -181,15 +181,12 @@ def _facts(claims: Iterable[Claim], entities: Mapping[str, Entity]) -> list[dict
         if subject is None or subject.type in ("Contract", "Event"):
             continue
         fact = _fact(claim, entities)
+        # Money is what some facts say (a valuation), and a detail of others (the price of a company).
         amount = fact.get("amount") or {}
-        key = (
-            fact["relation"],
-            fact["subject"],
-            fact["object"],
-            amount.get("amount"),
-            amount.get("currency"),
-        )
-        former = facts.setdefault(key, fact)
+        said = () if fact["object"] else (amount.get("amount"), amount.get("currency"))
+        former = facts.setdefault((fact["relation"], fact["subject"], fact["object"], *said), fact)
+        if amount:
+            former.setdefault("amount", amount)
         if roles := dict.fromkeys([*former.get("role", []), *fact.get("role", [])]):
             former["role"] = list(roles)
         if "date" in fact:

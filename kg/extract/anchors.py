@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 __all__ = ["anchors"]
 
 _TOKEN = re.compile(
-    r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>[\[\]()|])|(?P<word>\\?[^\s\[\]()|{}<>]+)"
+    r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>!\(|[\[\]()|])|(?P<word>\\?[^\s\[\]()|{}<>]+)"
 )
 
 _FREQUENT = frozenset("a and as at but by for from in is it its of on or that the to was which who will with".split())

@@ -13,6 +13,7 @@ r"""The language of patterns, and its translation to regular expressions over ro
 ``~~~8``             the same, mentions of all kinds. No gap passes a semicolon
 ``_3``               up to 3 words of a noun phrase: no mention, no stop, no preposition, no verb of being
 ``%18``              up to 18 tokens of one clause, mentions too; no word that begins another ("which", "said")
+``!(a|b)``           none of these may follow
 ``^``                the beginning of the clause
 ===================  ==========================================================================
 
@@ -34,10 +35,10 @@ from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
 _ELEMENT = re.compile(
-    r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|([\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
+    r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|(!\(|[\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 # What closes a bracket, in the pattern and in the expression.
-_CLOSERS = {"[": ("]", ")?"), "(": (")", ")")}
+_CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
 _WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
 _PLAIN = "[^ ;\ue000-\uf8ff]+ "
 _NO_NOUN_PHRASE = (
@@ -195,7 +196,7 @@ class _Compiler:
 
     def _bracket(self, bracket: str, parts: list[str], nesting: list[str]) -> None:
         if bracket in _CLOSERS:
-            parts.append("(?:")
+            parts.append("(?!" if bracket == "!(" else "(?:")
             nesting.append(bracket)
         elif not nesting:
             problem = f"{bracket!r} stands outside brackets"

@@ -268,7 +268,7 @@ def _site() -> re.Pattern[str]:
 @cache
 def _it() -> re.Pattern[str]:
     verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
-    doing = rf"is (?:also )?{_one_of('it-is')}"
+    doing = rf"(?:is|was|were|are|has been|had been) (?:also |now |originally )?{_one_of('it-is')}"
     it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
     its = rf"(?=[Ii]ts\s{_one_of('its')}\b)"
     opening = r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b[^,;.]{0,40},?\s)?"

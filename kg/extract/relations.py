@@ -19,6 +19,8 @@ __all__ = ["relation_claims"]
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
+# "Was named chief executive" is no former title.
+_MADE = ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "who")
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 # Sectors of the registry that do not supply this.
@@ -134,7 +136,7 @@ def _role_statements(
             if (entry := registry.get(item.entity or "")) and (company := entry.hint("company")) in analysis.entities
         ]
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
-    once = before in ("former", "ex", "onetime")
+    once = before in ("former", "ex", "onetime") or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
     if hit.rule.options.get("carried") == "p":
         first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
@@ -157,6 +159,15 @@ def _role_statements(
                 yield _Statement(
                     person, "executive_of", company, None, tuple(("role", title) for title in held)
                 )
+
+
+def _over(hit: Hit) -> bool:
+    """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
+    last = hit.span[1]
+    words = {token.text for token in hit.row.tokens[hit.span[0] : last]}
+    after = {token.text for token in hit.row.tokens[last : last + 3]}
+    past = not words.isdisjoint(("was", "were")) and words.isdisjoint(_MADE)
+    return past or "until" in after or not words.isdisjoint(("previously", "formerly"))
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

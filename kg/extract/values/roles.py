@@ -18,7 +18,7 @@ _TITLES = (
     r"chief\s+executives?(?:\s+officer)?",
     r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
     r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",
-    r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:president|chair(?:man|woman)?)",
+    r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
     "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", "chair(?:man|woman|person)?",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
