@@ -16,6 +16,11 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["Forms", "forms", "patterns_of_verbs"]
 
 _VOWELS = "aeiou"
+# Verbs that double their last letter before -ed and -ing.
+_DOUBLED = frozenset(
+    {"ban", "bar", "begin", "cap", "commit", "cut", "equip", "fit", "forbid", "get", "hit", "let", "outfit", "permit",
+     "plug", "put", "quit", "run", "scrap", "set", "ship", "snap", "step", "stop", "submit", "tap", "win"}
+)  # fmt: skip
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
 _TWIN = "[[, ~1] and ~1]"  # "designs, builds and operates"
@@ -108,15 +113,20 @@ def _third(verb: str) -> str:
 def _past(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ied"
-    return verb + ("d" if verb.endswith("e") else "ed")
+    return _stem(verb) + ("d" if verb.endswith("e") else "ed")
 
 
 def _ing(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
-    doubled = verb in ("run", "put", "let", "get", "win", "set", "tap", "begin", "ban", "bar", "fit", "cap", "ship",
-                       "snap", "plug", "equip", "quit", "forbid", "rent out")  # fmt: skip
-    return verb + (verb[-1] if doubled else "") + "ing"
+    return _stem(verb) + "ing"
+
+
+def _stem(verb: str) -> str:
+    """The verb before -ed and -ing."""
+    return verb + verb[-1] if verb in _DOUBLED else verb
 
 
 @cache

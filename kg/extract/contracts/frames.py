@@ -22,6 +22,7 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
+_FAR, _OFTEN = 3, 4
 _SIDES = ("supplier", "customer")
 
 
@@ -245,7 +246,9 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     words = {company: sides.rank(company, frame.kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
-    votes = next((v for v in (said, sectors, suppliers, words) if v.get(one, 0) != v.get(two, 0)), None)
+    # Far apart sectors outweigh a single turn of phrase.
+    far = sectors if abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN else {}
+    votes = next((v for v in (far, said, sectors, suppliers, words) if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)

@@ -63,6 +63,8 @@ def place_pairs(text: str) -> list[tuple[int, int, str]]:
         if match[1] in known.regions and match[1] not in known.cities:
             continue  # "Taiwan, Iran" is a list of countries
         city = _city(match[1].split(" "))
+        if text.startswith("-based", match.end()) and city not in known.cities:
+            continue  # "According to Blockworks, Texas-based Core Scientific"
         found.append((match.end(1) - len(city), match.end(), city))
     return found
 

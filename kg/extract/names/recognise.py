@@ -131,7 +131,7 @@ def _within(spans: Sequence[_Span], sentence: Sentence, key: Callable[[_Span], i
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
 _COUNTRIES = r"(?:U\.S\.|U\.K\.|U\.A\.E\.|US|UK|UAE)"
 _SHORT_COUNTRY = re.compile(
-    rf"(?:(?<=\bin the )|(?<=\bin )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
+    rf"(?:(?<=\b[Ii]n the )|(?<=\b[Ii]n )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
     rf"|(?<!\w){_COUNTRIES}(?=-based)"
 )
 # A name after these is a place, if there is a town of that name.
