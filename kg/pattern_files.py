@@ -23,17 +23,18 @@ _HEDGES = ("unconfirmed", "denied", "possible", "planned")
 
 _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
     {
-        "carried": ("p",),
+        "carried": ("c", "p"),
         "future": ("planned", "asserted"),
         "head": None,
         "ignore": None,
         "modality": tuple(modality.label for modality in Modality),
+        "unless": None,
         "unless_maker": (True, False),
     }
 )
 """The options, with the values that they can have, ``None`` where a look at the pattern or into the text tells."""
 
-_ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType({"none": (), "role": ("c",)})
+_ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType({"none": (), "role": ("c", "p")})
 """What ``relation`` may be besides a relation, and the roles that a pattern needs for it."""
 
 _VALUE_KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -51,6 +52,9 @@ _VALUE_KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 _STAND_FOR: Mapping[str, str] = MappingProxyType({"Round": "Company"})
 """Kinds that are neither types of entities nor values, with the type that they stand for."""
+
+_VERB = re.compile(r"[a-z]{2,}(?:-[a-z]+)*(?: [a-z]+)*")
+"""A verb in its base form, with its particle."""
 
 _SEE = "see docs/patterns.md"
 
@@ -84,7 +88,7 @@ def _check_file(path: Path) -> None:
         for rule in _rules(where, path.stem, entry):
             options = {**shared, **rule.options}
             _check_options(where, options)
-            _check_roles(where, rule, relation)
+            _check_roles(where, rule, relation, options.get("carried"))
             if relation == "none" and "head" not in options:
                 raise InputError(where, "makes no claim and has no `head`", "name the role that stays")
 
@@ -115,17 +119,38 @@ def _rules(where: str, name: str, entry: object) -> Iterator[Rule]:
     """The rules that one entry stands for, with the options of its own."""
     from kg.extract.rules import compiled
 
-    written = entry
-    if isinstance(entry, dict):
-        written = entry.get("pattern", "" if "verb" in entry else None)
-    if not isinstance(written, str):
-        raise InputError(where, "is no pattern", "write it in quotes, with options under the key `pattern`")
+    _check_entry(where, entry)
     try:
-        yield from compiled(name, [entry])
+        rules = compiled(name, [entry])
+        for rule in rules:
+            re.compile(rule.expression)
     except InputError as error:
         raise InputError(where, error.problem, error.remedy) from error
     except (re.error, AttributeError, LookupError, TypeError) as error:
         raise InputError(where, f"cannot be read ({error})", _SEE) from error
+    yield from rules
+
+
+def _check_entry(where: str, entry: object) -> None:
+    """That an entry is a pattern, or has one, or has the parts that patterns are made from."""
+    if isinstance(entry, dict) and "verb" in entry:
+        _check_verb(where, entry)
+    elif not isinstance(entry.get("pattern") if isinstance(entry, dict) else entry, str):
+        raise InputError(where, "is no pattern", "write it in quotes, with options under the key `pattern`")
+
+
+def _check_verb(where: str, entry: Mapping[str, object]) -> None:
+    if "pattern" in entry:
+        raise InputError(where, "has both `pattern` and `verb`", "make it two entries")
+    verbs = entry["verb"] if isinstance(entry["verb"], list) else [entry["verb"]]
+    if not verbs or not all(isinstance(verb, str) and _VERB.fullmatch(verb) for verb in verbs):
+        remedy = "name verbs in their base form, in small letters: take over"
+        raise InputError(where, f"`verb` is {entry['verb']!r}", remedy)
+    for key in ("subject", "object"):
+        if not isinstance(entry.get(key), str):
+            raise InputError(where, f"has no `{key}`", "give it a pattern in quotes")
+    if not isinstance(entry.get("passive", True), bool):
+        raise InputError(where, f"`passive` is {entry['passive']!r}", "it can be True, False")
 
 
 def _check_options(where: str, options: Mapping[str, object]) -> None:
@@ -139,6 +164,9 @@ def _check_options(where: str, options: Mapping[str, object]) -> None:
         allowed = _OPTIONS[option]
         if allowed is not None and value not in allowed:
             raise InputError(where, f"`{option}` is {value!r}", f"it can be {_listed(allowed)}")
+    unless = options.get("unless", "x")
+    if not isinstance(unless, str) or not unless.strip():
+        raise InputError(where, f"`unless` is {unless!r}", "give it the words that must not be there")
     ignored = str(options.get("ignore", "")).split()
     if wrong := [each for each in ignored if each not in _HEDGES]:
         raise InputError(where, f"`ignore` names {wrong[0]!r}", f"the groups are {_listed(_HEDGES)}")
@@ -157,14 +185,15 @@ def _always_there(pattern: str, role: str) -> bool:
     return False
 
 
-def _check_roles(where: str, rule: Rule, relation: str) -> None:
-    """That the pattern has the roles that the relation needs, of kinds that it can be said of."""
+def _check_roles(where: str, rule: Rule, relation: str, carried: object) -> None:
+    """That the pattern has the roles that the relation needs, of kinds that it can be said of. The ``carried`` one
+    comes from elsewhere."""
     from kg.schema.vocabulary import vocabulary
 
     kinds = _kinds(rule)
     known = vocabulary().relations.get(relation)
     for role in ("s", "o") if known else _ROLES[relation]:
-        if role not in kinds:
+        if role not in kinds and role != carried:
             raise InputError(where, f"has no role `{role}`, which `{relation}` needs", _SEE)
     if known is None:
         return

@@ -137,6 +137,7 @@ class TestRegistry:
 
 
 OPERATES = "{s:Company} (runs|run) {o:Facility}"
+PARTS = 'subject: "{s:Company}", object: "{o:Facility}"'
 BAD_PATTERNS = {
     "empty file": ("operates", "", ": is no file of patterns; give it the key `patterns`"),
     "list": ("operates", f'- "{OPERATES}"', ": is no file of patterns"),
@@ -239,6 +240,82 @@ BAD_PATTERNS = {
         'patterns: [{pattern: "{s:Company} (runs|sold [{o:Facility}])", head: o}]',
         ", pattern 1: `head` is 'o', no role",
     ),
+    "titles of nobody": (
+        "role",
+        'patterns: ["the {r:Role} of {c:Company}"]',
+        ", pattern 1: has no role `p`, which `role` needs",
+    ),
+    "titles of one carried who is not the one left out": (
+        "role",
+        'patterns: [{pattern: "the {r:Role} of {c:Company}", carried: c}]',
+        ", pattern 1: has no role `p`, which `role` needs",
+    ),
+    "carried": (
+        "role",
+        'patterns: [{pattern: "{r:Role} {p:Person}", carried: s}]',
+        ", pattern 1: `carried` is 's'; it can be c, p",
+    ),
+    "words that bar nothing": (
+        "operates",
+        f'patterns: [{{pattern: "{OPERATES}", unless: " "}}]',
+        ", pattern 1: `unless` is ' '; give it the words that must not be there",
+    ),
+    "words that are none": (
+        "operates",
+        f"options: {{unless: [own]}}\npatterns: ['{OPERATES}']",
+        ", pattern 1: `unless` is ['own']",
+    ),
+    "verb without a subject": (
+        "operates",
+        'patterns: [{verb: run, object: "{o:Facility}"}]',
+        ", pattern 1: has no `subject`; give it a pattern in quotes",
+    ),
+    "verb with an empty object": (
+        "operates",
+        'patterns: [{verb: run, subject: "{s:Company}", object: }]',
+        ", pattern 1: has no `object`",
+    ),
+    "no verb": ("operates", f"patterns: [{{verb: [], {PARTS}}}]", ", pattern 1: `verb` is []"),
+    "verb that YAML reads as another": (
+        "operates",
+        f"patterns: [{{verb: [run, on], {PARTS}}}]",
+        ", pattern 1: `verb` is ['run', True]; name verbs in their base form",
+    ),
+    "verb that is a pattern": (
+        "operates",
+        f'patterns: [{{verb: "(run|host)", {PARTS}}}]',
+        ", pattern 1: `verb` is '(run|host)'",
+    ),
+    "verb and pattern": (
+        "operates",
+        f'patterns: [{{verb: run, {PARTS}, pattern: "{OPERATES}"}}]',
+        ", pattern 1: has both `pattern` and `verb`; make it two entries",
+    ),
+    "passive": (
+        "operates",
+        f'patterns: [{{verb: run, {PARTS}, passive: "no"}}]',
+        ", pattern 1: `passive` is 'no'; it can be True, False",
+    ),
+    "part of a verb without one": (
+        "operates",
+        f'patterns: [{{pattern: "{OPERATES}", passive: false}}]',
+        ", pattern 1: has the unknown option `passive`",
+    ),
+    "verb with an unreadable subject": (
+        "operates",
+        'patterns: [{verb: run, subject: "{s:Company", object: "{o:Facility}"}]',
+        ", pattern 1: cannot read '{s:Company",
+    ),
+    "verb with an object that it cannot have": (
+        "operates",
+        'patterns: [{verb: run, subject: "{s:Company}", object: "{o:Chip}"}]',
+        ", pattern 1: `o` is a Chip, which `operates` cannot have there",
+    ),
+    "verb without a role": (
+        "operates",
+        'patterns: [{verb: run, subject: "{s:Company}", object: "Stargate"}]',
+        ", pattern 1: has no role `o`, which `operates` needs",
+    ),
     "no head": ("none", 'patterns: ["{s:Company} itself"]', ", pattern 1: makes no claim and has no `head`"),
 }
 
@@ -255,7 +332,12 @@ class TestPatterns:
                 "more.yaml": "relation: operates\npatterns:\n"
                 '  - {pattern: "{s:Company} \'s \\\\( own \\\\) {o:Facility}", head: o, modality: planned}',
                 "phrases.yaml": 'relation: none\npatterns: [{pattern: "{x:Chip} [fast] chips", head: x}]',
-                "titles.yaml": 'relation: role\npatterns: [{pattern: "; {r:Role} of {c:Company}", carried: p}]',
+                "titles.yaml": "relation: role\npatterns:\n"
+                '  - {pattern: "; {r:Role} of {c:Company}", carried: p}\n'
+                '  - {pattern: "our {r:Role} {p:Person}", carried: c}\n',
+                "verbs.yaml": "relation: invested_in\npatterns:\n"
+                '  - {verb: take part, subject: "{s:Company+}", object: "in {o:Round}", passive: false}\n'
+                '  - {verb: [back, co-fund], subject: "{s:Company}", object: "{o:Company}", unless: up to}\n',
                 "notes.md": "patterns: none",
             },
         )

@@ -28,7 +28,10 @@ def evaluate(
         Path, typer.Option("--documents", metavar="DIR", help="The folder of the texts that they annotate.")
     ],
     errors: Annotated[
-        bool, typer.Option("--errors", help="List what was missed and what is spurious.")
+        bool,
+        typer.Option(
+            "--errors", help="List what was missed, what is spurious and what is said too strongly."
+        ),
     ] = False,
     predictions: Annotated[
         Path | None,
@@ -41,11 +44,13 @@ def evaluate(
 ) -> None:
     """Score the extraction on documents that people annotated.
 
-    Averages are over items. With --errors, csv and tsv hold the errors in place of the scores.
+    Averages are over items. The strict row counts a fact or contract that is right, but said more surely than
+    the annotation says it, as missed and as spurious. With --errors, csv and tsv hold the errors in place of
+    the scores.
 
     \b
     Examples:
-      kg evaluate tests/gold --documents data/documents
+      kg evaluate tests/gold/development --documents data/documents
       kg evaluate gold/ --documents texts/ --errors --predictions found/
     """
     from kg.evaluate import evaluate as run
@@ -79,15 +84,16 @@ def _written(report: Report, form: Format, *, errors: bool, plain: bool) -> str:
     elif errors:
         tables = []
     if errors:
-        wrong = [(name, str(one.verdict), one.part, one.label, one.text) for name, one in report.errors()]
+        wrong = [(name, one.error, one.part, one.label, one.text) for name, one in report.errors()]
         tables.append(Table(("document", "error", "part", "label", "item"), wrong))
     return "\n".join(rendered(table, form, plain=plain) for table in tables)
 
 
 def _scores(report: Report) -> Iterator[tuple[Cell, ...]]:
-    from kg.evaluate.report import PARTS
+    from kg.evaluate.report import PARTS, STRICT
 
     yield _row(f"all ({len(report.documents)} documents)", "", report.overall)
+    yield _row(STRICT, "", report.strict)
     for part in PARTS:
         yield _row(part, "", report.part(part))
     for part in PARTS:

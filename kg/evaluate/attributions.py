@@ -8,14 +8,15 @@ of the words. Where no such sentence shares a word, the speaker is named by a pr
 
 Most attributions are about what the graph has no relation for ("called it a milestone"). The measure is over
 what matched: an attribution counts where a matched fact or contract rests on its sentence, and is right where
-one that does, or that rests on a sentence naming the speaker, is attributed to the speaker by the prediction.
-That a sentence introduces a speaker ("the chief executive of Vale") is not what the speaker says.
+the prediction attributes one that does to the speaker; where the sentence does not name the speaker, one that
+rests on a sentence naming the speaker will do. That a sentence introduces a speaker ("the chief executive of
+Vale") is not what the speaker says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.evaluate.gold import AnnotatedAttribution, AnnotatedEntity, Annotation
@@ -57,24 +58,22 @@ def share_of_attributions(
     right = total = 0
     for attribution in dict.fromkeys(row for row in gold.attributions if not row.optional):
         meanings = names.of_gold(attribution.said_by)
-        named = [line for line in lines if _is_named(attribution.said_by, gold.entities, line)]
+        named = {line for line in lines if _is_named(attribution.said_by, gold.entities, line)}
         about = _sentences_about(attribution, named, lines)
-        candidates = [
-            (quote, speakers) for quote, introduced, speakers in said if not introduced & meanings
-        ]
-        if not any(_overlap(quote, about) for quote, _ in candidates):
-            continue
-        total += 1
-        right += any(
-            _overlap(quote, {*about, *named})
-            and any(_same_speaker(attribution.said_by, speaker, names) for speaker in speakers)
-            for quote, speakers in candidates
-        )
+        candidates = [(quote, speakers) for quote, introduced, speakers in said if not introduced & meanings]
+        if any(_overlap(quote, about) for quote, _ in candidates):
+            places = about if about <= named else about | named
+            total += 1
+            right += any(
+                _overlap(quote, places) and _same_speaker(attribution.said_by, speaker, names)
+                for quote, speakers in candidates
+                for speaker in speakers
+            )
     return Share(right, total)
 
 
 def _sentences_about(
-    attribution: AnnotatedAttribution, named: Sequence[str], lines: Sequence[str]
+    attribution: AnnotatedAttribution, named: Iterable[str], lines: Iterable[str]
 ) -> set[str]:
     """The sentences that share most words with what is said: of those naming the speaker, else of all."""
     wanted = _content(attribution.about)

@@ -6,15 +6,18 @@ of the eleven in ``kg.evaluate.gold.SLOTS``. A slot with a list is scored value 
 missed and one spurious. A contract without a partner costs the pairing and each value that it fills.
 
 Status is no slot here: like the qualifier of the total value it is reported as a share over the paired
-contracts, because a wrong status does not make the terms wrong.
+contracts, because a wrong status does not make the terms wrong. A pairing with a status that is stronger than
+the gold's is marked as too strong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.evaluate.attributions import Statement
 from kg.evaluate.gold import SLOTS, Amount, AnnotatedContract, Item
 from kg.evaluate.matching import best_pairs
+from kg.evaluate.modality import too_strong
 from kg.evaluate.names import Names
 from kg.evaluate.report import Outcome, Share, Verdict
 from kg.evaluate.values import same_item
@@ -27,8 +30,8 @@ _REQUIRED, _OPTIONAL, _VALUE = 10**9, 10**6, 10**3
 
 def score_contracts(
     gold: Sequence[AnnotatedContract], predicted: Sequence[AnnotatedContract], names: Names
-) -> tuple[list[Outcome], dict[str, Share]]:
-    """The outcome of each pairing and slot value, and the shares of statuses and qualifiers."""
+) -> tuple[list[Outcome], dict[str, Share], list[Statement]]:
+    """The outcome of each pairing and slot value, the shares of statuses and qualifiers, and what matched."""
     wanted, found = sorted(gold, key=_order), sorted(predicted, key=_order)
     compared = {
         (i, j): _compare_slots(right, contract, names)
@@ -46,14 +49,16 @@ def score_contracts(
         if contract.optional:
             outcomes.append(_pairing(contract, Verdict.IGNORED))
         elif i in pairs:
-            outcomes += [_pairing(contract, Verdict.RIGHT), *compared[i, pairs[i]]]
+            strong = bool(contract.status) and too_strong([contract.status], found[pairs[i]].status)
+            outcomes += [_pairing(contract, Verdict.RIGHT, strong), *compared[i, pairs[i]]]
         else:
             outcomes += _unpaired(contract, Verdict.MISSED)
     for j, contract in enumerate(found):
         if j not in pairs.values():
             outcomes += _unpaired(contract, Verdict.SPURIOUS)
     counted = [(wanted[i], found[j]) for i, j in pairs.items() if not wanted[i].optional]
-    return outcomes, {"status of contracts": _statuses(counted), "qualifier of totals": _qualifiers(counted)}
+    shares = {"status of contracts": _statuses(counted), "qualifier of totals": _qualifiers(counted)}
+    return outcomes, shares, [Statement(prediction.quotes) for _, prediction in counted]
 
 
 def _order(contract: AnnotatedContract) -> str:
@@ -128,8 +133,8 @@ def _unpaired(contract: AnnotatedContract, verdict: Verdict) -> list[Outcome]:
     return [_pairing(contract, verdict), *values]
 
 
-def _pairing(contract: AnnotatedContract, verdict: Verdict) -> Outcome:
-    return Outcome("contracts", "pairing", verdict, _contract_text(contract))
+def _pairing(contract: AnnotatedContract, verdict: Verdict, strong: bool = False) -> Outcome:
+    return Outcome("contracts", "pairing", verdict, _contract_text(contract), strong)
 
 
 def _value(contract: AnnotatedContract, slot: str, item: Item, verdict: Verdict) -> Outcome:

@@ -4,7 +4,8 @@ One JSON object a document with ``id`` (the document's file name without its end
 ``published``, ``entities``, ``contracts``, ``facts``, ``attributions`` and ``events``. Gold and predictions
 have the same format, so that they are read, checked and compared as the same records. ``optional: true``
 marks what is neither missed nor spurious, ``KEY_alternatives`` values that are as right as the value of
-``KEY``, ``SLOT_optional`` values of a contract's slot that are neither missed nor spurious.
+``KEY``, ``SLOT_optional`` values of a contract's slot that are neither missed nor spurious. ``quotes`` of a
+fact or contract are the sentences it rests on; predictions have them, gold need not.
 """
 
 from __future__ import annotations
@@ -140,6 +141,7 @@ class AnnotatedFact:
     roles: tuple[str, ...] = ()
     status: str = ""
     optional: bool = False
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ class AnnotatedContract:
     optional_slots: Mapping[str, tuple[Item, ...]]
     status: str = ""
     optional: bool = False
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +192,11 @@ _TOP_KEYS = frozenset({"id", "title", "outlet", "published", "url", "sha256", "n
 _PARTS = ("entities", "contracts", "facts", "attributions", "events")
 _NOTES = frozenset({"optional", "note", "hint"})
 _ENTITY_KEYS = frozenset({"name", "type", "aliases"}) | _NOTES
-_FACT_KEYS = frozenset({"relation", "subject", "object", "amount", "date", "role", "status"}) | _NOTES
+_FACT_KEYS = (
+    frozenset({"relation", "subject", "object", "amount", "date", "role", "status", "quotes"}) | _NOTES
+)
 _FACT_ALTERNATIVES = frozenset(f"{key}_alternatives" for key in ("subject", "object", "amount"))
-_CONTRACT_KEYS = frozenset({"kind", "supplier", "customer", "status"}) | SLOTS.keys() | _NOTES
+_CONTRACT_KEYS = frozenset({"kind", "supplier", "customer", "status", "quotes"}) | SLOTS.keys() | _NOTES
 _CONTRACT_ALTERNATIVES = frozenset(
     [f"{key}_alternatives" for key in ("kind", *_PARTIES, *SLOTS)] + [f"{slot}_optional" for slot in SLOTS]
 )
@@ -279,6 +284,7 @@ def _fact(data: object, place: str) -> AnnotatedFact:
         roles=_several(_text, row.get("role"), f"{place}.role"),
         status=_optional(_text, row.get("status"), f"{place}.status"),
         optional=_flag(row, place),
+        quotes=_several(_text, row.get("quotes"), f"{place}.quotes"),
     )
 
 
@@ -309,6 +315,7 @@ def _contract(data: object, place: str) -> AnnotatedContract:
         optional_slots=values("_optional"),
         status=_optional(_status, row.get("status"), f"{place}.status"),
         optional=_flag(row, place),
+        quotes=_several(_text, row.get("quotes"), f"{place}.quotes"),
     )
 
 

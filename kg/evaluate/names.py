@@ -87,6 +87,10 @@ class Names:
         """A name that the prediction does not list as an entity is looked up among the gold ones."""
         return self._predicted.get(name_key(name)) or self.of_gold(name)
 
+    def knows(self, name: str) -> bool:
+        """Whether the gold lists an entity of that name."""
+        return name_key(name) in self._gold
+
     def _unpaired(self, gold: Sequence[AnnotatedEntity], entity: AnnotatedEntity) -> set[object]:
         """The gold entities of its type and name, though another prediction is paired with them.
 

@@ -90,6 +90,7 @@ def _contract(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> dict[s
     for slot, relation in _LIST_SLOTS.items():
         contract[slot] = _names(said[relation], entities)
     contract["status"] = _contract_status(claims, said["status"])
+    contract["quotes"] = list(dict.fromkeys(claim.evidence.quote for claim in claims))
     return contract
 
 
@@ -171,7 +172,7 @@ def _names(claims: Sequence[Claim], entities: Mapping[str, Entity]) -> list[str]
 
 
 def _facts(claims: Iterable[Claim], entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
-    """Each statement once: the roles of all who make it, the first date, the surest status."""
+    """Each statement once: the roles and quotes of all claims that make it, the first date, the surest status."""
     facts: dict[tuple[object, ...], dict[str, Any]] = {}
     for claim in sorted(claims, key=lambda claim: -claim.modality):
         if claim.relation not in RELATIONS or claim.modality < Modality.PLANNED:
@@ -191,6 +192,8 @@ def _facts(claims: Iterable[Claim], entities: Mapping[str, Entity]) -> list[dict
             former["role"] = list(roles)
         if "date" in fact:
             former.setdefault("date", fact["date"])
+        if claim.evidence.quote not in former["quotes"]:
+            former["quotes"].append(claim.evidence.quote)
     for fact in facts.values():
         if len(fact.get("role", [])) == 1:
             fact["role"] = fact["role"][0]
@@ -225,6 +228,7 @@ def _fact(claim: Claim, entities: Mapping[str, Entity]) -> dict[str, Any]:
     status = claim.qualifier("status") or ("planned" if claim.modality == Modality.PLANNED else None)
     if status:
         fact["status"] = status
+    fact["quotes"] = [claim.evidence.quote]
     return fact
 
 

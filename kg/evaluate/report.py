@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["PARTS", "Confusion", "Counts", "DocumentScore", "Outcome", "Report", "Share", "Verdict"]
+__all__ = ["PARTS", "STRICT", "Confusion", "Counts", "DocumentScore", "Outcome", "Report", "Share", "Verdict"]
 
 PARTS = ("entities", "facts", "contracts")
+STRICT = "strict: too strong is wrong"
 
 
 class Verdict(StrEnum):
@@ -24,12 +25,23 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Outcome:
-    """One item of a comparison. ``label`` is the entity's type, the relation, ``pairing`` or the slot."""
+    """One item of a comparison. ``label`` is the entity's type, the relation, ``pairing`` or the slot.
+
+    ``too_strong`` marks a right fact or contract whose predicted status is stronger than what the gold says.
+    """
 
     part: str
     label: str
     verdict: Verdict
     text: str
+    too_strong: bool = False
+
+    @property
+    def error(self) -> str:
+        """What is wrong with it; empty where nothing is."""
+        if self.verdict in (Verdict.MISSED, Verdict.SPURIOUS):
+            return str(self.verdict)
+        return "too strong" if self.too_strong else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,13 @@ class Report:
     def overall(self) -> Counts:
         return Counts.of(self._outcomes())
 
+    @property
+    def strict(self) -> Counts:
+        """The counts of all items where what matched but is said too strongly is both missed and spurious."""
+        counts = self.overall
+        wrong = sum(outcome.too_strong for outcome in self._outcomes())
+        return Counts(counts.right - wrong, counts.missed + wrong, counts.spurious + wrong)
+
     def part(self, part: str) -> Counts:
         """Counts of ``entities``, ``facts`` or ``contracts`` (pairings and slots)."""
         return Counts.of(outcome for outcome in self._outcomes() if outcome.part == part)
@@ -128,15 +147,15 @@ class Report:
         return total
 
     def errors(self) -> list[tuple[str, Outcome]]:
-        """Every missed and every spurious item with its document."""
-        wrong = (Verdict.MISSED, Verdict.SPURIOUS)
-        return [(d.document, item) for d in self.documents for item in d.outcomes if item.verdict in wrong]
+        """Every missed, every spurious and every too strong item with its document."""
+        return [(d.document, item) for d in self.documents for item in d.outcomes if item.error]
 
     def to_json(self, *, errors: bool = False) -> dict[str, object]:
-        """The report as JSON data; with ``errors`` also the missed and spurious items."""
+        """The report as JSON data; with ``errors`` also the items that are wrong."""
         data: dict[str, object] = {
             "documents": len(self.documents),
             "overall": _counts_json(self.overall),
+            "strict": _counts_json(self.strict),
             **{part: _counts_json(self.part(part)) for part in PARTS},
             "by_type": {label: _counts_json(counts) for label, counts in self.labels("entities").items()},
             "by_relation": {label: _counts_json(counts) for label, counts in self.labels("facts").items()},
@@ -162,7 +181,7 @@ class Report:
                     "document": document,
                     "part": item.part,
                     "label": item.label,
-                    "error": str(item.verdict),
+                    "error": item.error,
                     "item": item.text,
                 }
                 for document, item in self.errors()
@@ -170,8 +189,12 @@ class Report:
         return data
 
     def to_text(self, *, errors: bool = False) -> str:
-        """The report as lines of aligned columns; with ``errors`` also the missed and spurious items."""
-        lines = [_HEADER, _row(f"all ({len(self.documents)} documents)", self.overall)]
+        """The report as lines of aligned columns; with ``errors`` also the items that are wrong."""
+        lines = [
+            _HEADER,
+            _row(f"all ({len(self.documents)} documents)", self.overall),
+            _row(STRICT, self.strict),
+        ]
         for part in PARTS:
             lines.append(_row(part, self.part(part)))
         for part in PARTS:
@@ -189,7 +212,7 @@ class Report:
         if errors:
             lines.append("")
             for document, item in self.errors():
-                lines.append(f"{document}  {item.verdict:<8}  {item.label}: {item.text}")
+                lines.append(f"{document}  {item.error:<10}  {item.label}: {item.text}")
         return "\n".join(lines) + "\n"
 
     def _outcomes(self) -> Iterable[Outcome]:

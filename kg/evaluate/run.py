@@ -24,7 +24,8 @@ def evaluate(gold: str | Path, documents: str | Path, extract: Callable[[Documen
     and for one whose text is missing or cannot be loaded.
     """
     annotations = read_annotations(Path(gold))
-    return score_all(annotations, predict_all(read_documents(annotations, documents).values(), extract))
+    texts = read_documents(annotations, documents)
+    return score_all(annotations, predict_all(texts.values(), extract), texts)
 
 
 def read_documents(gold: Iterable[Annotation], path: str | Path) -> dict[str, Document]:
@@ -55,10 +56,19 @@ def predict_all(
     return {document_id(document): predict(document, extract(document)) for document in documents}
 
 
-def score_all(gold: Iterable[Annotation], predictions: Mapping[str, dict[str, Any]]) -> Report:
-    """The comparison of all annotations with predictions by document id; a missing one predicts nothing."""
+def score_all(
+    gold: Iterable[Annotation],
+    predictions: Mapping[str, dict[str, Any]],
+    documents: Mapping[str, Document] | None = None,
+) -> Report:
+    """The comparison of all annotations with predictions by document id; a missing one predicts nothing.
+
+    Attributions are compared where the document is among ``documents``.
+    """
     scores = []
     for annotation in gold:
         data = predictions.get(annotation.id, {"id": annotation.id})
-        scores.append(score(annotation, parse_annotation(data, f"prediction for {annotation.id}")))
+        predicted = parse_annotation(data, f"prediction for {annotation.id}")
+        document = (documents or {}).get(annotation.id)
+        scores.append(score(annotation, predicted, document.text if document else ""))
     return Report(tuple(scores), predictions)

@@ -9,27 +9,29 @@ object counts once; facts whose object is an amount or a number count once per v
 an amount the prediction must too, within 0.5 %; one that the gold leaves out costs nothing.
 
 Contracts are in ``kg.evaluate.contracts``. Attributions and statuses are no items of the score: they are
-reported as shares over what matched.
+reported as shares over what matched. A fact without a status is plain, so that one that the prediction plans
+has a wrong status too; what matched with a status that is stronger than the gold's is marked as too strong,
+and the strict score counts it as missed and as spurious.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.evaluate.attributions import Statement, share_of_attributions
 from kg.evaluate.contracts import score_contracts
 from kg.evaluate.gold import (
     LITERAL_RELATIONS,
     SYMMETRIC_RELATIONS,
     Amount,
-    AnnotatedAttribution,
     AnnotatedEntity,
     AnnotatedFact,
     Annotation,
 )
 from kg.evaluate.matching import best_pairs
+from kg.evaluate.modality import strongest, too_strong
 from kg.evaluate.names import Names, name_key
 from kg.evaluate.report import Confusion, DocumentScore, Outcome, Share, Verdict
 from kg.evaluate.values import same_amount, same_number
@@ -40,14 +42,17 @@ __all__ = ["score"]
 _REQUIRED, _OPTIONAL = 10**6, 10**3
 
 
-def score(gold: Annotation, predicted: Annotation) -> DocumentScore:
-    """The comparison of one document; the order of the lists in either annotation does not matter."""
+def score(gold: Annotation, predicted: Annotation, text: str = "") -> DocumentScore:
+    """The comparison of one document; the order of the lists in either annotation does not matter.
+
+    ``text`` is the document's; without it no attribution is compared.
+    """
     gold_entities = sorted(gold.entities, key=_entity_order)
     predicted_entities = sorted(predicted.entities, key=_entity_order)
     pairs = _pair_entities(gold_entities, predicted_entities)
     names = Names(gold_entities, predicted_entities, pairs)
-    facts, fact_shares = _score_facts(gold.facts, predicted.facts, names)
-    contracts, contract_shares = score_contracts(gold.contracts, predicted.contracts, names)
+    facts, fact_shares, said = _score_facts(gold.facts, predicted.facts, names)
+    contracts, contract_shares, agreed = score_contracts(gold.contracts, predicted.contracts, names)
     entities = _score_entities(gold_entities, predicted_entities, pairs)
     return DocumentScore(
         document=gold.id,
@@ -55,7 +60,8 @@ def score(gold: Annotation, predicted: Annotation) -> DocumentScore:
         shares={
             **fact_shares,
             **contract_shares,
-            "attribution": _share_of_attributions(gold.attributions, predicted.attributions),
+            "no stronger than said": _share_not_too_strong([*facts, *contracts]),
+            "attribution": share_of_attributions(gold, predicted, (*said, *agreed), names, text),
         },
         confusions=tuple(_confusions(gold_entities, predicted_entities, pairs)),
     )
@@ -119,34 +125,68 @@ class _Item:
     statuses: frozenset[str]
     optional: bool
     text: str
+    quotes: tuple[str, ...]
+
+    @property
+    def status(self) -> str:
+        return strongest(self.statuses)
 
 
 def _score_facts(
     gold: Sequence[AnnotatedFact], predicted: Sequence[AnnotatedFact], names: Names
-) -> tuple[list[Outcome], dict[str, Share]]:
+) -> tuple[list[Outcome], dict[str, Share], list[Statement]]:
     wanted = _items(gold, names, of_gold=True)
     found = _items(predicted, names, of_gold=False)
     weights = {
-        (i, j): _OPTIONAL if right.optional else _REQUIRED
+        (i, j): (_OPTIONAL if right.optional else _REQUIRED) + (item.status in right.statuses)
         for i, right in enumerate(wanted)
         for j, item in enumerate(found)
         if _is_right(right, item)
     }
-    pairs = best_pairs(weights)
-    matched, used = {i for i, _ in pairs}, {j for _, j in weights}
+    matched, used = dict(best_pairs(weights)), {j for _, j in weights}
     outcomes = []
     for i, item in enumerate(wanted):
         verdict = Verdict.RIGHT if i in matched else Verdict.MISSED
-        outcomes.append(
-            Outcome("facts", item.relation, Verdict.IGNORED if item.optional else verdict, item.text)
-        )
+        if item.optional:
+            verdict = Verdict.IGNORED
+        strong = verdict is Verdict.RIGHT and too_strong(item.statuses, found[matched[i]].status)
+        outcomes.append(Outcome("facts", item.relation, verdict, item.text, strong))
     # A prediction that agrees with a gold fact and is not paired with it says it by another alternative.
     for j, item in enumerate(found):
         if j not in used:
             outcomes.append(Outcome("facts", item.relation, Verdict.SPURIOUS, item.text))
-    status = [(wanted[i].statuses, found[j].statuses) for i, j in pairs if not wanted[i].optional]
-    stated = [(right, said) for right, said in status if right or said]
-    return outcomes, {"status of facts": Share(sum(right == said for right, said in stated), len(stated))}
+    counted = [(wanted[i], found[j]) for i, j in matched.items() if not wanted[i].optional]
+    return outcomes, _shares_of_statuses(counted), [_statement(item) for _, item in counted]
+
+
+def _shares_of_statuses(pairs: Sequence[tuple[_Item, _Item]]) -> dict[str, Share]:
+    """Over all matched facts, and over those that the gold does not state plainly."""
+    right = [(gold, predicted.status in gold.statuses) for gold, predicted in pairs]
+    guarded = [same for gold, same in right if "" not in gold.statuses]
+    return {
+        "status of facts": Share(sum(same for _, same in right), len(right)),
+        "status of facts not plain": Share(sum(guarded), len(guarded)),
+    }
+
+
+def _share_not_too_strong(outcomes: Iterable[Outcome]) -> Share:
+    """Of the matched facts and contracts, those whose status is not stronger than the gold's."""
+    matched = [
+        outcome
+        for outcome in outcomes
+        if outcome.verdict is Verdict.RIGHT and (outcome.part == "facts" or outcome.label == "pairing")
+    ]
+    return Share(sum(not outcome.too_strong for outcome in matched), len(matched))
+
+
+def _statement(item: _Item) -> Statement:
+    """The fact for the comparison of attributions; one that gives a person an office introduces the person."""
+    match item.relation:
+        case "executive_of" | "formerly_at":
+            return Statement(item.quotes, item.subjects)
+        case "founded_by":
+            return Statement(item.quotes, item.objects)
+    return Statement(item.quotes)
 
 
 def _items(facts: Iterable[AnnotatedFact], names: Names, *, of_gold: bool) -> list[_Item]:
@@ -169,6 +209,7 @@ def _items(facts: Iterable[AnnotatedFact], names: Names, *, of_gold: bool) -> li
                 former.statuses | item.statuses,
                 former.optional and item.optional,
                 former.text,
+                tuple(dict.fromkeys((*former.quotes, *item.quotes))),
             )
         merged[key] = item
     return list(merged.values())
@@ -187,9 +228,10 @@ def _item(fact: AnnotatedFact, names: Names, *, of_gold: bool) -> _Item:
         subjects=frozenset[object]().union(*(refer(name) for name in fact.subjects)),
         objects=frozenset[object]().union(*(refer(name) for name in fact.objects if literal is None)),
         literals=values,
-        statuses=frozenset({fact.status} - {""}),
+        statuses=frozenset({fact.status}),
         optional=fact.optional,
         text=_fact_text(fact),
+        quotes=fact.quotes,
     )
 
 
@@ -236,36 +278,3 @@ def _fact_text(fact: AnnotatedFact) -> str:
     """A fact in a line: ``Nvidia manufactures GB300``."""
     objects = fact.objects[:1] or tuple(f"{a.number:f} {a.currency}".strip() for a in fact.amounts[:1])
     return " ".join((fact.subjects[0], fact.relation, *objects))
-
-
-# Words that do not tell what a statement is about.
-_COMMON = frozenset(["about", "after", "also", "from", "that", "their", "this", "will", "with", "which"])
-_WORD = re.compile(r"\w[\w.,]*\w|\w")
-
-
-def _share_of_attributions(
-    gold: Sequence[AnnotatedAttribution], predicted: Sequence[AnnotatedAttribution]
-) -> Share:
-    """Of the gold attributions, how many are predicted: said by the same, about something in common.
-
-    What an attribution is about is free text, so that any shared word of four letters or with a digit counts.
-    """
-    wanted = sorted({(name_key(item.said_by), item.about) for item in gold if not item.optional})
-    found = sorted({(name_key(item.said_by), item.about) for item in predicted})
-    weights = {
-        (i, j): len(common)
-        for i, (speaker, about) in enumerate(wanted)
-        for j, (said_by, text) in enumerate(found)
-        if _same_speaker(speaker, said_by) and (common := _content(about) & _content(text))
-    }
-    return Share(len(best_pairs({pair: 1000 + weight for pair, weight in weights.items()})), len(wanted))
-
-
-def _same_speaker(gold: str, predicted: str) -> bool:
-    """``several business outlets (June 22 and 23, 2026)`` is the same as ``several business outlets``."""
-    return f" {predicted} " in f" {gold} " or f" {gold} " in f" {predicted} "
-
-
-def _content(text: str) -> set[str]:
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return {w for w in words if (len(w) >= 4 or any(c.isdigit() for c in w)) and w not in _COMMON}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -18,9 +19,9 @@ from kg.schema.registry import Registry
 __all__ = ["extract"]
 
 # Named by the way; they stay out unless a claim needs them.
-_ONLY_WITH_CLAIM = ("Place", "Outlet")
+_ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
-_ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Agency", "Program")
+_ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
 
 
 def extract(document: Document, registry: Registry, patterns: Path | None = None) -> Extraction:
@@ -51,17 +52,18 @@ def _entities(
     used = {
         entity for claim in claims for entity in (claim.subject, claim.object, *claim.attribution) if entity
     }
-    named = {item.entity for item in analysis.names}
+    named = Counter(item.entity for item in analysis.names)
     kept = [
         entity
         for entity in analysis.entities.values()
-        if entity.id in used or (entity.id in named and _kept_by_name(entity, registry))
+        if entity.id in used or _kept_by_name(entity, named[entity.id], registry)
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
 
 
-def _kept_by_name(entity: Entity, registry: Registry) -> bool:
-    if entity.type in _ONLY_WITH_CLAIM:
+def _kept_by_name(entity: Entity, times: int, registry: Registry) -> bool:
+    """Whether the text is about it, by how often it names it, though it says nothing of it that is understood."""
+    if entity.type in _ONLY_WITH_CLAIM or times == 0:
         return False
     known = registry.get(entity.id)
     if known and entity.type == "Person":

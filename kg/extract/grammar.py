@@ -78,11 +78,11 @@ class Rule:
         for need in self.needs:
             if need.isdisjoint(row.held):
                 return []
-        barred = str(self.options.get("unless", ""))
+        barred = " ".join(str(self.options.get("unless", "")).lower().split())
         return [
             Hit(self, row, match)
             for match in self.regex.finditer(row.text)
-            if not (barred and barred in match.group())
+            if not (barred and f" {barred} " in f" {match.group()}")
         ]
 
 

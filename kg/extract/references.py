@@ -200,6 +200,9 @@ class References:
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
         if any(item.kind in ("Company", "Facility", "Model", "Chip") and item.end <= start for item in items):
             return []
+        first = self._previous[0]
+        if first.kind == "Facility" and first.entity and first.start - self._previous_start <= _HEAD:
+            return [Item("Facility", start, end, first.entity, reference=True)]
         return [Item("Company", start, end, subject, reference=True)]
 
     def _subject(self) -> str | None:
