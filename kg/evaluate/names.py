@@ -88,8 +88,8 @@ class Names:
         return self._predicted.get(name_key(name)) or self.of_gold(name)
 
     def knows(self, name: str) -> bool:
-        """Whether the gold lists an entity of that name."""
-        return name_key(name) in self._gold
+        """Whether the gold or the prediction lists an entity of that name."""
+        return name_key(name) in self._gold or name_key(name) in self._predicted
 
     def _unpaired(self, gold: Sequence[AnnotatedEntity], entity: AnnotatedEntity) -> set[object]:
         """The gold entities of its type and name, though another prediction is paired with them.

@@ -23,10 +23,7 @@ def found(pattern: str, marked: str, lists: dict[str, list[str]] | None = None) 
     """For each hit the words in each of the roles s, o and x that it has."""
     rule = Grammar(LISTS if lists is None else lists).rule("example", pattern)
     sentence = row(marked)
-    return [
-        {role: items(hit.role(role)) for role in "sox" if hit.role(role)}
-        for hit in rule.hits(sentence)
-    ]
+    return [{role: items(hit.role(role)) for role in "sox" if hit.role(role)} for hit in rule.hits(sentence)]
 
 
 class TestWords:
@@ -85,6 +82,12 @@ class TestMentions:
     )
     def test_a_modifier_does_not_stand_for_its_name(self, text: str) -> None:
         assert found("{s:Company} ~3 runs", text) == []
+
+    @pytest.mark.parametrize(
+        "text", ["[Company Halden] runs", "[Company Halden]'s runs", "[Company Halden]-backed runs"]
+    )
+    def test_with_an_exclamation_mark_it_does(self, text: str) -> None:
+        assert found("{s:Company!} ~3 runs", text) == [{"s": ["Halden"]}]
 
     @pytest.mark.parametrize(
         ("pattern", "text"),
@@ -157,6 +160,20 @@ class TestWordLists:
     def test_any_phrase_of_a_list_and_lists_within_lists(self, text: str) -> None:
         assert len(found("a [<big-deal>|<deal>] [~] .", f"{text}.")) == 1
         assert len(found("a (<big-deal>|<deal>) .", f"{text}.")) == 1
+
+    @pytest.mark.parametrize(
+        ("text", "hit"),
+        [
+            ("a .", True),
+            ("a deal .", True),
+            ("a deal lease supply pact .", True),
+            ("a deal deal deal deal deal .", True),
+            ("a deal deal deal deal deal deal .", False),
+            ("a deal or lease .", False),
+        ],
+    )
+    def test_with_an_asterisk_up_to_five_phrases_or_none(self, text: str, hit: bool) -> None:
+        assert bool(found("a <deal*> .", text)) is hit
 
     def test_longer_phrases_come_first(self) -> None:
         lists = {"end": ["center", "center of it"]}
@@ -242,6 +259,68 @@ class TestGaps:
             is hit
         )
 
+    @pytest.mark.parametrize(
+        ("pattern", "between", "hit"),
+        [
+            ("a _2 z", "", True),
+            ("a _2 z", "big new", True),
+            ("a _2 z", "big new old", False),
+            ("a _ z", "b c d e", True),
+            ("a _ z", "b c d e f", False),
+            ("a _2 z", "the", True),
+            ("a _2 z", "[Company Halden]", False),
+            ("a _2 z", "[Money $5]", False),
+            ("a _2 z", "b of", False),
+            ("a _2 z", "and b", False),
+            ("a _2 z", "which b", False),
+            ("a _2 z", "is b", False),
+            ("a _2 z", "will", False),
+            ("a _2 z", ",", False),
+            ("a _2 z", "(", False),
+            ("a _2 z", ".", False),
+            ("a _2 z", ";", False),
+        ],
+    )
+    def test_a_gap_of_a_noun_phrase(self, pattern: str, between: str, hit: bool) -> None:
+        assert bool(found(pattern, f"a {between} z")) is hit
+
+    @pytest.mark.parametrize(
+        ("pattern", "between", "hit"),
+        [
+            ("a %3 z", "", True),
+            ("a %3 z", "b c d", True),
+            ("a %3 z", "b c d e", False),
+            ("a %3 z", "[Company Halden] and [Money $5]", True),
+            ("a %3 z", ", of b", True),
+            ("a %3 z", "( b )", True),
+            ("a %3 z", "which b", False),
+            ("a %3 z", "b while", False),
+            ("a %3 z", "said", False),
+            ("a %3 z", "—", False),
+            ("a %3 z", ":", False),
+            ("a %3 z", "!", False),
+            ("a %3 z", ";", False),
+            ("a % z", "b " * 12, True),
+            ("a % z", "b " * 13, False),
+        ],
+    )
+    def test_a_gap_of_a_clause(self, pattern: str, between: str, hit: bool) -> None:
+        assert bool(found(pattern, f"a {between} z")) is hit
+
+    @pytest.mark.parametrize(
+        ("pattern", "text", "hit"),
+        [
+            ("^ a", "a z", True),
+            ("^ a", "b a z", False),
+            ("^ [%2 ,] a", "b c, a z", True),
+            ("^ [%2 ,] a", "b c a z", False),
+            ("^ {s:Company} [~2] z", "[Company Halden] b z", True),
+            ("x (^|y) a", "y a", False),
+        ],
+    )
+    def test_the_beginning(self, pattern: str, text: str, hit: bool) -> None:
+        assert bool(found(pattern, text)) is hit
+
     def test_a_gap_takes_as_little_as_it_can(self) -> None:
         assert found("{s:Company} ~~~9 {o:Company}", "[Company A] with [Company B] and [Company C]") == [
             {"s": ["A"], "o": ["B"]}
@@ -262,6 +341,9 @@ class TestErrors:
             ("a (b [c)", "'[' is closed with ')'"),
             ("a b]", "']' stands outside brackets"),
             ("a | b", "'|' stands outside brackets"),
+            ("a <unheard-of*>", "unknown or circular word list <unheard-of>"),
+            ("<deal*> _2 % ^", "matches where nothing is"),
+            ("{s:Company?} a", "cannot read '{s:Company?} a'"),
             ("a <unheard-of>", "unknown or circular word list <unheard-of>"),
             ("a <round>", "unknown or circular word list"),
             ("", "matches where nothing is"),
@@ -283,6 +365,22 @@ class TestHits:
 
     def test_options_stay_with_the_rule(self) -> None:
         assert Grammar({}).rule("example", "a", {"future": "planned"}).options == {"future": "planned"}
+
+    @pytest.mark.parametrize(
+        ("unless", "text", "hits"),
+        [
+            ("far from", "it runs far from here", 0),
+            ("Far  from ", "it runs far from here", 0),
+            ("far from", "it runs far here", 1),
+            ("far", "it runs afar here", 1),
+            ("far", "it runs here and far", 1),
+            ("run", "it runs here", 1),
+            ("", "it runs here", 1),
+        ],
+    )
+    def test_words_that_bar_a_hit(self, unless: str, text: str, hits: int) -> None:
+        rule = Grammar({}).rule("example", "runs ~3 here", {"unless": unless})
+        assert len(rule.hits(row(text))) == hits
 
     def test_a_row_without_the_kinds_of_a_rule_is_not_searched(self) -> None:
         rule = Grammar({}).rule("example", "{s:Company} ~3 {o:Facility}")
@@ -308,6 +406,10 @@ class TestHits:
             ("[{s:Company}] z", "z"),
             ("({s:Company}|{o:Person}) z", "[Person P] z"),
             ("'s z", "x's z"),
+            ("<deal*> z", "z"),
+            ("[<deal*> x] z", "z"),
+            ("a _2 z", "a z"),
+            ("^ % z", "b z"),
         ],
     )
     def test_the_look_ahead_never_misses_a_hit(self, pattern: str, marked: str) -> None:
@@ -324,6 +426,8 @@ HOSTILE = {
     "asides": "[Company Halden] ( a ) " * 1_500,
     "verbs": "[Company Halden] pays signs leases with from to for " * 600,
     "possessives": "[Company Halden] 's " * 2_000,
+    "verbs of one": "[Company Halden] has also agreed to buy " * 800,
+    "second verbs": "[Company Halden] runs " + "and quietly agreed to buy a small and " * 800,
     "values": "[Money $5] from [Company Halden] " * 1_000,
 }
 

@@ -29,7 +29,7 @@ _IMPLIED = {
 }
 # What a contract of a kind can have; a chip in a sentence about an investment is no term of it.
 _NO_SLOTS = {
-    "investment": {"chip", "facility", "chip_count", "capacity_mw", "notice", "lock_in"},
+    "investment": {"chip", "facility", "chip_count", "capacity_mw", "notice", "lock_in", "term", "start", "end"},
     "power": {"chip", "chip_count"},
 }
 
