@@ -11,7 +11,8 @@ from typing import Any
 __all__ = ["PARTS", "STRICT", "Confusion", "Counts", "DocumentScore", "Outcome", "Report", "Share", "Verdict"]
 
 PARTS = ("entities", "facts", "contracts")
-STRICT = "strict: too strong is wrong"
+STRICT = "strict"
+"""The name of the score in which what is said too strongly is wrong."""
 
 
 class Verdict(StrEnum):

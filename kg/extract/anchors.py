@@ -11,7 +11,10 @@ _TOKEN = re.compile(
     r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>!\(|[\[\]()|])|(?P<word>\\?[^\s\[\]()|{}<>]+)"
 )
 
-_FREQUENT = frozenset("a and as at but by for from in is it its of on or that the to was which who will with".split())
+_FREQUENT = frozenset(
+    ("a", "and", "as", "at", "but", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to",
+     "was", "which", "who", "will", "with")
+)  # fmt: skip
 _COMMON = 40
 
 Words = frozenset[str] | None

@@ -42,14 +42,17 @@ _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
 _WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
 _PLAIN = "[^ ;\ue000-\uf8ff]+ "
 _NO_NOUN_PHRASE = (
-    "by to from with for of in at on into onto as than that which who whose where when while and or but nor if not is"
-    " are was were be been has have had will would could may might it they he she"
-).split()
+    "by", "to", "from", "with", "for", "of", "in", "at", "on", "into", "onto", "near", "inside", "outside", "behind",
+    "beside", "against", "between", "alongside", "after", "before", "during", "under", "without", "within", "across",
+    "through", "around", "as", "than", "that", "which", "who", "whose", "where", "when", "while", "and", "or", "but",
+    "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
+    "might", "it", "they", "he", "she",
+)  # fmt: skip
 _IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
 _OTHER_CLAUSE = (
-    "that which who whose where when while whereas said says told wrote reported as after before because if"
-    " although though since unless whether but so"
-).split()
+    "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
+    "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
+)  # fmt: skip
 _IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
 _ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
 _BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"

@@ -82,10 +82,11 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     patient = _first_role(thing)
     if passive and patient:
         rest = thing[patient.end() :].strip()
-        yield f"{patient[0]} [, (a|an|the|its) ~~8 [,]] [<relative>] {_LEAD} {bare_participle} {rest} ~~6 by _4 {subject}"
+        behind = f"{bare_participle} {rest}"
+        yield f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} ~~6 by _4 {subject}"
         yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
-        yield f"^ {bare_participle} {rest} ~~4 by _4 {subject} [,] _4 {patient[0]}"
+        yield f"^ {behind} ~~4 by _4 {subject} [,] _4 {patient[0]}"
 
 
 def _first_role(pattern: str) -> re.Match[str] | None:

@@ -126,6 +126,25 @@ def test_optional_values_and_alternatives(
     assert counts([deal(**gold)], [deal(**predicted)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("gold", "predicted", "strong"),
+    [
+        ("reported", "confirmed", True),
+        ("planned", "reported", True),
+        ("terminated", "confirmed", True),
+        ("reported", "planned", False),
+        ("confirmed", "completed", False),
+        ("confirmed", "terminated", False),
+        (None, "confirmed", False),
+    ],
+)
+def test_a_status_that_is_too_strong(gold: str | None, predicted: str, strong: bool) -> None:
+    result = compare([deal(status=gold, term_months=12)], [deal(status=predicted, term_months=12)])
+    marked = {item.label: item.too_strong for item in result.outcomes if item.part == "contracts"}
+    assert marked == {"pairing": strong, "term_months": False}
+    assert result.shares["no stronger than said"] == Share(not strong, 1)
+
+
 def test_status_and_qualifier_are_shares_not_items() -> None:
     gold = [deal(status="reported", total_value=usd(5, qualifier="up_to"))]
     result = compare(gold, [deal(status="confirmed", total_value=usd(5))])

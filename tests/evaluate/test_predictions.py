@@ -149,7 +149,7 @@ def test_a_document_without_claims() -> None:
     ],
 )
 def test_a_fact(said: Claim, expected: dict[str, Any]) -> None:
-    assert predicted(said)["facts"] == [expected]
+    assert predicted(said)["facts"] == [expected | {"quotes": [TEXT]}]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,13 @@ def test_a_statement_made_twice_is_one_fact() -> None:
         claim("person/ann-lee", "executive_of", "company/vale", start=5, role="chair"),
     )["facts"]
     assert facts == [
-        {"relation": "executive_of", "subject": "Ann Lee", "object": "Vale", "role": ["chair", "CEO"]}
+        {
+            "relation": "executive_of",
+            "subject": "Ann Lee",
+            "object": "Vale",
+            "role": ["chair", "CEO"],
+            "quotes": [TEXT[5:], TEXT],
+        }
     ]
 
 
@@ -265,6 +271,15 @@ def test_an_event() -> None:
         claim("event/1", "date", date("2026-06-23")),
     )["events"]
     assert events == [{"kind": "share_price_fall", "company": "Vale", "percent": 16, "date": "2026-06-23"}]
+
+
+def test_a_contract_has_the_quotes_of_all_its_slots() -> None:
+    row = predicted(
+        claim("contract/1", "kind", text("compute")),
+        claim("contract/1", "supplier", "company/vale"),
+        claim("contract/1", "end", date("2029"), start=5),
+    )["contracts"][0]
+    assert row["quotes"] == [TEXT, TEXT[5:]]
 
 
 def test_claims_in_another_order_give_the_same() -> None:

@@ -1,4 +1,4 @@
-"""Entities, facts, statuses and attributions, rule by rule."""
+"""Entities, facts and statuses, rule by rule."""
 
 from typing import Any
 
@@ -197,35 +197,59 @@ def test_a_listed_name_is_no_other_entitys_alias() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gold", "predicted", "expected"),
+    ("gold", "predicted", "right", "strong"),
     [
-        ({}, {}, Share()),
-        ({"status": "planned"}, {"status": "planned"}, Share(1, 1)),
-        ({"status": "planned"}, {}, Share(0, 1)),
-        ({}, {"status": "planned"}, Share(0, 1)),
+        # A fact without a status is plain.
+        ({}, {}, True, False),
+        ({"status": "planned"}, {"status": "planned"}, True, False),
+        ({"status": "planned"}, {}, False, True),
+        ({"status": "planned"}, {"status": "confirmed"}, False, True),
+        ({}, {"status": "planned"}, False, False),
+        ({"status": "terminated"}, {}, False, True),
+        ({"status": "terminated"}, {"status": "planned"}, False, True),
+        ({"status": "planned"}, {"status": "terminated"}, False, False),
     ],
 )
-def test_status_of_matched_facts(gold: dict[str, Any], predicted: dict[str, Any], expected: Share) -> None:
+def test_status_of_a_matched_fact(
+    gold: dict[str, Any], predicted: dict[str, Any], right: bool, strong: bool
+) -> None:
     result = compare(
         {"facts": [fact("Umbra", "develops", "Verse", **gold)]},
         {"facts": [fact("Umbra", "develops", "Verse", **predicted)]},
     )
-    assert result.shares["status of facts"] == expected
+    assert counts(result, "facts") == Counts(1)
+    assert result.shares["status of facts"] == Share(right, 1)
+    assert result.shares["status of facts not plain"] == (Share(right, 1) if gold else Share())
+    assert result.shares["no stronger than said"] == Share(not strong, 1)
+    assert [outcome.too_strong for outcome in result.outcomes] == [strong]
 
 
 @pytest.mark.parametrize(
-    ("said_by", "about", "expected"),
+    ("gold", "predicted", "strong"),
     [
-        ("Daily Wire", "The valuation is $25 billion, it said.", 1),
-        ("daily wire", "its valuation", 1),
-        ("Weekly Wire", "its valuation", 0),
-        ("Daily Wire", "another matter", 0),
+        # Said twice: the gold's stronger one counts, and the prediction's.
+        (["planned", ""], [""], False),
+        (["planned"], ["planned", ""], True),
     ],
 )
-def test_attributions(said_by: str, about: str, expected: int) -> None:
-    gold = {"attributions": [{"said_by": "Daily Wire", "about": "Umbra AI valuation"}]}
-    result = compare(gold, {"attributions": [{"said_by": said_by, "about": about}]})
-    assert result.shares["attribution"] == Share(expected, 1)
+def test_the_strongest_of_several_statuses_counts(
+    gold: list[str], predicted: list[str], strong: bool
+) -> None:
+    said = [
+        [fact("Umbra", "develops", "Verse", **({"status": status} if status else {})) for status in statuses]
+        for statuses in (gold, predicted)
+    ]
+    result = compare({"facts": said[0]}, {"facts": said[1]})
+    assert result.shares["no stronger than said"] == Share(not strong, 1)
+
+
+def test_an_optional_fact_is_never_too_strong() -> None:
+    result = compare(
+        {"facts": [fact("Umbra", "develops", "Verse", status="planned", optional=True)]},
+        {"facts": [fact("Umbra", "develops", "Verse")]},
+    )
+    assert [outcome.too_strong for outcome in result.outcomes] == [False]
+    assert result.shares["no stronger than said"] == result.shares["status of facts"] == Share()
 
 
 NAMES = st.sampled_from(["Umbra", "Umbra AI", "Vale", "ValeAI", "Verse", "Site One", "Nobody"])
