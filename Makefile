@@ -13,7 +13,7 @@ PAGE := build/explorer.html
 JOBS ?= auto
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test quality browser clean
+.PHONY: help demo test check quality browser clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -32,13 +32,16 @@ demo: $(VENV)/installed ## build the graph of the shipped documents, and a page 
 		'  kg sparql "SELECT ?supplier ?customer { ?supplier kg:suppliesComputeTo ?customer }"' \
 		'  kg build PATH/TO/YOUR/DOCUMENTS -o graph    (README.md has more)'
 
-test: quality browser ## run the checks and all tests, those of the page in a real browser too
+test: check browser ## run the checks and all tests, those of the page in a real browser too
 	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8
 
-quality: $(VENV)/installed-test ## run lint, format check and strict types
+check: $(VENV)/installed-test ## run lint, format check and strict types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+quality: $(VENV)/installed-test ## score the extraction on all annotations and write docs/quality.md
+	$(BIN)/python -m tests.quality
 
 browser: $(VENV)/installed-test ## make sure that there is a Chromium for the tests of the page
 	@$(BIN)/python -m tests.install_browser

@@ -19,8 +19,15 @@ settings.load_profile("repeatable")
 
 _SHARED = os.environ.get("KG_SHARED")
 
-# Tests on articles and tables that the project may not contain read them from this folder.
-collect_ignore_glob = [] if _SHARED else ["**/test_*_shared.py"]
+# Tests on articles and tables that the project may not contain read them from these folders.
+collect_ignore_glob = [
+    pattern
+    for pattern, folder in (
+        ("**/test_*_shared.py", _SHARED),
+        ("**/test_*_real.py", os.environ.get("KG_REAL_TEXTS")),
+    )
+    if not folder
+]
 
 
 @pytest.fixture(scope="session")

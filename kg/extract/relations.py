@@ -20,7 +20,8 @@ _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
-_MADE = ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "who")
+_MADE = frozenset(("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by"))
+_PAST = 5
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 # Sectors of the registry that do not supply this.
@@ -163,11 +164,12 @@ def _role_statements(
 
 def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
-    last = hit.span[1]
-    words = {token.text for token in hit.row.tokens[hit.span[0] : last]}
-    after = {token.text for token in hit.row.tokens[last : last + 3]}
-    past = not words.isdisjoint(("was", "were")) and words.isdisjoint(_MADE)
-    return past or "until" in after or not words.isdisjoint(("previously", "formerly"))
+    first, last = hit.span
+    tokens = [token.text for token in hit.row.tokens]
+    role = next((hit.row.place_of(item) for item in hit.role("r")), last)
+    near = tokens[max(first, role - _PAST) : role]
+    past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
+    return past or "until" in tokens[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

@@ -199,6 +199,12 @@ class TestChoices:
             ("a (b c|d [e]) f", "a d f", 1),
             ("a (b|) c", "a c", 1),
             ("a[b]c", "a b c", 1),
+            ("a !(b) ~1 c", "a d c", 1),
+            ("a !(b) ~1 c", "a b c", 0),
+            ("a !(b|d e) ~2 c", "a d c", 1),
+            ("a !(b|d e) ~2 c", "a d e c", 0),
+            ("a !(b) c", "a c", 1),
+            ("[a !(b)] c", "a c", 1),
         ],
     )
     def test_brackets(self, pattern: str, text: str, hits: int) -> None:
@@ -339,6 +345,7 @@ class TestErrors:
             ("a > b", "cannot read '> b'"),
             ("a [b", "a bracket is not closed"),
             ("a (b [c)", "'[' is closed with ')'"),
+            ("a !(b", "a bracket is not closed"),
             ("a b]", "']' stands outside brackets"),
             ("a | b", "'|' stands outside brackets"),
             ("a <unheard-of*>", "unknown or circular word list <unheard-of>"),
@@ -410,6 +417,7 @@ class TestHits:
             ("[<deal*> x] z", "z"),
             ("a _2 z", "a z"),
             ("^ % z", "b z"),
+            ("!(a) z", "z"),
         ],
     )
     def test_the_look_ahead_never_misses_a_hit(self, pattern: str, marked: str) -> None:

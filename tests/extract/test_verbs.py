@@ -21,6 +21,20 @@ ENTRY: Mapping[str, object] = {
     "object": "_3 {o:Facility+} [for {x:Money}]",
 }
 
+_PIECES = (
+    "[Company Halden]",
+    "[Facility Ironwood]",
+    "[Money $5]",
+    "bought",
+    "to buy",
+    "by",
+    "and",
+    "which",
+    "has",
+    "'s",
+    ",",
+)
+
 
 @cache
 def rules(*changed: tuple[str, object]) -> RuleSet:
@@ -228,15 +242,8 @@ class TestEntries:
         assert names == [f"example-{number}" for number in range(1, len(names) + 1)]
         assert len(names) == len(list(patterns_of_verbs(ENTRY))) + 2
 
-    @given(
-        st.lists(
-            st.sampled_from(
-                ["[Company Halden]", "[Facility Ironwood]", "[Money $5]", "bought", "by", ",", "and", "which", "to buy", "'s"]
-            ),
-            max_size=12,
-        )
-    )  # fmt: skip
-    def test_a_hit_has_both_roles_and_the_verb(self, words: list[str]) -> None:
-        hits = list(rules().hits(row(" ".join(words))))
+    @given(st.lists(st.sampled_from(_PIECES), max_size=12))
+    def test_a_hit_has_both_roles_and_the_verb(self, pieces: list[str]) -> None:
+        hits = list(rules().hits(row(" ".join(pieces))))
         assert [hit for hit in hits if not (hit.role("s") and hit.role("o"))] == []
         assert [hit for hit in hits if not {"bought", "buy"} & set(hit.match.group().split())] == []

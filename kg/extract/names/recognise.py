@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.extract.names.candidates import candidates, title_case
@@ -88,7 +88,21 @@ def recognise(
     surfaces, entities = canonical_names(
         {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
     )
-    return Names(entities, _places_of(text, surfaces, values, entities))
+    items = _places_of(text, surfaces, values, entities)
+    return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
+
+
+_SITE_NOUN = r" (?:(?:AI|HPC) )?(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
+
+
+def _with_noun(text: str, entity: Entity) -> Entity:
+    """The site with the forms of its name that the text gives with a noun: "the Fairwater campus"."""
+    if entity.type != "Facility":
+        return entity
+    forms = "|".join(re.escape(form) for form in (entity.name, *entity.aliases))
+    written = dict.fromkeys(re.findall(rf"\b(?:{forms}){_SITE_NOUN}", text))
+    new = tuple(form for form in written if form not in (entity.name, *entity.aliases))
+    return replace(entity, aliases=(*entity.aliases, *new)) if new else entity
 
 
 def _inside(hit: KnownName, pairs: Sequence[tuple[int, int, str]]) -> bool:
