@@ -32,7 +32,6 @@ from tests.evaluate.renamed import evaluate_renamed
 __all__ = ["FIGURES", "PAGE", "WHY", "Figures", "measured", "page"]
 
 _ROOT = Path(__file__).resolve().parent.parent
-_GOLD = _ROOT / "tests" / "gold"
 FIGURES, PAGE, WHY = (_ROOT / "docs" / name for name in ("quality.json", "quality.md", "quality-why.md"))
 
 ALL = "all"
@@ -139,11 +138,15 @@ def _added(one: Mapping[str, Counts], two: Mapping[str, Counts]) -> dict[str, Co
     }
 
 
-def measured(former: Mapping[str, Any], shared: Path | None, texts: Path | None) -> dict[str, Any]:
+def measured(
+    former: Mapping[str, Any], shared: Path | None, texts: Path | None, checkout: Path = _ROOT
+) -> dict[str, Any]:
     """The figures of all sets as JSON data; ``former`` gives those that cannot be measured here.
 
-    ``shared`` is the folder of the seeds, ``texts`` that of the texts of real articles.
+    ``shared`` is the folder of the seeds, ``texts`` that of the texts of real articles; annotations and briefs
+    are those of ``checkout``.
     """
+    annotated = checkout / "tests" / "gold"
     registry = Registry.shipped()
 
     def read(document: Document) -> Extraction:
@@ -157,10 +160,10 @@ def measured(former: Mapping[str, Any], shared: Path | None, texts: Path | None)
         found["seeds"] = figures(shared / "gold" / "seeds", shared / "seeds")
         found["renamed"] = _renamed(shared)
     for name in ("development", "validation"):
-        found[name] = figures(_GOLD / name, _ROOT / "data" / "documents")
-    if texts and any((_GOLD / "real").glob("*.json")):
-        found["real"] = figures(_GOLD / "real", texts)
-    found["noise"] = _noise(read)
+        found[name] = figures(annotated / name, checkout / "data" / "documents")
+    if texts and any((annotated / "real").glob("*.json")):
+        found["real"] = figures(annotated / "real", texts)
+    found["noise"] = _noise(annotated / "noise.yaml", read)
     names = ("seeds", "renamed", *TOGETHER, "noise")
     kept = {**former, **found}
     return {name: kept[name] for name in names if name in kept}
@@ -177,9 +180,9 @@ def _renamed(shared: Path) -> dict[str, Any]:
     }
 
 
-def _noise(read: Callable[[Document], Extraction]) -> dict[str, int]:
+def _noise(file: Path, read: Callable[[Document], Extraction]) -> dict[str, int]:
     """What texts of other fields give: contracts, facts that the text states, and facts that it does not."""
-    rows = yaml.safe_load((_GOLD / "noise.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
     gold, predictions = [], {}
     for row in rows:
         stated = [_stated(*fact) for fact in row["true"]]

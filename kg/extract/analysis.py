@@ -16,7 +16,7 @@ from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites
-from kg.extract.tagged import Item, Row, row_of
+from kg.extract.tagged import Item, Row, Token, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
 from kg.schema.registry import Registry
@@ -140,13 +140,23 @@ _GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |(?:{_EXCHANGES}) : [^ ]+ (?:[
 
 
 def _without_glosses(row: Row) -> Row:
-    """The row without parentheses that hold one word or a ticker: "(AI)", "(NASDAQ: NVDA)"."""
+    """The row without parentheses that hold one word, a ticker, or a short form of the name before them: "(AI)",
+    "(NASDAQ: NVDA)"."""
     out = {
         n
         for m in _GLOSS.finditer(row.text)
         for n in range(row.token_at(m.start()), row.token_at(m.end() - 1) + 1)
     }
+    for number, (name, opening, short, closing) in enumerate(_runs(row.tokens, 4)):
+        if (opening.text, closing.text) == ("(", ")") and name.placeholder and short.placeholder:
+            one, two = row.items_in(name.text + " " + short.text)
+            if one.entity is not None and one.entity == two.entity:
+                out.update(range(number + 1, number + 4))
     return row.kept([n for n in range(len(row.tokens)) if n not in out]) if out else row
+
+
+def _runs(tokens: Sequence[Token], length: int) -> Iterator[Sequence[Token]]:
+    return (tokens[start : start + length] for start in range(len(tokens) - length + 1))
 
 
 def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:

@@ -38,7 +38,9 @@ def problems(data: dict[str, Any]) -> list[str]:
         "url": re.fullmatch(r"https?://\S+", str(data.get("url"))),
         "sha256": re.fullmatch(r"[0-9a-f]{64}", str(data.get("sha256"))),
         "no text": not {"text", "body", "content"} & data.keys(),
-        "no quotes": not any(row.get("quotes") for part in ("facts", "contracts") for row in data.get(part) or []),
+        "no quotes": not any(
+            row.get("quotes") for part in ("facts", "contracts") for row in data.get(part) or []
+        ),
     }
     return [name for name, kept in rules.items() if not kept]
 
@@ -55,7 +57,10 @@ def test_an_annotation_of_an_article_leads_to_it_and_does_not_hold_it() -> None:
         ({"url": None, "sha256": "0" * 64}, ["url"]),
         ({"url": "https://example.com/a", "sha256": "0" * 63}, ["sha256"]),
         ({"url": "https://example.com/a", "sha256": "0" * 64, "text": "All of it."}, ["no text"]),
-        ({"url": "https://example.com/a", "sha256": "0" * 64, "facts": [{"quotes": ["All."]}]}, ["no quotes"]),
+        (
+            {"url": "https://example.com/a", "sha256": "0" * 64, "facts": [{"quotes": ["All."]}]},
+            ["no quotes"],
+        ),
     ],
 )
 def test_what_an_annotation_of_an_article_needs(data: dict[str, Any], expected: list[str]) -> None:

@@ -13,10 +13,9 @@ GOLD = Path(__file__).resolve().parents[1] / "gold" / "real"
 
 def test_every_text_has_the_hash_in_its_annotation() -> None:
     annotated = {
-        file.stem: json.loads(file.read_text(encoding="utf-8"))["sha256"] for file in sorted(GOLD.glob("*.json"))
+        file.stem: json.loads(file.read_text(encoding="utf-8"))["sha256"]
+        for file in sorted(GOLD.glob("*.json"))
     }
-    found = {
-        name: hashlib.sha256((FOLDER / f"{name}.txt").read_bytes()).hexdigest() for name in annotated
-    }
+    found = {name: hashlib.sha256((FOLDER / f"{name}.txt").read_bytes()).hexdigest() for name in annotated}
     assert found == annotated
     assert annotated != {}
