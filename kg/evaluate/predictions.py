@@ -218,7 +218,7 @@ def _fact(claim: Claim, entities: Mapping[str, Entity]) -> dict[str, Any]:
                 fact["object"] = (
                     claim.value.lexical[:4] if claim.value.kind == "date" else claim.value.lexical
                 )
-    if amount := claim.qualifier("amount"):
+    if amount := claim.qualifier("price"):
         number, _, currency = amount.partition(" ")
         fact["amount"] = {"amount": _plain(Decimal(number)), "currency": currency}
     if (date := claim.qualifier("date")) and (stated := _iso(date, last=False)):

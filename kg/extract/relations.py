@@ -88,7 +88,7 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
         named = {token.start for token in hit.row.tokens}
         clause = [item.value for item in hit.row.items if item.kind == "Money" and item.start in named]
         said = [value for value in clause if value] if len(clause) == 1 else []
-    return tuple(("amount", f"{price.lexical} {price.unit}") for price in said[:1])
+    return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
 
 
 def _by_share(relation: str, hit: Hit) -> str:

@@ -84,9 +84,9 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
         rest = thing[patient.end() :].strip()
         behind = f"{bare_participle} {rest}"
         yield f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} ~~6 by _4 {subject}"
-        yield f"{patient[0]} [,] (which|that) {subject} {_LEAD} {running} {rest}"
-        yield f"{patient[0]} [,] (which|that) {subject} <lead> {_LEAD} {infinite} {rest}"
-        yield f"^ {behind} ~~4 by _4 {subject} [,] _4 {patient[0]}"
+        yield f"{patient[0]} [,] (which|that) _3 {subject} {_LEAD} {running} {rest}"
+        yield f"{patient[0]} [,] (which|that) _3 {subject} <lead> {_LEAD} {infinite} {rest}"
+        yield f"^ {behind} ~~4 by _4 {subject} [%6 ,] _4 {patient[0]}"
 
 
 def _first_role(pattern: str) -> re.Match[str] | None:

@@ -151,9 +151,11 @@ class TestWays:
             "{B}, which {A} bought, is full",
             "{B} that {A} has bought is full",
             "{B}, which {A} plans to take over, is full",
+            "{B}, which the cloud company {A} has bought, is full",
             # in front
             "Bought by {A}, {B} is full",
             "Taken over in May by {A}, the site {B} is full",
+            "Bought by {A} in May, {B} is full",
         ],
     )  # fmt: skip
     def test_a_way_of_saying_it(self, text: str) -> None:
@@ -177,6 +179,7 @@ class TestWays:
             "{B} was bought by rivals of {A}",
             "Rivals of {A} opened an office and bought {B}",
             "{B}, which opened near {A}, was bought",
+            "{B}, which rivals of {A} bought, is full",
             "Bought by others, {B} rents to {A}",
         ],
     )

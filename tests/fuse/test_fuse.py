@@ -204,13 +204,17 @@ def test_an_origin_that_says_both_counts_for_neither_more() -> None:
     assert {fact.status for fact in found.facts} == {"disputed"}
 
 
-def test_values_that_cannot_be_compared_are_no_conflict() -> None:
+def test_amounts_in_two_currencies_are_no_conflict_and_the_one_with_more_origins_is_preferred() -> None:
     found = fused(
         said("a", "valuation", amount("25000000000"), "company/x"),
         said("b", "valuation", amount("23000000000", unit="EUR"), "company/x"),
+        said("c", "valuation", amount("23000000000", unit="EUR"), "company/x"),
     )
     assert found.conflicts == ()
-    assert [fact.status for fact in found.facts] == ["preferred", "preferred"]
+    assert {fact.value.unit: fact.status for fact in found.facts if fact.value} == {
+        "EUR": "preferred",
+        "USD": "superseded",
+    }
 
 
 def test_power_on_different_bases_is_no_conflict() -> None:
