@@ -26,6 +26,15 @@ _HEDGED = {
     "planned": Modality.PLANNED,
 }
 _NEAR = 4
+# What is agreed or in the making is not there yet.
+_AHEAD = re.compile(
+    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to|(?:is|are) (?:building|constructing|developing)"
+    r"|under construction) "
+)
+# The month, which is no hedge: "in May", "late May".
+_MAY = re.compile(
+    r"(?<![^ ])(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +97,22 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
     """
     if "modality" in hit.rule.options:
         return Modality[str(hit.rule.options["modality"]).upper()]
+    if hit.rule.options.get("head"):
+        # A description takes for granted what it says, whatever becomes of what it describes.
+        inside = _words(hit.row, *hit.span)
+        return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
     clause = _words(hit.row, _clause_start(hit.row, first), last)
     near = _words(hit.row, max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
     after, _, _ = _words(hit.row, last, last + _NEAR).partition(", ")
     ignored = str(hit.rule.options.get("ignore", "")).split()
-    scopes = {"unconfirmed": near, "denied": near, "possible": clause, "planned": near}
+    scopes = {"unconfirmed": near, "denied": near, "possible": _MAY.sub("", clause), "planned": near}
     for label, modality in _HEDGED.items():
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
     if _hedges("undone").search(after):
         return Modality.DENIED
-    if hit.rule.options.get("future") == "planned" and re.search(r"(?<![^ ])(?:will|would) ", near):
+    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
         return Modality.PLANNED
     return Modality.REPORTED if _hedges("reported").search(clause) else spoken(who, parties)
 

@@ -13,10 +13,13 @@ from kg.extract.names.words import word_set
 __all__ = ["Sentence", "sentences"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·‣▪–—○●➤]|β(?=[A-Z])|\d{1,2}[.)])[ \t]*(?=\S)|[ \t]*#{1,6}[ \t]+|[ \t]+")
-# "DALLAS, May 3, 2024 (GLOBE NEWSWIRE) -- ", "Feb 4 (Reuters) – ", "SAN FRANCISCO – ".
+# "DALLAS, May 3, 2024 (GLOBE NEWSWIRE) -- ", "Feb 4 (Reuters) – ", "SAN FRANCISCO – ": with a date or in capitals.
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
 _DATELINE = re.compile(
-    r"(?=[^\n]{4,90}?\s[-–—]{1,2}\s)(?:[A-Z][A-Z .'’-]+,?\s)?(?:[A-Z][\w. ]{1,20},?\s)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?)?\s?(?:\([^)\n]{2,30}\))?\s?"
+    r"(?=[^\n]{4,90}?\s[-–—]{1,2}\s)"
+    rf"(?=[A-Z][A-Z.'’ -]{{2,}}[A-Z]|[^\n(]{{0,40}}\b{_DAY})"
+    r"(?:[A-Z][A-Z .'’-]+,?\s)?(?:[A-Z][\w. ]{1,20},?\s)?"
+    rf"(?:{_DAY}(?:,\s\d{{4}})?)?\s?(?:\([^)\n]{{2,30}}\))?\s?"
     r"[-–—]{1,2}\s(?=[A-Z“\"])"
 )
 # What a page says around its article: links to others, calls to subscribe.

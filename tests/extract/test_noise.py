@@ -60,7 +60,9 @@ def test_no_contract_of_compute_chips_or_power() -> None:
         (document, claim.value.lexical)
         for document, extraction in _read().items()
         for claim in extraction.claims
-        if claim.relation == "kind" and claim.value and claim.value.lexical in ("compute", "hardware", "power")
+        if claim.relation == "kind"
+        and claim.value
+        and claim.value.lexical in ("compute", "hardware", "power")
     ]
     assert found == []
 

@@ -23,6 +23,11 @@ from tests.extract.field import said, statements
         ("Brightwater met Halden. The company acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. This company acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. It also acquired Quillon.", "Brightwater acquired Quillon"),
+        ("Brightwater met Halden and Kestrel. It acquired Quillon.", "Brightwater acquired Quillon"),
+        # behind what opens the sentence
+        ("Brightwater is growing. In May, it acquired Quillon.", "Brightwater acquired Quillon"),
+        ("Brightwater is growing. Earlier this year it acquired Quillon.", "Brightwater acquired Quillon"),
+        ("Brightwater is growing. Last year, it acquired Quillon.", "Brightwater acquired Quillon"),
         # by the person or product beside it
         (
             "Mara Lindqvist's company Halden is growing. Lindqvist's company acquired Quillon.",
@@ -43,6 +48,12 @@ def test_words_for_a_company(text: str, expected: str) -> None:
             "Mara Lindqvist formerly_at Kestrel Labs",
         ),
         ("Tomas Okafor met Ines Duarte. He left Northgate in 2020.", "Tomas Okafor formerly_at Northgate"),
+        ("Tomas Okafor spoke in May. Previously, he left Northgate.", "Tomas Okafor formerly_at Northgate"),
+        ("Tomas Okafor spoke in May. In 2020, he left Northgate.", "Tomas Okafor formerly_at Northgate"),
+        (
+            "Ines Duarte spoke in May. Before that, she was chief scientist of Orrin.",
+            "Ines Duarte formerly_at Orrin",
+        ),
     ],
 )
 def test_words_for_a_person(text: str, expected: str) -> None:
@@ -62,6 +73,53 @@ def test_words_for_a_site(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the round is of the company of which the text said last that it raises money
+        ("Halden raised $2 billion. The round was led by Larkfield.", {"Larkfield Capital invested_in Halden AI"}),
+        ("Halden raised $2 billion. Larkfield led the latest financing.", {"Larkfield Capital invested_in Halden AI"}),
+        (
+            "Halden raised $2 billion. Kestrel is growing. The $2 billion round was led by Larkfield.",
+            {"Larkfield Capital invested_in Halden AI"},
+        ),
+        (
+            "Halden raised $2 billion. Kestrel raised $1 billion. The round was led by Larkfield.",
+            {"Larkfield Capital invested_in Kestrel Labs"},
+        ),
+        (
+            "Halden's latest round was announced in May. Larkfield and Orrin led the round.",
+            {"Larkfield Capital invested_in Halden AI", "Orrin invested_in Halden AI"},
+        ),
+        ("Halden raised $2 billion. Existing investors included Orrin.", {"Orrin invested_in Halden AI"}),
+        ("Halden raised $2 billion. The round values the company at $25 billion.", {"Halden AI valuation $25 billion"}),
+        # which round, and whose, is not said
+        ("The round was led by Larkfield. Halden raised $2 billion.", set()),
+        ("Halden is growing. The round was led by Larkfield.", set()),
+        ("Halden raised $2 billion. A round was led by Larkfield.", set()),
+    ],
+)  # fmt: skip
+def test_words_for_a_round(text: str, expected: set[str]) -> None:
+    assert statements(text, "invested_in", "valuation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Frontier Model Rule passed in May. The rule covers Osprey.", {"Frontier Model Rule regulates Osprey"}),
+        ("The Compute Export Act passed. The law restricts the OX500.", {"Compute Export Act regulates OX500"}),
+        ("The Compute Export Act passed. Now this act covers Osprey.", {"Compute Export Act regulates Osprey"}),
+        # of two measures it may be either
+        ("The Compute Export Act and the Frontier Model Rule passed. The law covers Osprey.", set()),
+        ("The law covers Osprey. The Compute Export Act passed in May.", set()),
+        ("The Compute Export Act passed. The rules of the game cover Osprey.", set()),
+        ("The Compute Export Act passed. A law covers Osprey.", set()),
+    ],
+)  # fmt: skip
+def test_words_for_a_measure(text: str, expected: set[str]) -> None:
+    assert statements(text, "regulates") == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ironwood and Juniper Campus are new. The campus has a capacity of 200 MW.",
@@ -73,6 +131,9 @@ def test_words_for_a_site(text: str) -> None:
         "Halden, a startup, is growing. The giant acquired Quillon.",
         "She left Kestrel in 2021.",
         "Wren is a success. The maker of Wren acquired Quillon.",
+        "Yesterday Brightwater met Halden. It acquired Quillon.",
+        "Brightwater is growing. In May, Halden met it.",
+        "In 2021, she left Kestrel.",
     ],
 )
 def test_what_could_be_another_is_left_alone(text: str) -> None:

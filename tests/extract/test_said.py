@@ -85,6 +85,14 @@ def test_nothing_hedged_becomes_a_plain_fact(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening", ["In May", "Since May", "In late May", "By May", "Before May", "Last May"]
+)
+def test_a_month_is_no_hedge(opening: str) -> None:
+    (claim,) = [c for c in said(f"{opening}, Brightwater bought Quillon.").claims if c.relation == "acquired"]
+    assert claim.modality is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
     ("text", "attribution"),
     [
         ("Brightwater operates Ironwood.", ()),

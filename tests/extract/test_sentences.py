@@ -91,6 +91,71 @@ def test_what_stands_before_the_words_of_a_line_is_left_out(line: str, expected:
     assert _texts(line)[-1] == expected.rpartition(". ")[2]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "DALLAS, May 3, 2024 (GLOBE NEWSWIRE) -- ",
+        "SAN FRANCISCO, Calif., Sept. 12, 2025 (Harbor Wire) – ",
+        "ST. LOUIS – ",
+        "St. Louis, Feb 4 (Wirefield) - ",
+        "Feb 4 (Wirefield) - ",
+        "Feb. 4, 2026 — ",
+        "OSLO, Norway, June 1 (Wirefield) — ",
+        "OSLO (Wirefield) — ",
+    ],
+)
+@pytest.mark.parametrize("words", ["Halden pays Brightwater.", "“We pay,” said Halden."])
+def test_a_dateline_is_left_out(dateline: str, words: str) -> None:
+    assert _texts(dateline + words) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden pays - and Tavira builds.",
+        "In May 2024 Halden pays – as it said – for chips.",
+        "HALDEN PAYS",
+        "Halden (a lab) — Tavira.",
+        "Feb 4 was the day.",
+        "AWS – Amazon pays.",
+        "Ironwood (Memphis) – Brightwater pays.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    assert _texts(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related: Halden pays Brightwater",
+        "RELATED: Halden pays Brightwater.",
+        "Read more: Halden pays Brightwater.",
+        "Also read: Halden pays Brightwater.",
+        "Read next : Halden pays Brightwater.",
+        "See also: Halden pays Brightwater.",
+        "Watch: Halden pays Brightwater.",
+        "Recommended reading: Halden pays Brightwater.",
+        "  More on this: Halden pays Brightwater.",
+    ],
+)
+def test_what_a_page_says_around_its_article_is_left_out(line: str) -> None:
+    assert _texts(f"Tavira builds.\n\n{line}\n\nOrrin sells.") == ["Tavira builds.", "Orrin sells."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Related companies pay Halden.",
+        "Halden reads: Brightwater pays.",
+        "Watch out for Halden.",
+        "Next: Halden.",
+    ],
+)
+def test_a_line_that_only_begins_like_it_stays(text: str) -> None:
+    assert _texts(text) == [text]
+
+
 def test_lines_are_paragraphs_and_sentences_of_one_share_its_number() -> None:
     text = "Title\n\nHalden pays. Tavira builds.\nOrrin sells."
     assert [(sentence.text, sentence.block) for sentence in sentences(text)] == [

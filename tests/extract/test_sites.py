@@ -1,0 +1,95 @@
+"""Sites without a proper name: "its Memphis data center" is a facility, called by the town where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.field import said, statements
+
+
+def sites(text: str) -> dict[str, tuple[str, ...]]:
+    """The facilities that the text names, with their other names."""
+    return {e.name: e.aliases for e in said(text).entities if e.type == "Facility"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brightwater operates the Memphis data center.", "Memphis data center"),
+        ("Brightwater's Memphis data center is full.", "Memphis data center"),
+        ("Brightwater runs its Oslo campus.", "Oslo campus"),
+        ("Brightwater's Memphis AI data center is full.", "Memphis AI data center"),
+        ("Brightwater's Memphis supercomputer is full.", "Memphis supercomputer"),
+        ("Brightwater runs its Memphis data center complex.", "Memphis data center complex"),
+    ],
+)
+def test_a_site_is_called_by_its_town(text: str, name: str) -> None:
+    town = name.partition(" ")[0]
+    assert sites(text) == {name: ()}
+    assert statements(text) == {f"Brightwater operates {name}", f"{name} located_in {town}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The Memphis data center has a capacity of 200 MW.", "Memphis data center capacity_mw 200 MW"),
+        ("The Memphis data center houses OX400 chips.", "Memphis data center equipped_with OX400"),
+        ("Stonebrook built the Memphis data center.", "Stonebrook built Memphis data center"),
+        ("Northgate owns the Memphis data center.", "Northgate owns Memphis data center"),
+    ],
+)
+def test_patterns_find_it_as_they_find_others(text: str, made: str) -> None:
+    assert statements(text) == {made, "Memphis data center located_in Memphis"}
+
+
+@pytest.mark.parametrize("owning", ["Brightwater's", "Brightwater opened its", "The two opened their"])
+@pytest.mark.parametrize("region", ["Texas", "Norway", "British Columbia"])
+def test_a_state_or_country_names_the_site_of_its_owner(owning: str, region: str) -> None:
+    assert sites(f"{owning} {region} data center.") == {f"{region} data center": ()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwater opened the Texas data center.",
+        "Brightwater opened a Norway campus.",
+        "Norway data center rules are strict.",
+        "The U.S. data center market is growing.",
+        "Brightwater runs the Oslo school.",
+        "Brightwater opened a data center in Memphis.",
+        "Brightwater opened a Memphis office and a data center.",
+    ],
+)
+def test_what_names_no_site(text: str) -> None:
+    assert sites(text) == {}
+
+
+def test_all_of_a_document_that_are_called_by_one_town_are_one() -> None:
+    text = "Brightwater runs the Memphis data center. The Memphis campus holds OX400 chips. It is Memphis' first site."
+    assert sites(text) == {"Memphis data center": ("Memphis campus",)}
+    assert "Memphis data center equipped_with OX400" in statements(text)
+
+
+def test_sites_of_two_towns_are_two() -> None:
+    assert set(sites("Brightwater runs the Memphis data center and the Oslo data center.")) == {
+        "Memphis data center",
+        "Oslo data center",
+    }
+
+
+def test_a_proper_name_takes_the_words_for_itself() -> None:
+    assert set(sites("Brightwater runs the Ironwood data center in Memphis.")) == {"Ironwood"}
+
+
+def test_the_mention_is_of_the_words_behind_the_town() -> None:
+    text = "Brightwater runs the Memphis data center."
+    assert {text[each.start : each.end] for each in said(text).mentions} == {
+        "Brightwater",
+        "Memphis",
+        "data center",
+    }
+
+
+def test_later_words_for_a_site_mean_it() -> None:
+    text = "Brightwater opened its Memphis campus. The site has a capacity of 200 MW."
+    assert "Memphis campus capacity_mw 200 MW" in statements(text)
