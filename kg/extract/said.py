@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
+from kg.extract.segments import segments
 from kg.extract.tagged import Item, Row
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
@@ -61,7 +63,9 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     named: dict[str, int] = {}
     outlets = False
-    for hit in _rules("named").hits(row):
+    # The main clause alone too: an aside may stand between a speaker and the verb.
+    main = segments(row)[0]
+    for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
             if item.entity and not item.reference:
                 named.setdefault(item.entity, item.start)

@@ -210,6 +210,157 @@ def test_a_past_investment_is_no_contract() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brightwater disclosed a $6.3 billion order from Orrin.", "Brightwater > Orrin: compute"),
+        ("Brightwater has received an order from Orrin.", "Brightwater > Orrin: compute"),
+        ("Brightwater won a compute contract from Orrin.", "Brightwater > Orrin: compute"),
+        ("Brightwater announced an order from Orrin for cloud capacity.", "Brightwater > Orrin: compute"),
+        # chips go the other way
+        ("Brightwater ordered 20,000 OX500 chips from Orrin.", "Orrin > Brightwater: hardware"),
+        ("Brightwater signed a contract with Orrin for 20,000 OX500 chips.", "Orrin > Brightwater: hardware"),
+    ],
+)
+def test_what_a_cloud_sells_to_a_maker_of_chips_is_compute(text: str, expected: str) -> None:
+    assert parties(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Halden signed a deal with Brightwater.", "Brightwater > Halden AI: compute"),
+        ("Brightwater signed an agreement with Northgate.", "Northgate > Brightwater: compute"),
+        ("Meridian and Northgate announced an agreement.", "Northgate > Meridian: compute"),
+        ("Halden struck a pact with Meridian.", "Meridian > Halden AI: compute"),
+        ("Northgate signed an agreement with Valmere.", "Valmere Energy > Northgate: power"),
+        ("Orrin signed an agreement with Valmere.", "Valmere Energy > Orrin: power"),
+    ],
+)
+def test_what_is_agreed_is_by_who_the_parties_are_where_nothing_says_it(text: str, expected: str) -> None:
+    assert parties(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden signed an agreement with Kestrel.",
+        "Halden signed an agreement with Quillon.",
+        "Larkfield signed an agreement with Stonebrook.",
+        "Halden has ties with Brightwater.",
+    ],
+)
+def test_of_other_parties_it_stays_unknown(text: str) -> None:
+    assert parties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Northgate signed a 15-year lease with an unnamed hyperscaler for 200 MW.",
+            {"supplier": {"Northgate"}, "kind": {"compute"}, "capacity_mw": {"200 MW"}, "term_months": {"180 months"}},
+        ),
+        (
+            "Northgate has leased 200 MW to an undisclosed AI company.",
+            {"supplier": {"Northgate"}, "kind": {"compute"}, "capacity_mw": {"200 MW"}},
+        ),
+        (
+            "Northgate signed a lease with a large customer at Ironwood. The deal is worth $2 billion.",
+            {"supplier": {"Northgate"}, "kind": {"compute"}, "facility": {"Ironwood"}, "total_value": {"$2 billion"}},
+        ),
+        ("Meridian signed a power purchase agreement with an unnamed utility.", {"customer": {"Meridian"}, "kind": {"power"}}),
+        ("Meridian signed an agreement to buy electricity.", {"customer": {"Meridian"}, "kind": {"power"}}),
+    ],
+)  # fmt: skip
+def test_a_contract_with_a_party_that_is_not_named(text: str, expected: dict[str, set[str]]) -> None:
+    (contract,) = contracts(said(text))
+    assert contract == {**expected, "status": {"confirmed"}}
+    assert statements(text, "supplies_compute_to", "supplies_power_to") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Northgate did not sign a lease with an unnamed hyperscaler.", []),
+        ("Did Northgate sign a lease with an unnamed hyperscaler?", []),
+        ("Quillon signed an agreement with an unnamed rival.", []),
+        # the text says elsewhere with whom
+        (
+            "Northgate signed a lease with an unnamed hyperscaler. Northgate's lease with Brightwater began in May.",
+            ["Northgate – Brightwater compute contract"],
+        ),
+        (
+            "Northgate signed a lease with an unnamed hyperscaler.",
+            ["Northgate – unnamed compute contract"],
+        ),
+    ],
+)
+def test_only_what_nothing_else_explains_is_one(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in said(text).entities if entity.type == "Contract"] == names
+
+
+FIRST = "Halden signed a compute contract with Brightwater worth $12 billion. "
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In May Halden signed a second contract with Brightwater worth $4 billion.", ["$12 billion", "$4 billion"]),
+        ("In May it expanded its contract with Brightwater, worth an additional $4 billion.", ["$12 billion", "$4 billion"]),
+        (
+            "A further agreement with Brightwater is worth $4 billion. "
+            "That brings the total value of the contracts to $16 billion.",
+            ["$12 billion", "$4 billion"],
+        ),
+        # two accounts of one contract
+        ("Wirefield reported that the contract is worth $11.9 billion.", ["$11.9 billion+$12 billion"]),
+        ("Wirefield reported that the deal is worth $20 billion.", ["$12 billion+$20 billion"]),
+        ("An additional 4,000 people work on the deal.", ["$12 billion"]),
+    ],
+)  # fmt: skip
+def test_several_contracts_between_the_same_parties(text: str, values: list[str]) -> None:
+    made = contracts(said(FIRST + text))
+    assert ["+".join(sorted(contract["total_value"])) for contract in made] == values
+    assert {(*contract["supplier"], *contract["customer"]) for contract in made} == {
+        ("Brightwater", "Halden AI")
+    }
+
+
+def test_the_terms_of_a_further_contract_are_its_own() -> None:
+    first, second = contracts(
+        said(
+            f"{FIRST}The deal covers 100 MW. In May Halden signed a second contract with Brightwater worth $4 billion. "
+            "The second contract covers 300 MW and runs through 2031."
+        )
+    )
+    assert (first["capacity_mw"], first.get("end")) == ({"100 MW"}, None)
+    assert (second["capacity_mw"], second.get("end")) == ({"300 MW"}, {"2031"})
+
+
+def test_contracts_are_told_apart_by_their_capacity_where_no_amount_does() -> None:
+    made = contracts(
+        said(
+            "Halden signed a compute contract with Brightwater for 100 MW. "
+            "In May Halden signed an additional contract with Brightwater for 300 MW."
+        )
+    )
+    assert [contract["capacity_mw"] for contract in made] == [{"100 MW"}, {"300 MW"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden has signed $10 billion of compute deals with Brightwater and Northgate.",
+        "Halden has signed deals worth $10 billion for compute with Brightwater and Northgate.",
+    ],
+)
+def test_an_amount_of_several_contracts_is_nobodys(text: str) -> None:
+    made = contracts(said(text))
+    assert [contract["supplier"] for contract in made] == [{"Brightwater"}, {"Northgate"}]
+    assert [contract for contract in made if "total_value" in contract] == []
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Halden rents compute from Brightwater.", "confirmed"),

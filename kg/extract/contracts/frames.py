@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -246,24 +246,30 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     words = {company: sides.rank(company, frame.kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
+    if frame.kind == "hardware" and _sells_compute(said, one, two, sides):
+        frame.kind = "compute"
+        sectors = {company: sides.known_rank(company, "compute") for company in frame.pair}
     # Far apart sectors outweigh a single turn of phrase.
-    far = sectors if abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN else {}
-    votes = next((v for v in (far, said, sectors, suppliers, words) if v.get(one, 0) != v.get(two, 0)), None)
+    far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
+    ranked = (sectors if far else {}, said, sectors, suppliers, words)
+    votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
-    if frame.kind == "hardware" and votes is said and _sells_compute(supplier, customer, sides):
-        frame.kind = "compute"
     frame.supplier = _as_named(supplier, frame.named, family)
     frame.customer = _as_named(customer, frame.named, family)
     return True
 
 
-def _sells_compute(supplier: str, customer: str, sides: Sides) -> bool:
-    """Whether the two stand the wrong way round for chips, but the right way for their use: a cloud that has an order
-    from a maker of chips."""
+def _sells_compute(said: Mapping[str, int], one: str, two: str, sides: Sides) -> bool:
+    """Whether by the words the two stand the wrong way round for chips, but the right way for their use: a cloud that
+    has an order from a maker of chips."""
+    if said.get(one, 0) == said.get(two, 0):
+        return False
+    supplier, customer = (one, two) if said.get(one, 0) > said.get(two, 0) else (two, one)
     ranks = {
-        kind: (sides.known_rank(supplier, kind), sides.known_rank(customer, kind)) for kind in ("hardware", "compute")
+        kind: (sides.known_rank(supplier, kind), sides.known_rank(customer, kind))
+        for kind in ("hardware", "compute")
     }
     return 0 < ranks["hardware"][0] < ranks["hardware"][1] and ranks["compute"][0] > ranks["compute"][1] > 0
 
