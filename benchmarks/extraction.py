@@ -10,9 +10,9 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -33,6 +33,7 @@ Row = tuple[str, str]
 """What was measured, and the figure."""
 
 _MEGABYTE = 1_000_000
+_FOUND = {"extraction": "claims", "peer": "matches"}
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,29 @@ class Plan:
     peer: bool = True
 
 
+@dataclass
+class _Side:
+    """What reads articles and says how much it found; ``start`` is the CPU time spent before the first round, ``rates``
+    are articles a second of each round."""
+
+    run: Callable[[Sequence[Document]], int]
+    start: float
+    rates: list[float] = field(default_factory=list)
+    found: int = 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures by the command line and prints the table; returns the exit status."""
     usual = Plan()
     parser = argparse.ArgumentParser(prog="python -m benchmarks.extraction", description=__doc__)
-    parser.add_argument("--articles", type=int, default=usual.articles, help="how many (default %(default)s)")
     parser.add_argument(
-        "--processes", type=int, default=usual.processes, help="for the speed-up (default: cores)"
+        "--articles", type=_count, default=usual.articles, help="how many (default %(default)s)"
     )
     parser.add_argument(
-        "--rounds", type=int, default=usual.rounds, help="of which the median is taken (%(default)s)"
+        "--processes", type=_count, default=usual.processes, help="for the speed-up (default: cores)"
+    )
+    parser.add_argument(
+        "--rounds", type=_count, default=usual.rounds, help="of which the median is taken (%(default)s)"
     )
     parser.add_argument(
         "--no-peer", action="store_true", help="leave out spaCy, which the extra `bench` installs"
@@ -65,30 +79,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     plan = Plan(given.articles, given.processes, given.rounds, peer=not given.no_peer)
     try:
-        print("| measured | |\n|---|---|", flush=True)
-        for name, figure in measured(plan):
-            print(f"| {name} | {figure} |", flush=True)
+        for number, (name, figure) in enumerate(measured(plan)):
+            head = "" if number else "| measured | |\n|---|---|\n"
+            print(f"{head}| {name} | {figure} |", flush=True)
     except KgError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def measured(plan: Plan) -> Iterator[Row]:
     """The rows of the table, each as soon as it is known. Raises ``UsageError`` where the peer is not installed."""
     start = time.process_time()
     registry = Registry.shipped()
-    extract(next(articles(1, WARMING)), registry)
-    ready = time.process_time() - start
+    sides: dict[str, _Side] = {"extraction": _Side(partial(_claims, registry), time.process_time() - start)}
     start = time.process_time()
     peer = Peer(registry) if plan.peer else None
-    peer_ready = time.process_time() - start
+    if peer:
+        sides["peer"] = _Side(partial(_matches, peer), time.process_time() - start)
     yield "machine", _machine(peer)
     documents = list(articles(plan.articles))
     words = sum(len(document.text.split()) for document in documents) / len(documents)
     yield "articles", f"{len(documents):,} of {words:.0f} words"
-    yield from _rates(documents, registry, peer, plan)
-    yield "ready after, seconds", f"{ready:.1f}" + (f"; peer {peer_ready:.1f}" if peer else "")
+    yield from _rates(documents, sides, plan)
     yield from _speed_up(documents, registry, plan)
     yield from _memory(plan)
     yield from _linearity(registry, plan)
@@ -106,42 +126,38 @@ def _machine(peer: Peer | None) -> str:
     return ", ".join(parts + ([f"spaCy {peer.version}"] if peer else []))
 
 
-def _rates(documents: Sequence[Document], registry: Registry, peer: Peer | None, plan: Plan) -> Iterator[Row]:
+def _rates(documents: Sequence[Document], sides: Mapping[str, _Side], plan: Plan) -> Iterator[Row]:
     """Articles a second on one core, by CPU time. Each round reads its share of the articles on both sides, in turn."""
-    sides: dict[str, Callable[[Sequence[Document]], int]] = {"extraction": partial(_claims, registry)}
-    if peer:
-        sides["peer"] = lambda batch: peer.matches([document.text for document in batch])
     warming = list(articles(plan.warming, WARMING))
-    found = dict.fromkeys(sides, 0)
-    rates: dict[str, list[float]] = {name: [] for name in sides}
-    for run in sides.values():
-        run(warming)
-    for turn in range(plan.rounds):
-        batch = documents[turn :: plan.rounds]
+    for side in sides.values():
+        start = time.process_time()
+        side.run(warming)
+        side.start += time.process_time() - start
+    rounds = min(plan.rounds, len(documents))
+    for turn in range(rounds):
+        batch = documents[turn::rounds]
         for name in sorted(sides, reverse=turn % 2 == 1):
             start = time.process_time()
-            found[name] += sides[name](batch)
-            rates[name].append(len(batch) / (time.process_time() - start))
-    for name, values in rates.items():
-        yield (
-            f"{name}, articles a second on one core",
-            f"{median(values):.1f} ({min(values):.1f} to {max(values):.1f})",
-        )
-    if peer:
-        ratios = [ours / theirs for ours, theirs in zip(rates["extraction"], rates["peer"], strict=True)]
-        yield "extraction to peer", f"{median(ratios):.2f}"
-    yield (
-        "found in an article",
-        "; ".join(
-            f"{found[name] / len(documents):.1f} {what}"
-            for name, what in (("extraction", "claims"), ("peer", "matches of the peer"))
-            if name in found
-        ),
-    )
+            sides[name].found += sides[name].run(batch)
+            sides[name].rates.append(len(batch) / (time.process_time() - start))
+    for name, side in sides.items():
+        spread = f"{min(side.rates):.1f} to {max(side.rates):.1f}"
+        yield f"{name}: articles a second on one core", f"{median(side.rates):.1f} ({spread})"
+    if "peer" in sides:
+        pairs = zip(sides["extraction"].rates, sides["peer"].rates, strict=True)
+        yield "extraction to peer", f"{median(ours / theirs for ours, theirs in pairs):.2f}"
+    for name, side in sides.items():
+        yield f"{name}: found in an article", f"{side.found / len(documents):.1f} {_FOUND[name]}"
+        start = max(0.0, side.start - plan.warming / median(side.rates))
+        yield f"{name}: start, CPU seconds", f"{start:.1f}"
 
 
 def _claims(registry: Registry, batch: Sequence[Document]) -> int:
     return sum(len(extract(document, registry).claims) for document in batch)
+
+
+def _matches(peer: Peer, batch: Sequence[Document]) -> int:
+    return peer.matches([document.text for document in batch])
 
 
 def _speed_up(documents: Sequence[Document], registry: Registry, plan: Plan) -> Iterator[Row]:

@@ -37,14 +37,17 @@ FIGURES, PAGE, WHY = (_ROOT / "docs" / name for name in ("quality.json", "qualit
 ALL = "all"
 ROWS = (*PARTS, ALL, STRICT)
 WORLDS = 20
-TOGETHER = ("development", "validation", "real")
+TOGETHER = ("development", "validation", "real", "unread")
 """The sets whose figures by relation and slot are added up; the seeds are what development began with."""
 
 SETS = {
     "seeds": "the five articles that the project began with",
     "development": "briefs in `data/documents` that were read while patterns were written",
     "validation": "briefs in `data/documents` that were not",
-    "real": "published articles, annotated in `tests/gold/real`; their texts are not in the project",
+    "real": "published articles, annotated in `tests/gold/real` before anything was run on them, and then read while"
+    " patterns were written; their texts are not in the project",
+    "unread": "further such articles (`tests/gold/real/unread`), of which nothing but the score was looked at: the figures"
+    " to believe",
 }
 
 # What tests promise or the project aims at: set, row, figure, least.
@@ -55,10 +58,15 @@ GOALS: tuple[tuple[str, str, str, float], ...] = (
     ("seeds", "entities", "precision", 0.95),
     ("seeds", "facts", "precision", 0.95),
     ("seeds", "contracts", "precision", 0.95),
-    ("renamed", ALL, "median F1", 0.60),
-    ("development", ALL, "precision", 0.90),
+    ("renamed", ALL, "median F1", 0.88),
+    ("development", ALL, "precision", 0.95),
+    ("development", ALL, "F1", 0.90),
     ("validation", ALL, "precision", 0.90),
+    ("validation", ALL, "F1", 0.80),
     ("real", ALL, "precision", 0.90),
+    ("real", ALL, "F1", 0.75),
+    ("unread", ALL, "precision", 0.90),
+    ("unread", ALL, "F1", 0.75),
 )
 FEWEST_TEXTS = 10
 """Texts of other fields to one wrong fact, at least; no contract at all."""
@@ -163,6 +171,8 @@ def measured(
         found[name] = figures(annotated / name, checkout / "data" / "documents")
     if texts and any((annotated / "real").glob("*.json")):
         found["real"] = figures(annotated / "real", texts)
+    if texts and any((annotated / "real" / "unread").glob("*.json")):
+        found["unread"] = figures(annotated / "real" / "unread", texts)
     found["noise"] = _noise(annotated / "noise.yaml", read)
     names = ("seeds", "renamed", *TOGETHER, "noise")
     kept = {**former, **found}

@@ -14,7 +14,7 @@ from kg.evaluate.gold import read_annotation
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests" / "gold").rglob("*.json"))
 BRIEFS = {file.stem for file in (ROOT / "data" / "documents").iterdir()}
-FOLDERS = {"development", "validation", "real"}
+FOLDERS = {"development", "validation", "real", "unread"}
 
 
 def named(*folders: str) -> list[Path]:
@@ -32,6 +32,12 @@ def test_every_annotated_brief_is_there_and_every_brief_is_annotated_once() -> N
     assert sorted(annotated) == sorted(BRIEFS)
 
 
+def test_there_are_enough_of_each() -> None:
+    assert len(named("development")) >= 60
+    assert len(named("validation")) >= 20
+    assert len(named("real", "unread")) >= 40
+
+
 def problems(data: dict[str, Any]) -> list[str]:
     """What an annotation of a published article lacks, or has and must not have."""
     rules = {
@@ -46,7 +52,7 @@ def problems(data: dict[str, Any]) -> list[str]:
 
 
 def test_an_annotation_of_an_article_leads_to_it_and_does_not_hold_it() -> None:
-    found = {file.stem: problems(json.loads(file.read_text(encoding="utf-8"))) for file in named("real")}
+    found = {file.stem: problems(json.loads(file.read_text(encoding="utf-8"))) for file in named("real", "unread")}
     assert {name: missing for name, missing in found.items() if missing} == {}
 
 

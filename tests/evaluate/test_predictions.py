@@ -138,7 +138,7 @@ def test_a_document_without_claims() -> None:
             },
         ),
         (
-            claim("company/vale", "acquired", "company/umbra-ai", amount="1000.5 EUR"),
+            claim("company/vale", "acquired", "company/umbra-ai", price="1000.5 EUR"),
             {
                 "relation": "acquired",
                 "subject": "Vale",

@@ -14,7 +14,7 @@ GOLD = Path(__file__).resolve().parents[1] / "gold" / "real"
 def test_every_text_has_the_hash_in_its_annotation() -> None:
     annotated = {
         file.stem: json.loads(file.read_text(encoding="utf-8"))["sha256"]
-        for file in sorted(GOLD.glob("*.json"))
+        for file in sorted(GOLD.rglob("*.json"))
     }
     found = {name: hashlib.sha256((FOLDER / f"{name}.txt").read_bytes()).hexdigest() for name in annotated}
     assert found == annotated

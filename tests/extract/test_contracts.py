@@ -268,7 +268,7 @@ def test_of_other_parties_it_stays_unknown(text: str) -> None:
             "Northgate signed a lease with a large customer at Ironwood. The deal is worth $2 billion.",
             {"supplier": {"Northgate"}, "kind": {"compute"}, "facility": {"Ironwood"}, "total_value": {"$2 billion"}},
         ),
-        ("Meridian signed a power purchase agreement with an unnamed utility.", {"customer": {"Meridian"}, "kind": {"power"}}),
+        ("Meridian signed a power deal with an unnamed utility.", {"customer": {"Meridian"}, "kind": {"power"}}),
         ("Meridian signed an agreement to buy electricity.", {"customer": {"Meridian"}, "kind": {"power"}}),
     ],
 )  # fmt: skip
@@ -286,7 +286,7 @@ def test_a_contract_with_a_party_that_is_not_named(text: str, expected: dict[str
         ("Quillon signed an agreement with an unnamed rival.", []),
         # the text says elsewhere with whom
         (
-            "Northgate signed a lease with an unnamed hyperscaler. Northgate's lease with Brightwater began in May.",
+            "Northgate signed a lease with an unnamed hyperscaler. It has signed a lease with Brightwater.",
             ["Northgate – Brightwater compute contract"],
         ),
         (
@@ -306,7 +306,7 @@ FIRST = "Halden signed a compute contract with Brightwater worth $12 billion. "
     ("text", "values"),
     [
         ("In May Halden signed a second contract with Brightwater worth $4 billion.", ["$12 billion", "$4 billion"]),
-        ("In May it expanded its contract with Brightwater, worth an additional $4 billion.", ["$12 billion", "$4 billion"]),
+        ("The expansion of the deal is worth $4 billion.", ["$12 billion", "$4 billion"]),
         (
             "A further agreement with Brightwater is worth $4 billion. "
             "That brings the total value of the contracts to $16 billion.",

@@ -119,6 +119,35 @@ def test_a_place_named_by_the_way_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Zorvex and Grunlow Systems shared a stage.",
+        "Velbrick Labs, a startup, shared a stage.",
+        "The QX200 chip was shown at the Dunmore Campus.",
+        "The Harwell Commission welcomed the Beacon Program.",
+    ],
+)
+def test_a_name_that_nothing_is_known_or_said_of_is_left_out(text: str) -> None:
+    assert said(text) == Extraction("article.txt", (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zorvex Systems acquired Grunlow Systems.", {"Zorvex Systems", "Grunlow Systems"}),
+        ("Halden and Grunlow Systems shared a stage.", {"Halden AI"}),
+        ("Ironwood and the Dunmore Campus are new.", {"Ironwood"}),
+        ("Halden rents compute from Velbrick Labs. Zorvex did not.", {"Halden AI", "Velbrick Labs"}),
+    ],
+)
+def test_a_name_stays_for_what_is_known_or_said_of_it(text: str, names: set[str]) -> None:
+    extraction = said(text)
+    assert {e.name for e in extraction.entities if e.type != "Contract"} == names
+    named = {each.entity for each in extraction.mentions}
+    assert {e.name for e in extraction.entities if e.id in named} == names
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "\n\n", ".", "?!", "…", "(", "\u200b", "a", "A", "$", "“”", "- \n- "]
 )
 def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:

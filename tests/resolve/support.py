@@ -8,7 +8,7 @@ from kg.resolve import resolve
 from kg.schema.records import Claim, Entity, Evidence, Extraction, Modality, Value, entity_id
 from kg.schema.registry import Registry
 
-__all__ = ["REGISTRY", "claim", "contract", "entity", "money", "names", "page"]
+__all__ = ["REGISTRY", "claim", "contract", "entity", "money", "names", "page", "together"]
 
 REGISTRY = Registry.from_data(
     [
@@ -65,19 +65,28 @@ def claim(
 
 
 def contract(
-    document: str, supplier: str, customer: str, kind: str = "compute", **slots: Value
+    document: str, supplier: str, customer: str, kind: str = "compute", *, number: int = 1, **slots: Value
 ) -> Extraction:
-    """A document with one contract between companies of these names."""
-    one, two = entity("Company", supplier), entity("Company", customer)
-    made = Entity(f"contract/{document}", "Contract", f"{supplier} – {customer} {kind} contract")
+    """A document with one contract between companies of these names; an empty name is a party that is not named."""
+    parties = {
+        role: entity("Company", name)
+        for role, name in (("supplier", supplier), ("customer", customer))
+        if name
+    }
+    made = Entity(f"contract/{document}{number}", "Contract", f"{supplier} – {customer} {kind} contract")
     said: dict[str, str | Value] = {
         "kind": Value("text", kind),
-        "supplier": one.id,
-        "customer": two.id,
+        **{role: party.id for role, party in parties.items()},
         **slots,
     }
     claims = [claim(document, made.id, relation, target) for relation, target in said.items()]
-    return page(document, [one, two, made], claims)
+    return page(document, [*parties.values(), made], claims)
+
+
+def together(*pages: Extraction) -> Extraction:
+    """What pages of one document say, as one page."""
+    entities = {each.id: each for one in pages for each in one.entities}
+    return page(pages[0].document, entities.values(), [each for one in pages for each in one.claims])
 
 
 def money(amount: str, per: str = "", qualifier: str = "exact") -> Value:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.resolve import resolve
 from kg.schema.records import Entity, Extraction, Modality, Value
-from tests.resolve.support import REGISTRY, claim, contract, entity, money, page
+from tests.resolve.support import REGISTRY, claim, contract, entity, money, page, together
 
 
 def count(*pages: Extraction, type_name: str = "Contract") -> int:
@@ -61,6 +61,42 @@ def test_one_contract_where_kind_and_parties_agree(one: Extraction, two: Extract
     ],
 )
 def test_two_contracts_where_they_differ(one: Extraction, two: Extraction) -> None:
+    assert count(one, two) == 2
+
+
+def test_two_contracts_of_one_document_stay_two() -> None:
+    two = together(contract("a", "SpaceX", "OpenAI"), contract("a", "SpaceX", "OpenAI", number=2))
+    assert count(two) == 2
+    assert count(two, contract("b", "SpaceX", "OpenAI")) == 2
+    again = together(contract("b", "SpaceX", "OpenAI"), contract("b", "SpaceXAI", "OpenAI", number=2))
+    assert count(two, again) == 2
+
+
+def test_those_of_two_documents_find_each_other_by_their_amounts() -> None:
+    def told(document: str, first: str, second: str) -> Extraction:
+        return together(
+            contract(document, "SpaceX", "OpenAI", total_value=money(first)),
+            contract(document, "SpaceX", "OpenAI", number=2, total_value=money(second)),
+        )
+
+    found = resolve(
+        [told("a", "12000000000", "4000000000"), told("b", "4000000000", "11900000000")], REGISTRY
+    )
+    assert found.names["a", "contract/a1"] == found.names["b", "contract/b2"]
+    assert found.names["a", "contract/a2"] == found.names["b", "contract/b1"]
+    assert found.names["a", "contract/a1"] != found.names["a", "contract/a2"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (contract("a", "SpaceX", ""), contract("b", "SpaceX", "")),
+        (contract("a", "SpaceX", ""), contract("b", "SpaceX", "OpenAI")),
+        (contract("a", "", "OpenAI"), contract("b", "SpaceX", "OpenAI")),
+        (contract("a", "SpaceX", "", end=Value("date", "2029")), contract("b", "SpaceX", "", end=Value("date", "2029"))),
+    ],
+)  # fmt: skip
+def test_a_contract_with_a_party_that_is_not_named_is_its_own(one: Extraction, two: Extraction) -> None:
     assert count(one, two) == 2
 
 
@@ -114,7 +150,7 @@ def test_a_merged_contract_has_the_claims_of_all_documents() -> None:
         ("payment", "a"),
         ("end", "b"),
     }
-    assert found.names["a", "contract/a"] == found.names["b", "contract/b"] == made.id
+    assert found.names["a", "contract/a1"] == found.names["b", "contract/b1"] == made.id
 
 
 def test_the_id_of_a_contract_follows_from_kind_and_parties() -> None:
