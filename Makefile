@@ -22,7 +22,7 @@ demo: $(VENV)/installed ## build the graph of the shipped documents, and a page 
 	@mkdir -p build
 	$(BIN)/kg build data/documents -o $(GRAPH)
 	$(BIN)/kg validate -g $(GRAPH)
-	$(BIN)/kg view -g $(GRAPH) -o $(PAGE)
+	$(BIN)/kg view "Reflection AI" --hops 2 -g $(GRAPH) -o $(PAGE)
 	@printf '%s\n' '' \
 		'Open $(PAGE) in a browser and click an edge: it shows the words that say it.' \
 		'To go on, type:' \

@@ -274,7 +274,10 @@ def _it() -> re.Pattern[str]:
     doing = rf"(?:is|was|were|are|has been|had been) (?:also |now |originally )?{_one_of('it-is')}"
     it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
     its = rf"(?=[Ii]ts\s{_one_of('its')}\b)"
-    opening = r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b[^,;.]{0,40},?\s)?"
+    opening = (
+        r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
+        r"[^,;.]{0,40},?\s)?"
+    )
     return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
 
 

@@ -20,7 +20,9 @@ _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
-_MADE = frozenset(("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by"))
+_MADE = frozenset(
+    ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by")
+)
 _PAST = 5
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
@@ -103,7 +105,11 @@ def _party(subject: Item, hit: Hit) -> bool:
     """Whether the company only stands as a party: "the contract with X is worth …" values no company."""
     place = hit.row.place_of(subject)
     before = [token.text for token in hit.row.tokens[max(0, place - 8) : place]]
-    return bool(before) and before[-1] in ("with", "and", "between", "from", "to", "by", "for") and not _DEALS.isdisjoint(before)
+    return (
+        bool(before)
+        and before[-1] in ("with", "and", "between", "from", "to", "by", "for")
+        and not _DEALS.isdisjoint(before)
+    )
 
 
 def _basis(item: Item, analysis: Analysis) -> tuple[tuple[str, str], ...]:
@@ -134,7 +140,8 @@ def _role_statements(
         companies = [
             company
             for item in hit.role("p")
-            if (entry := registry.get(item.entity or "")) and (company := entry.hint("company")) in analysis.entities
+            if (entry := registry.get(item.entity or ""))
+            and (company := entry.hint("company")) in analysis.entities
         ]
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
     once = before in ("former", "ex", "onetime") or _over(hit)

@@ -62,7 +62,7 @@ def relation_rules(folder: Path | None = None) -> RelationRules:
 
 
 def compiled(name: str, entries: Sequence[Any]) -> RuleSet:
-    """Rules, numbered, from entries that are a pattern, a mapping with ``pattern`` and options, or one with ``verb``."""
+    """Rules, numbered, from entries: a pattern, a mapping with ``pattern`` and options, or one with ``verb``."""
     listed = (each for entry in entries for each in _patterns_of(entry))
     return RuleSet(
         grammar().rule(f"{name}-{number}", str(entry["pattern"]), entry)

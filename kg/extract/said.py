@@ -30,8 +30,8 @@ _HEDGED = {
 _NEAR = 4
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
-    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to|(?:is|are) (?:building|constructing|developing)"
-    r"|under construction) "
+    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to"
+    r"|(?:is|are) (?:building|constructing|developing)|under construction) "
 )
 # The month, which is no hedge: "in May", "late May".
 _MAY = re.compile(

@@ -17,18 +17,17 @@ __all__ = ["nominal_sites"]
 _OWNING = ("'s", "its", "their")
 _PATTERN = (
     "{p:Place} [ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
-    " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site|facility)"
+    " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site"
+    "|facility)"
     " [campus|campuses|complex|site]"
 )
 
 
-def nominal_sites(
-    line: Sentence, row: Row, text: str, entities: dict[str, Entity]
-) -> tuple[Row, list[Item]]:
+def nominal_sites(line: Sentence, row: Row, text: str, entities: dict[str, Entity]) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``.
 
-    All sites of a document that are called by the same town are one. States and countries name one only for its owner: they
-    hold many.
+    All sites of a document that are called by the same town are one. States and countries name one only for its
+    owner: they hold many.
     """
     found: list[Item] = []
     for hit in _rules().hits(row):

@@ -17,9 +17,11 @@ def differing_accounts(
 ) -> tuple[list[Fact], list[Conflict]]:
     """Marks facts that answer one question about one object with different subjects, and lists the question.
 
-    Answers that one sentence gives together ("built by A and B") are a list, not two accounts. ``claims`` are those
+    Answers that one sentence gives together ("built by A and B") are a list, not two accounts; nor are two of one
+    relation where several relations answer the question: many rules may apply to one company. ``claims`` are those
     behind the facts, by id.
     """
+    answering = Counter(known.account_of for known in relations.values() if known.account_of)
     answers: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         known = relations.get(fact.relation)
@@ -28,7 +30,9 @@ def differing_accounts(
     marked: dict[str, Fact] = {}
     conflicts = []
     for (question, about), members in sorted(answers.items()):
-        against = {fact.id: _other_accounts(fact, members, claims) for fact in members}
+        against = {
+            fact.id: _other_accounts(fact, members, claims, apart=answering[question] > 1) for fact in members
+        }
         differing = [fact for fact in members if against[fact.id]]
         if not differing:
             continue
@@ -56,13 +60,17 @@ def _stands(fact: Fact) -> bool:
     return fact.status == "preferred" and fact.modality >= Modality.REPORTED
 
 
-def _other_accounts(fact: Fact, members: Sequence[Fact], claims: Mapping[str, Claim]) -> set[str]:
-    """The claims for other answers, unless one sentence gives the two together."""
+def _other_accounts(
+    fact: Fact, members: Sequence[Fact], claims: Mapping[str, Claim], *, apart: bool
+) -> set[str]:
+    """The claims for other answers, unless one sentence gives the two together; with ``apart`` of other relations."""
     sentences = _sentences(fact, claims)
     return {
         key
         for other in members
-        if other.subject != fact.subject and sentences.isdisjoint(_sentences(other, claims))
+        if other.subject != fact.subject
+        and not (apart and other.relation == fact.relation)
+        and sentences.isdisjoint(_sentences(other, claims))
         for key in other.supported_by
     }
 

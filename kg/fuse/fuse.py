@@ -105,14 +105,18 @@ def _in_one_currency(facts: Sequence[Fact]) -> list[Fact]:
     """Of one amount told in several currencies that with most origins stays preferred: nothing is converted in silence,
     and a contract has one total."""
     rivals = [
-        fact for fact in facts if fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
+        fact
+        for fact in facts
+        if fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
     ]
-    best = min(
-        rivals, key=lambda fact: (-len(fact.origins), -len(fact.supported_by), fact.id), default=None
-    )
+    best = min(rivals, key=lambda fact: (-len(fact.origins), -len(fact.supported_by), fact.id), default=None)
     return [
         replace(fact, status="superseded", rule="another currency")
-        if fact in rivals and best is not None and fact.value and best.value and fact.value.unit != best.value.unit
+        if fact in rivals
+        and best is not None
+        and fact.value
+        and best.value
+        and fact.value.unit != best.value.unit
         else fact
         for fact in facts
     ]

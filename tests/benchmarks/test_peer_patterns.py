@@ -34,8 +34,12 @@ def test_kinds_of_names_are_types_of_the_registry() -> None:
     assert kinds <= types
 
 
-def test_words_are_in_small_letters() -> None:
-    for token in (token for pattern in _ALL for token in pattern if "LOWER" in token):
-        words = token["LOWER"]["IN"] if isinstance(token["LOWER"], dict) else [token["LOWER"]]
+def _words(value: object) -> list[str]:
+    listed = value["IN"] if isinstance(value, dict) else [value]
+    return [str(word) for word in listed]
+
+
+def test_words_are_in_small_letters_and_listed_once() -> None:
+    for words in (_words(token["LOWER"]) for pattern in _ALL for token in pattern if "LOWER" in token):
         assert all(word == word.lower() and " " not in word for word in words)
         assert len(set(words)) == len(words)

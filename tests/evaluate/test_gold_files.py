@@ -52,7 +52,9 @@ def problems(data: dict[str, Any]) -> list[str]:
 
 
 def test_an_annotation_of_an_article_leads_to_it_and_does_not_hold_it() -> None:
-    found = {file.stem: problems(json.loads(file.read_text(encoding="utf-8"))) for file in named("real", "unread")}
+    found = {
+        file.stem: problems(json.loads(file.read_text(encoding="utf-8"))) for file in named("real", "unread")
+    }
     assert {name: missing for name, missing in found.items() if missing} == {}
 
 

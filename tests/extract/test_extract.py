@@ -123,7 +123,7 @@ def test_a_place_named_by_the_way_is_left_out() -> None:
     [
         "Zorvex and Grunlow Systems shared a stage.",
         "Velbrick Labs, a startup, shared a stage.",
-        "The QX200 chip was shown at the Dunmore Campus.",
+        "The QX200 chip is new, and so is the Dunmore Campus.",
         "The Harwell Commission welcomed the Beacon Program.",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.resolve import resolve
 from kg.schema.records import Claim, Entity, Evidence, Extraction, Modality, Value, entity_id
@@ -65,7 +66,7 @@ def claim(
 
 
 def contract(
-    document: str, supplier: str, customer: str, kind: str = "compute", *, number: int = 1, **slots: Value
+    document: str, supplier: str, customer: str, kind: str = "compute", **slots: Value
 ) -> Extraction:
     """A document with one contract between companies of these names; an empty name is a party that is not named."""
     parties = {
@@ -73,7 +74,7 @@ def contract(
         for role, name in (("supplier", supplier), ("customer", customer))
         if name
     }
-    made = Entity(f"contract/{document}{number}", "Contract", f"{supplier} – {customer} {kind} contract")
+    made = Entity(f"contract/{document}", "Contract", f"{supplier} – {customer} {kind} contract")
     said: dict[str, str | Value] = {
         "kind": Value("text", kind),
         **{role: party.id for role, party in parties.items()},
@@ -84,9 +85,15 @@ def contract(
 
 
 def together(*pages: Extraction) -> Extraction:
-    """What pages of one document say, as one page."""
-    entities = {each.id: each for one in pages for each in one.entities}
-    return page(pages[0].document, entities.values(), [each for one in pages for each in one.claims])
+    """What pages of one document say, as one page; contracts after the first get the ids ``…-2``, ``…-3``."""
+    entities: dict[str, Entity] = {}
+    claims: list[Claim] = []
+    for number, one in enumerate(pages, 1):
+        ids = {e.id: f"{e.id}-{number}" for e in one.entities if e.type == "Contract" and number > 1}
+        for each in one.entities:
+            entities[ids.get(each.id, each.id)] = replace(each, id=ids.get(each.id, each.id))
+        claims.extend(replace(said, subject=ids.get(said.subject, said.subject)) for said in one.claims)
+    return page(pages[0].document, entities.values(), claims)
 
 
 def money(amount: str, per: str = "", qualifier: str = "exact") -> Value:

@@ -29,7 +29,17 @@ _IMPLIED = {
 }
 # What a contract of a kind can have; a chip in a sentence about an investment is no term of it.
 _NO_SLOTS = {
-    "investment": {"chip", "facility", "chip_count", "capacity_mw", "notice", "lock_in", "term", "start", "end"},
+    "investment": {
+        "chip",
+        "facility",
+        "chip_count",
+        "capacity_mw",
+        "notice",
+        "lock_in",
+        "term",
+        "start",
+        "end",
+    },
     "power": {"chip", "chip_count"},
 }
 
@@ -91,7 +101,12 @@ def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Anal
             yield claim(entity.id, "supplier", frame.supplier, None)
         if frame.customer:
             yield claim(entity.id, "customer", frame.customer, None)
-        if relation and frame.supplier and frame.customer and not (frame.kind == "investment" and modality < Modality.REPORTED):
+        if (
+            relation
+            and frame.supplier
+            and frame.customer
+            and not (frame.kind == "investment" and modality < Modality.REPORTED)
+        ):
             yield claim(frame.supplier, relation, frame.customer, None)
 
 

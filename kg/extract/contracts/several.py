@@ -25,7 +25,7 @@ def apart(
 ) -> tuple[list[Frame], list[Term]]:
     """The contracts, with those that the text counts as further ones between the same parties as contracts of their
     own, and the terms of each. An amount that is said to be the sum of several is left out."""
-    made, told = list(frames), []
+    made, told = list(frames), list[Term]()
     for number, frame in enumerate(frames):
         own = [term for term in terms if term.frame == number]
         groups = _groups(own, analysis) if frame.supplier and frame.customer else [own]
@@ -33,7 +33,9 @@ def apart(
             target = number if place == 0 else len(made)
             if place:
                 sentences = sorted({term.sentence for term in group})
-                made.append(replace(frame, sentences=sentences, firm={*sentences} & frame.firm or {*sentences}))
+                made.append(
+                    replace(frame, sentences=sentences, firm={*sentences} & frame.firm or {*sentences})
+                )
             told.extend(replace(term, frame=target) for term in group)
         if len(groups) > 1:
             kept = {term.sentence for term in groups[0]}

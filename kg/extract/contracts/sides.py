@@ -60,7 +60,10 @@ class Sides:
 
 
 def _fits(sectors: set[str | None], usual: Mapping[str, Any]) -> bool:
-    return any(one in usual["one"] and {*sectors} - {one} <= {*usual["other"]} for one in sectors) and len(sectors) == 2
+    return (
+        any(one in usual["one"] and {*sectors} - {one} <= {*usual["other"]} for one in sectors)
+        and len(sectors) == 2
+    )
 
 
 class _Table(TypedDict):

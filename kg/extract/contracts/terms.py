@@ -244,7 +244,11 @@ def _owners(
         # One amount beside several contracts is their sum, or of one of them that the words do not tell.
         placed = [n for n in playing if anchors[n]]
         if len(placed) != 1:
-            return [_nearest(those[0].place, row, placed, anchors) if _beside(those[0], row, placed, anchors) else ()]
+            return [
+                _nearest(those[0].place, row, placed, anchors)
+                if _beside(those[0], row, placed, anchors)
+                else ()
+            ]
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
         return [playing] * len(those)
@@ -260,9 +264,7 @@ def _for_each(row: Row) -> bool:
     return not _EACH.isdisjoint(token.text for token in row.tokens)
 
 
-def _beside(
-    found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]
-) -> bool:
+def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]) -> bool:
     """Whether a contract's own party stands close before the value: "while B pays $1 billion"."""
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 

@@ -92,7 +92,10 @@ def recognise(
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
 
-_SITE_NOUN = r" (?:(?:AI|HPC) )?(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
+_SITE_NOUN = (
+    r" (?:(?:AI|HPC) )?"
+    r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
+)
 
 
 def _with_noun(text: str, entity: Entity) -> Entity:

@@ -19,10 +19,13 @@ _TITLES = (
     r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
     r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
-    r"(?:finance|operating|technology|product|policy)\s+chief", "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", "chair(?:man|woman|person)?",
+    r"(?:finance|operating|technology|product|policy)\s+chief", "[ES]VP", "VP", "president", r"(?:co-?)CEOs?",
+    "chair(?:man|woman|person)?",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
-    r"(?<!capital )(?<!equity )(?:investor|backer)(?=\s+(?-i:[A-Z])|,\s+(?:CEO|founder|chair)|,? and (?:CEO|chief|chair|founder)|$)", r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
+    r"(?<!capital )(?<!equity )(?:investor|backer)"
+    r"(?=\s+(?-i:[A-Z])|,\s+(?:CEO|founder|chair)|,? and (?:CEO|chief|chair|founder)|$)",
+    r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
     "secretary", "minister",
 )  # fmt: skip
 _FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware",
