@@ -28,6 +28,7 @@ _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
         "head": None,
         "ignore": None,
         "modality": tuple(modality.label for modality in Modality),
+        "not_behind": None,
         "unless": None,
         "unless_maker": (True, False),
     }

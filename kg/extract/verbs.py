@@ -61,7 +61,9 @@ def patterns_of_verbs(entry: Mapping[str, object]) -> Iterator[dict[str, object]
         key: value for key, value in entry.items() if key not in ("verb", "subject", "object", "passive")
     }
     for pattern in _templates(listed, subject, thing, passive=bool(entry.get("passive", True))):
-        yield {**options, "pattern": pattern}
+        # "A rival of Halden acquired …" says nothing of Halden.
+        behind = {"not_behind": "of"} if pattern.startswith(subject) else {}
+        yield {**options, **behind, "pattern": pattern}
 
 
 def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool) -> Iterator[str]:
@@ -73,7 +75,7 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     ing = _one_of(f.ing for f in made)
     yield f"{subject} [<relative>] {_LEAD} {running} {_TWIN} {thing}"
     yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {_TWIN} {thing}"
-    yield f"{subject} 's ~3 to {base} {thing}"
+    yield f"{subject} 's _2 (plan|plans|agreement|deal|decision|contract|commitment) to {base} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {infinite} {thing}"
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"

@@ -133,7 +133,7 @@ class TestWays:
             "{A} announced that it will buy {B}",
             "{A} signed a deal to buy {B}",
             "{A}'s plan to buy {B} is off",
-            "{A}'s offer to take over {B}",
+            "{A}'s agreement to take over {B}",
             # beside another verb of the same subject
             "{A} bought and renamed {B}",
             "{A} bought, cleared and renamed {B}",
@@ -229,7 +229,18 @@ class TestEntries:
     def test_options_go_to_each_pattern_and_the_parts_do_not(self) -> None:
         made = list(patterns_of_verbs({**ENTRY, "passive": True, "future": "planned", "kind": "x"}))
         assert len(made) > 8
-        assert {frozenset(each) for each in made} == {frozenset({"pattern", "future", "kind"})}
+        assert {frozenset(each) - {"not_behind"} for each in made} == {
+            frozenset({"pattern", "future", "kind"})
+        }
+
+    def test_what_belongs_to_the_subject_is_not_the_subject(self) -> None:
+        behind = [
+            each
+            for each in patterns_of_verbs(ENTRY)
+            if str(each["pattern"]).startswith(str(ENTRY["subject"]))
+        ]
+        assert len(behind) >= 3
+        assert {each.get("not_behind") for each in behind} == {"of"}
 
     def test_one_verb_is_a_list_of_one(self) -> None:
         one, many = ({**ENTRY, "verb": verb} for verb in ("buy", ["buy"]))
