@@ -6,6 +6,7 @@ They are resolved by what the document calls an entity, else by recency, and lef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -77,6 +78,7 @@ class References:
                 person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
                 if person and company:
                     self.owners[person] = company
+        self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.span
@@ -165,12 +167,12 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        raising = [company for place, company in self.raisers if place < sentence.end]
-        for match in _ROUND.finditer(sentence.text) if raising else ():
+        before = bisect_left(self.raisers, (sentence.end, ""))
+        for match in _ROUND.finditer(sentence.text) if before else ():
             group = "noun" if match["noun"] else "who"
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             if not _covered(items, start, end):
-                yield Item("Round", start, end, raising[-1], reference=True)
+                yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 
     def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The bill", where the text has named just one measure so far."""

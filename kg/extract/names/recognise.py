@@ -77,7 +77,11 @@ def recognise(
     """Finds and types the names. ``values`` are the values of each sentence, which names never overlap."""
     names: dict[str, _Name] = {}
     pairs = place_pairs(text)
-    known = [_with_legal_form(text, hit) for hit in scanner.scan(text) if not _inside(hit, pairs)]
+    known = [
+        _with_legal_form(text, hit)
+        for hit in scanner.scan(text)
+        if not _inside(hit, pairs) and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+    ]
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans)
     present = {name.known[0] for name in names.values() if name.firm}
