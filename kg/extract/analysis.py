@@ -126,10 +126,9 @@ def _items(
         while position < len(names) and names[position].start < line.start:
             position += 1
         here = []
-        for name in names[position:]:
-            if name.start >= line.end:
-                break
-            here.append(name)
+        while position < len(names) and names[position].start < line.end:
+            here.append(names[position])
+            position += 1
         extra = [v for v in found if all(v.end <= name.start or name.end <= v.start for name in here)]
         rows.append(sorted([*here, *extra], key=lambda item: item.start))
     return rows
@@ -142,6 +141,8 @@ _GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |(?:{_EXCHANGES}) : [^ ]+ (?:[
 def _without_glosses(row: Row) -> Row:
     """The row without parentheses that hold one word, a ticker, or a short form of the name before them: "(AI)",
     "(NASDAQ: NVDA)"."""
+    if "(" not in row.held:
+        return row
     out = {
         n
         for m in _GLOSS.finditer(row.text)
