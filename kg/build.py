@@ -23,6 +23,7 @@ from kg.pattern_files import check_patterns
 from kg.schema.records import Document, Extraction
 
 if TYPE_CHECKING:
+    from kg.schema.mapping import TableMapping
     from kg.schema.records import Claim, Conflict, Entity, Fact
     from kg.schema.registry import Registry
 
@@ -35,7 +36,7 @@ _WORTH_A_POOL = 500_000
 """Characters of text from which more processes pay: each starts for seconds, and reads 100,000 a second."""
 
 LONGEST_DOCUMENT = 5_000_000
-"""Characters of one document, ten thick books: beyond, a file is a dump of many texts, which belong apart."""
+"""Characters of one text, ten thick books: beyond, a file is a dump of many texts, which belong apart."""
 
 _LONGEST_CHUNK = 32
 """Documents that a process gets at a time; each chunk carries the registry."""
@@ -69,15 +70,22 @@ class Stages:
     fuse: Callable[[Sequence[Claim], Mapping[str, Document]], Fused]
 
     @classmethod
-    def usual(cls, patterns: Path | None = None) -> Stages:
-        """The stages of this package; ``patterns`` is a folder of pattern files that go before the shipped ones."""
+    def usual(cls, patterns: Path | None = None, mappings: Sequence[TableMapping] | None = None) -> Stages:
+        """The stages of this package.
+
+        ``patterns`` is a folder of pattern files that go before the shipped ones; ``mappings`` say what tables mean, by
+        default the shipped ones.
+        """
         from kg.extract import extract
         from kg.fuse import fuse
         from kg.loaders import load
+        from kg.mapping_files import read_mappings
         from kg.resolve import resolve
 
+        known = read_mappings() if mappings is None else tuple(mappings)
         # The folder goes to other processes, where its rules are compiled once each.
-        return cls(load, partial(extract, patterns=patterns), resolve, fuse)
+        read = partial(extract, patterns=patterns, mappings=known)
+        return cls(partial(load, mappings=known), read, resolve, fuse)
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class BuildReport:
 
     ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
     it was. ``loaded`` are the keys of the documents in the graph; ``skipped`` says in a line each why others
-    are not. ``entities`` counts by type.
+    are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
     """
 
     version: int | None
@@ -96,6 +104,7 @@ class BuildReport:
     claims: int = 0
     facts: int = 0
     conflicts: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -105,6 +114,7 @@ def build(
     processes: int | None = None,
     registry: Registry | None = None,
     patterns: Path | None = None,
+    mappings: Sequence[TableMapping] | None = None,
     progress: Progress | None = None,
     stages: Stages | None = None,
 ) -> BuildReport:
@@ -112,8 +122,9 @@ def build(
 
     ``processes`` is how many extract side by side; by default as many as there are cores where the text is
     long enough to gain by it, else one, in which case no process is started. ``registry`` is the shipped one
-    by default; ``patterns`` a folder of pattern files that go before the shipped ones (``kg.project`` finds a
-    user's own of both). ``stages`` are the usual ones with these patterns by default.
+    by default; ``patterns`` a folder of pattern files that go before the shipped ones, ``mappings`` what tables mean,
+    by default the shipped ones (``kg.project`` finds a user's own of all three). ``stages`` are the usual ones with
+    these patterns and mappings by default.
 
     Raises ``UsageError`` for wrong use, ``InputError`` where a file of ``patterns`` cannot be used, and
     ``GraphError`` where the folder is being written by another process or holds a graph of another format. A
@@ -122,7 +133,7 @@ def build(
     root, tell = Path(graph_dir), progress or _silent
     if patterns is not None:
         check_patterns(patterns)
-    stages = stages or Stages.usual(patterns)
+    stages = stages or Stages.usual(patterns, mappings)
     with write_lock(root):
         versions = read_versions(root)
         documents, skipped = _load(stages.load(paths), tell)
@@ -141,6 +152,7 @@ def build(
         claims=len(contents.claims),
         facts=len(contents.facts),
         conflicts=len(contents.conflicts),
+        notes=tuple((each.document, note) for each in extractions for note in each.notes),
     )
 
 
@@ -149,7 +161,7 @@ def _load(loaded: Iterable[Document | InputError], tell: Progress) -> tuple[list
     documents: list[Document] = []
     skipped: list[KgError] = []
     for count, item in enumerate(loaded, 1):
-        if isinstance(item, Document) and len(item.text) <= LONGEST_DOCUMENT:
+        if isinstance(item, Document) and (item.kind == "table" or len(item.text) <= LONGEST_DOCUMENT):
             documents.append(item)
         else:
             skipped.append(_too_long(item) if isinstance(item, Document) else item)

@@ -1,4 +1,4 @@
-"""A user's own registry and patterns beside the shipped ones: the folder with a ``kg.toml`` that names them."""
+"""A user's own registry, patterns and mappings beside the shipped ones, named by the ``kg.toml`` of a folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 
 if TYPE_CHECKING:
+    from kg.schema.mapping import TableMapping
     from kg.schema.registry import Registry
 
 __all__ = ["FILE", "Project"]
@@ -18,7 +19,7 @@ __all__ = ["FILE", "Project"]
 FILE = "kg.toml"
 """Name of the file that makes a folder a project."""
 
-_KEYS = ("registry", "patterns")
+_KEYS = ("registry", "patterns", "mappings")
 """The keys of the file, each with the path of a folder."""
 
 _MOST_PROBLEMS = 3
@@ -27,13 +28,15 @@ _MOST_PROBLEMS = 3
 
 @dataclass(frozen=True)
 class Project:
-    """What a user adds. ``registry`` and ``patterns`` are folders, ``file`` is the ``kg.toml`` that names them.
+    """What a user adds. ``registry``, ``patterns`` and ``mappings`` are folders, ``file`` is the ``kg.toml`` that names
+    them.
 
     Each is ``None`` where there is none; an empty project leaves everything as shipped.
     """
 
     registry: Path | None = None
     patterns: Path | None = None
+    mappings: Path | None = None
     file: Path | None = None
 
     @classmethod
@@ -59,8 +62,8 @@ class Project:
             raise InputError(
                 str(file), f"has the unknown key `{unknown[0]}`", f"the keys are {', '.join(_KEYS)}"
             )
-        registry, patterns = (_folder(file, key, data[key]) if key in data else None for key in _KEYS)
-        return cls(registry, patterns, file)
+        folders = {key: _folder(file, key, data[key]) for key in _KEYS if key in data}
+        return cls(**folders, file=file)
 
     def load_registry(self) -> Registry:
         """The shipped registry and the project's own, which wins (the rules: data/registry/README.md).
@@ -94,6 +97,15 @@ class Project:
         if self.patterns is not None:
             check_patterns(self.patterns)
         return self.patterns
+
+    def load_mappings(self, given: Path | None = None) -> tuple[TableMapping, ...]:
+        """What tables mean: the mapping in the file ``given``; without it the project's own and the shipped ones.
+
+        Raises ``InputError`` where a file cannot be used.
+        """
+        from kg.mapping_files import read_mapping, read_mappings
+
+        return (read_mapping(given),) if given else read_mappings(self.mappings)
 
 
 def _toml(file: Path) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from kg.cli.options import Format
-from kg.cli.tables import Cell, Table, rendered
+from kg.cli.rows import Cell, Table, rendered
 from kg.evaluate import Report, evaluate, predict, score_all
 from kg.evaluate.gold import parse_annotation
 from kg.evaluate.report import PARTS, STRICT, Counts, Share

@@ -22,7 +22,7 @@ import kg
 _ROOT = Path(__file__).resolve().parent.parent
 _PROJECT: dict[str, Any] = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Needed by a dependency that does not reliably bring it.
-_NOT_IMPORTED = {"lxml-html-clean"}
+_NOT_IMPORTED = {"fastexcel", "lxml-html-clean"}
 
 
 def _normal(name: str) -> str:

@@ -67,7 +67,9 @@ class TestRead:
         (root / "names").mkdir()
         (root / "words").mkdir()
         file = _write(root, {"kg.toml": text.replace("{tmp_path}", str(root))}) / "kg.toml"
-        expected = Project(root / registry if registry else None, root / patterns if patterns else None, file)
+        expected = Project(
+            root / registry if registry else None, root / patterns if patterns else None, None, file
+        )
         assert Project.read(file) == expected
 
     def test_a_file_that_cannot_be_read(self, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import Format
-from kg.cli.tables import Cell, Table, rendered
+from kg.cli.rows import Cell, Table, rendered
 
 if TYPE_CHECKING:
     from kg.query.sparql import Answer

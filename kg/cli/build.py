@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, ProjectOption, Quiet, Verbose, chosen_project
-from kg.cli.tables import Cell, Table, as_json, rendered
+from kg.cli.options import GRAPH, Format, MappingOption, ProjectOption, Quiet, Verbose, chosen_project
+from kg.cli.rows import Cell, Table, as_json, rendered
 from kg.cli.terminal import console, say, tell
 from kg.errors import InputError, KgError, Skipped
 
@@ -60,6 +60,7 @@ def build(
             help="Documents extracted side by side; by default as many as pay.",
         ),
     ] = None,
+    mapping: MappingOption = None,
     project: ProjectOption = None,
     how: Annotated[
         Format, typer.Option("--format", metavar="FORMAT", help="How to write the summary.")
@@ -71,8 +72,9 @@ def build(
 
     The graph states what these documents say and nothing else: what is no longer among them is withdrawn. It
     is replaced in one step, at the end; until then, and where nothing can be used, the former one stays.
-    Reads .txt .md .html .pdf .docx .eml .jsonl .jsonl.gz, and folders of them. Names and patterns of your
-    own are read beside the shipped ones where a kg.toml says so (docs/projects.md).
+    Reads .txt .md .html .pdf .docx .eml .jsonl .jsonl.gz, tables in .csv .tsv .xlsx .parquet .json whose columns
+    a mapping knows (docs/tables.md), and folders of all these. Names, patterns and mappings of your own are read
+    beside the shipped ones where a kg.toml says so (docs/projects.md).
 
     A document that cannot be used gets one line, and the rest is built. Exit codes: 0 all is well, 3 some
     input was bad, 1 there was nothing to build from.
@@ -87,16 +89,23 @@ def build(
 
     begin = perf_counter()
     own = chosen_project(project)
-    names = own.load_registry()
+    names, meanings = own.load_registry(), own.load_mappings(mapping)
     with _progress(hidden=quiet) as progress:
         report = run(
-            [*paths], graph, processes=processes, registry=names, patterns=own.patterns, progress=progress
+            [*paths],
+            graph,
+            processes=processes,
+            registry=names,
+            patterns=own.patterns,
+            mappings=meanings,
+            progress=progress,
         )
     _complain(report.skipped, quiet=quiet, verbose=verbose)
     bad = [problem for problem in report.skipped if not isinstance(problem, Skipped)]
     if report.version is None:
         _refuse(graph, bad)
     if not quiet:
+        _leave_notes(report.notes, verbose=verbose)
         _summarise(report, graph, own.file, perf_counter() - begin, how, verbose=verbose)
     if bad:
         raise typer.Exit(InputError.exit_code)
@@ -114,6 +123,14 @@ def _complain(problems: Sequence[KgError], *, quiet: bool, verbose: bool) -> Non
         tell(f"skipped: {note}")
     if len(notes) > _NOTES and not verbose:
         tell(f"skipped: {len(notes) - _NOTES} more; --verbose lists them")
+
+
+def _leave_notes(notes: Sequence[tuple[str, str]], *, verbose: bool) -> None:
+    """What of tables was left out, a line each."""
+    for key, note in notes if verbose else notes[:_NOTES]:
+        tell(f"left out: {key}: {note}")
+    if len(notes) > _NOTES and not verbose:
+        tell(f"left out: {len(notes) - _NOTES} more reasons; --verbose lists them")
 
 
 def _refuse(graph: Path, bad: Sequence[KgError]) -> None:
@@ -186,6 +203,7 @@ def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float
             }
             for problem in report.skipped
         ],
+        "left_out": [{"table": key, "reason": note} for key, note in report.notes],
         "entities": dict(report.entities),
         "claims": report.claims,
         "facts": report.facts,

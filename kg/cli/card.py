@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from kg.query.states import held_on
 from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
 from kg.render.view import SLOTS, SLOTTED
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.query.graph import Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
@@ -34,9 +37,9 @@ class Said:
 class Account:
     """A fact as it is seen from the entity of the card.
 
-    ``label`` names the relation, ``phrase`` joins the entity and ``other``; with ``inverse`` the entity is
-    the object. ``other_id`` is ``None`` where ``other`` is a value in words. ``claims`` are those for it,
-    ``against`` those that say otherwise.
+    ``label`` names the relation, ``phrase`` joins the entity and ``other``; with ``inverse`` the entity is the
+    object. A state held from ``since`` (ISO 8601) on, and in words as ``held`` says. ``other_id`` is ``None``
+    where ``other`` is a value in words. ``claims`` are those for it, ``against`` those that say otherwise.
     """
 
     fact: str
@@ -54,6 +57,8 @@ class Account:
     qualifiers: tuple[tuple[str, str], ...]
     inferred: bool
     formula: str
+    since: str | None
+    held: str
     claims: tuple[Said, ...]
     against: tuple[Said, ...]
 
@@ -122,10 +127,12 @@ class Card:
         }
 
 
-def card_of(graph: Graph, entity: Entity) -> Card:
-    """The card of an entity of the graph."""
+def card_of(graph: Graph, entity: Entity, day: date | None = None) -> Card:
+    """The card of an entity of the graph; with a ``day``, of states over time those in force then."""
     names = {each.id: each for each in graph.entities()}
     about = graph.facts(entity.id)
+    if day is not None:
+        about = held_on(about, day)
     joints = sorted({fact.subject for fact in about if _is_joint(names.get(fact.subject))} - {entity.id})
     slots = {joint: [fact for fact in graph.facts(joint) if fact.subject == joint] for joint in joints}
     facts = [fact for fact in about if fact.subject not in slots]
@@ -226,9 +233,11 @@ class _Teller:
             rule=fact.rule,
             origins=tuple(self.name(origin) for origin in fact.origins),
             known_since=None if fact.known_since is None else date_words(fact.known_since),
-            qualifiers=tuple((plain_phrase(key), date_words(text)) for key, text in fact.qualifiers),
+            qualifiers=_details(fact),
             inferred=fact.inferred,
             formula=fact.formula,
+            since=fact.valid_from,
+            held=_held(fact),
             claims=self._said(fact.supported_by),
             against=self._said(fact.contradicted_by),
         )
@@ -258,16 +267,43 @@ class _Teller:
         )
 
 
+_STANDING = ("preferred", "differing", "disputed", "superseded", "former")
+
+
+def _details(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """The qualifiers in words, without the date of a state, which ``held`` tells."""
+    return tuple(
+        (plain_phrase(key), _basis_words(text) if key == "basis" else date_words(text))
+        for key, text in fact.qualifiers
+        if not (fact.valid_from and key == "date")
+    )
+
+
+def _basis_words(text: str) -> str:
+    return {"it": "IT"}.get(text, text)
+
+
+def _held(fact: Fact) -> str:
+    if fact.valid_from is None:
+        return ""
+    begin = date_words(fact.valid_from)
+    if fact.valid_to is not None:
+        return f"{begin} to {date_words(fact.valid_to)}"
+    return f"{'from' if fact.modality.label in {'planned', 'possible'} else 'since'} {begin}"
+
+
 def _reading_order(account: Account) -> tuple[object, ...]:
     place = SLOTS.index(account.relation) if account.relation in SLOTS else len(SLOTS)
-    return (
-        place,
-        account.inverse,
-        account.relation,
-        account.status != "preferred",
-        account.other,
-        account.fact,
+    # Of states that in force first, then plans by date, then former ones, the latest first.
+    stood = _STANDING.index(account.status) if account.status in _STANDING else len(_STANDING)
+    begun = (
+        -int(account.since.replace("-", "")[:8].ljust(8, "0"))
+        if account.since and account.since[:1].isdigit()
+        else 0
     )
+    planned = account.modality in {"planned", "possible"}
+    when = -begun if planned else begun
+    return place, account.inverse, account.relation, stood, planned, when, account.other, account.fact
 
 
 def _phrase(relation: str, *, inverse: bool) -> str:

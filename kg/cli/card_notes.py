@@ -66,6 +66,8 @@ def source(sheet: Sheet) -> str:
     title = sheet.title if sheet.title != sheet.key else None
     known = _titled(sheet.outlet, title, sheet.published)
     named = f"{known} ({sheet.key})" if known else sheet.key
+    if sheet.rights:
+        named = f"{named}, {sheet.rights}"
     if not sheet.retelling:
         return named
     return f"{named}, a retelling of {'; '.join(_origin(origin) for origin in sheet.based_on)}"
@@ -73,7 +75,7 @@ def source(sheet: Sheet) -> str:
 
 def cited(said: Said) -> str:
     """Where in its document the quote stands and whom it cites; empty where there is nothing to say."""
-    page = None if said.quote.page is None else f"page {said.quote.page}"
+    page = said.quote.cell or (None if said.quote.page is None else f"page {said.quote.page}")
     who = f"citing {', '.join(said.quote.attribution)}" if said.quote.attribution else None
     return ", ".join(filter(None, (page, who)))
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from kg.cli.card_notes import Notes, cited, source
 from kg.cli.options import Format
-from kg.cli.tables import Cell, Table, escaped, rendered
+from kg.cli.rows import Cell, Table, escaped, rendered
 from kg.cli.terminal import heading, wrapped
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _ROWS = 12
 """Facts of one relation that are shown unless all are asked for."""
 
 _INDENT = 5
+
+_LONGEST = 160
+"""Characters of a text that is told as a value; its quote has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,10 @@ def _heading(card: Card) -> list[str]:
 
 
 def _other(account: Account) -> str:
-    details = ", ".join(f"{name} {text}" for name, text in account.qualifiers)
-    return f"{account.other} ({details})" if details else account.other
+    said = [f"{name} {text}" for name, text in account.qualifiers]
+    details = ", ".join(filter(None, (account.held, *said)))
+    other = shorten(account.other, _LONGEST, placeholder=" …")
+    return f"{other} ({details})" if details else other
 
 
 def _how(account: Account) -> str:

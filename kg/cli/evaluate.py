@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, OutputOption, ProjectOption, Quiet, chosen, chosen_project
-from kg.cli.tables import Cell, Table, as_json, rendered
+from kg.cli.rows import Cell, Table, as_json, rendered
 from kg.cli.terminal import deliver, save, tell
 
 if TYPE_CHECKING:

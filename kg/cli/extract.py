@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Format, FormatOption, OutputOption, ProjectOption, chosen, chosen_project
-from kg.cli.tables import Table, as_json, rendered
+from kg.cli.rows import Table, as_json, rendered
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, Skipped, UsageError
 

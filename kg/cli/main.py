@@ -22,6 +22,7 @@ from kg.cli.extract import extract
 from kg.cli.schema import schema
 from kg.cli.show import show
 from kg.cli.sparql import sparql
+from kg.cli.tables import tables
 from kg.cli.terminal import tell
 from kg.cli.validate import validate
 from kg.cli.view import view
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "extract": extract,
         "evaluate": evaluate,
         "schema": schema,
+        "tables": tables,
     }
 )
 

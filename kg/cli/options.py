@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRAPH",
+    "AsOfOption",
     "Format",
     "FormatOption",
     "GraphOption",
+    "MappingOption",
     "OutputOption",
     "ProjectOption",
     "Quiet",
@@ -52,6 +54,9 @@ _BY_SUFFIX = {
 GraphOption = Annotated[
     Path, typer.Option("-g", "--graph", envvar="KG_GRAPH", metavar="DIR", help="The folder of the graph.")
 ]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="What held then, such as 2026-06 or 2026-06-15.")
+]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal.")
 ]
@@ -62,6 +67,10 @@ FormatOption = Annotated[
         metavar="FORMAT",
         help=f"{', '.join(Format)}; by default as the suffix of FILE says, else a table.",
     ),
+]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help="What the tables mean; by default as their header says."),
 ]
 ProjectOption = Annotated[
     Path | None,

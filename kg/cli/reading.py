@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.tables import Cell
+from kg.cli.rows import Cell
 from kg.cli.terminal import heading, wrapped
 from kg.schema.wording import value_words
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import FormatOption, OutputOption
-from kg.cli.tables import Table, write_all
+from kg.cli.rows import Table, write_all
 
 __all__ = ["schema"]
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.names import entity_named
-from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
-from kg.cli.tables import as_json, rendered
+from kg.cli.options import GRAPH, AsOfOption, Format, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.rows import as_json, rendered
 from kg.cli.terminal import deliver
 
 __all__ = ["show"]
@@ -19,27 +19,31 @@ def show(
     *,
     graph: GraphOption = GRAPH,
     everything: Annotated[bool, typer.Option("--all", help="Every fact and every quote.")] = False,
+    as_of: AsOfOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Show what the graph says of one entity.
 
     Contracts with their terms, events, facts by relation, conflicts. Each fact says how surely it is known
-    and how many independent origins it goes back to; the numbers lead to the words that say it, below. Exit
-    code 1 where no entity has that name, or several have.
+    and how many independent origins it goes back to; the numbers lead to the words that say it, below. With
+    --as-of, of states that followed each other (the power of a site) the one in force on that day. Exit code 1
+    where no entity has that name, or several have.
 
     \b
     Examples:
       kg show SpaceX
+      kg show "Colossus 2" --as-of 2026-01
       kg show chip/gb300 --format markdown -o gb300.md
     """
     import kg
     from kg.cli.card import card_of
     from kg.cli.card_text import as_markdown, as_rows, as_text
+    from kg.query.states import day_of
 
     form = chosen(how, output)
     with kg.open(graph) as opened:
-        card = card_of(opened, entity_named(opened, name))
+        card = card_of(opened, entity_named(opened, name), day_of(as_of) if as_of else None)
     if form is Format.JSON:
         text = as_json(card.data())
     elif form is Format.TABLE:

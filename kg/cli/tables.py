@@ -1,208 +1,180 @@
-"""Rows in every format: the one writer that all commands share."""
+"""``kg tables``."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated
 
-from kg.cli.options import Format, chosen
-from kg.cli.terminal import deliver, drawn, visible
-from kg.cli.terminal import width as columns_of
-from kg.errors import UsageError
+import typer
+
+from kg.cli.options import (
+    Format,
+    FormatOption,
+    MappingOption,
+    OutputOption,
+    ProjectOption,
+    chosen,
+    chosen_project,
+)
+from kg.cli.rows import Table, as_json, rendered
+from kg.cli.terminal import deliver
+from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from rich.table import Table as RichTable
+    from collections.abc import Iterator, Sequence
 
-__all__ = [
-    "Cell",
-    "Table",
-    "as_json",
-    "escaped",
-    "records",
-    "rendered",
-    "rich_table",
-    "shown",
-    "write",
-    "write_all",
-]
+    from kg.loaders.sheets import Sheet
+    from kg.schema.mapping import TableMapping
+    from kg.schema.registry import Registry
 
-Cell = str | int | float | Decimal | tuple[str, ...] | None
-"""What a cell can hold. Numbers are aligned right; several texts are joined, or a list in JSON."""
+__all__ = ["tables"]
 
-_JOINT = "; "
-_GAP = 3
-_LONGEST_WORD = 32
-"""Columns that a word may ask for; a longer one is broken."""
-_MARKDOWN = re.compile(r"([\\|<*`\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w))")
+_ACTIONS = ("list", "describe", "check")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under columns. ``keys`` name the columns in JSON, where the headings would be clumsy."""
+def tables(
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="list, describe or check.")],
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help="Tables.")] = None,
+    *,
+    mapping: MappingOption = None,
+    project: ProjectOption = None,
+    how: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """See what tables hold, and what becomes of them.
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    keys: Sequence[str] = ()
+    `list` names the mappings that there are, with the columns that each uses and leaves. `describe` shows the
+    columns of a table, what kind of values they hold, and samples, and drafts a mapping for it. `check` reads
+    tables as a build would: how many rows make claims, which columns are not used, and which cells were left out
+    and why. docs/tables.md explains mappings. Exit code 1 where a row or cell gives nothing.
 
-    def is_number(self, column: int) -> bool:
-        """Whether every cell of a column that holds anything holds a number, and one does."""
-        cells = [row[column] for row in self.rows if row[column] is not None]
-        return bool(cells) and all(isinstance(cell, (int, float, Decimal)) for cell in cells)
-
-
-def write(table: Table, how: Format | None, output: Path | None = None) -> None:
-    """Writes a table to a file, or to standard output without one.
-
-    Raises ``UsageError`` where no format is named and the file's suffix names none, ``KgError`` where the
-    file cannot be written.
+    \b
+    Examples:
+      kg tables list
+      kg tables describe deals.xlsx
+      kg tables check deals.xlsx --mapping deals.yaml
     """
-    deliver(rendered(table, chosen(how, output), plain=output is not None), output)
-
-
-def write_all(tables: Mapping[str, Table], how: Format | None, output: Path | None = None) -> None:
-    """Writes several tables under their names: in JSON as one object, else one below the other.
-
-    Raises as ``write`` does, and ``UsageError`` where a format holds one table only.
-    """
+    if action not in _ACTIONS:
+        raise UsageError(action, "is nothing that can be done with tables", f"use {', '.join(_ACTIONS)}")
     form = chosen(how, output)
-    if form is Format.JSON:
-        deliver(as_json({name: records(table) for name, table in tables.items()}), output)
+    if action == "list":
+        own = chosen_project(project)
+        deliver(_listed(own.load_mappings(mapping), form), output)
         return
-    if form in {Format.CSV, Format.TSV} and len(tables) > 1:
-        raise UsageError(
-            form, "holds one table only", f"choose {' or '.join(f'--{name}' for name in tables)}"
-        )
-    heading = "## {}\n\n" if form is Format.MARKDOWN else "{}\n"
-    several = len(tables) > 1
-    parts = (
-        heading.format(name.capitalize()) * several + rendered(table, form, plain=output is not None)
-        for name, table in tables.items()
-    )
-    deliver("\n".join(parts), output)
+    if not files:
+        raise UsageError(action, "needs a table", f"write `kg tables {action} FILE`")
+    if action == "describe":
+        deliver("\n".join(_described(files, form)), output)
+        return
+    own = chosen_project(project)
+    text, whole = _checked(files, own.load_mappings(mapping), own.load_registry(), form)
+    deliver(text, output)
+    if not whole:
+        raise typer.Exit(1)
 
 
-def records(table: Table) -> list[dict[str, Cell]]:
-    """The rows as dictionaries, for JSON."""
-    keys = table.keys or [column.replace(" ", "_") for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+def _listed(mappings: Sequence[TableMapping], form: Format) -> str:
+    """The mappings; in JSON with their columns."""
+    if form is Format.JSON:
+        data = [
+            {
+                "name": each.name,
+                "title": each.title,
+                "rights": each.rights,
+                "used": each.used,
+                "left": dict(each.left),
+            }
+            for each in mappings
+        ]
+        return as_json(data)
+    rows = [(each.name, each.title, len(each.used), len(each.left), each.rights) for each in mappings]
+    return rendered(Table(("mapping", "table", "columns used", "left", "rights"), rows), form)
 
 
-def rendered(table: Table, how: Format, *, plain: bool = False) -> str:
-    """The table as text that ends with a line end; ``plain`` leaves out what only a terminal understands."""
-    if how is Format.TABLE:
-        return drawn(rich_table(table, columns_of(plain=plain)), plain=plain)
-    return _WRITERS[how](table)
+def _described(files: Sequence[str], form: Format) -> Iterator[str]:
+    from kg.loaders.describe import describe, draft
+
+    for file in files:
+        for sheet in _sheets(file):
+            columns = describe(sheet)
+            title = sheet.name or Path(file).stem.replace("_", " ").replace("-", " ")
+            if form is Format.JSON:
+                described = [asdict(column) for column in columns]
+                yield as_json(
+                    {
+                        "file": file,
+                        "sheet": sheet.name,
+                        "rows": len(sheet.rows),
+                        "columns": described,
+                        "draft": draft(sheet, columns, title),
+                    }
+                )
+                continue
+            rows = [
+                (
+                    column.heading,
+                    column.kind,
+                    column.filled,
+                    column.distinct,
+                    _short("; ".join(column.samples)),
+                )
+                for column in columns
+            ]
+            table = rendered(Table(("column", "holds", "filled", "distinct", "samples"), rows), form)
+            named = f"{file}, sheet {sheet.name}" if sheet.name else file
+            head = f"{named}: {len(sheet.rows):,} rows"
+            yield (
+                table
+                if form in {Format.CSV, Format.TSV}
+                else f"{head}\n\n{table}\nA mapping to begin with:\n\n{draft(sheet, columns, title)}"
+            )
 
 
-def rich_table(table: Table, width: int) -> RichTable:
-    """The table for so many columns of a terminal: long texts wrapped, numbers aligned right."""
-    from rich import box
-    from rich.table import Table as RichTable
-    from rich.text import Text
+def _sheets(file: str) -> Iterator[Sheet]:
+    from kg.loaders.item import Item
+    from kg.loaders.sheets import SHEET_FORMATS, sheets
 
-    rows = [[visible(shown(cell)) for cell in row] for row in table.rows]
-    widths = _widths([table.columns, *rows], width - _GAP * (len(table.columns) - 1))
-    made = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for number, name in enumerate(table.columns):
-        made.add_column(
-            Text(name),
-            justify="right" if table.is_number(number) else "left",
-            overflow="fold",
-            width=widths[number],
-        )
-    for row in rows:
-        made.add_row(*map(Text, row))
-    return made
+    path = Path(file)
+    suffix = path.suffix.lower()
+    if suffix not in SHEET_FORMATS:
+        raise InputError(file, "is no table by its name", f"tables end in {', '.join(SHEET_FORMATS)}")
+    try:
+        yield from sheets(Item(path.name, file, lambda: path.open("rb")), suffix)
+    except OSError as error:
+        raise InputError(file, f"cannot be read ({error.strerror})", "check the path") from error
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> Sequence[int]:
-    """How wide each column is to be, so that they fit and take few lines.
+def _checked(
+    files: Sequence[str], mappings: Sequence[TableMapping], registry: Registry, form: Format
+) -> tuple[str, bool]:
+    """What a build would make of tables, and whether every row and cell gave something."""
+    from kg.extract import extract
+    from kg.loaders import load
+    from kg.schema.records import ROW_BREAK
 
-    Each gets its longest word; where there is no room for them, the widest are cut. Then the column that has
-    most text for its width gets one more, until the room is used up.
-    """
-    from rich.cells import cell_len
-
-    columns = list(zip(*rows, strict=True))
-    whole = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns]
-    words = [
-        max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns
-    ]
-    widths = [min(word, _LONGEST_WORD) for word in words]
-    while sum(widths) > max(room, len(widths)):
-        widths[widths.index(max(widths))] -= 1
-    text = [sum(map(cell_len, column)) for column in columns]
-    for _ in range(room - sum(widths)):
-        growing = [number for number, size in enumerate(widths) if size < whole[number]]
-        if not growing:
-            break
-        widths[max(growing, key=lambda number: text[number] / widths[number])] += 1
-    return widths
-
-
-def shown(cell: Cell) -> str:
-    """A cell for a reader: thousands apart, shares with three decimals, nothing for nothing."""
-    if cell is None:
-        return ""
-    if isinstance(cell, tuple):
-        return _JOINT.join(cell)
-    if isinstance(cell, float):
-        return f"{cell:.3f}"
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+    rows, notes, data = [], [], []
+    for found in load([*files], mappings):
+        if isinstance(found, InputError):
+            notes.append(str(found))
+            continue
+        if found.kind != "table":
+            notes.append(f"{found.key}: is no table")
+            continue
+        extraction = extract(found, registry, mappings=mappings)
+        total = found.text.count(ROW_BREAK)
+        told = len({claim.evidence.cell.row for claim in extraction.claims if claim.evidence.cell})
+        rows.append((found.key, found.mapping, total, told, len(extraction.claims)))
+        notes += [f"{found.key}: {note}" for note in extraction.notes]
+        data.append({"table": found.key, "mapping": found.mapping, "rows": total, "rows_with_claims": told,
+                     "claims": len(extraction.claims), "notes": extraction.notes})  # fmt: skip
+    if form is Format.JSON:
+        return as_json({"tables": data, "notes": notes}), not notes
+    table = rendered(Table(("table", "mapping", "rows", "rows with claims", "claims"), rows), form)
+    lines = "".join(f"{note}\n" for note in notes) if form in {Format.TABLE, Format.MARKDOWN} else ""
+    return f"{table}\n{lines}" if lines else table, not notes
 
 
-def escaped(text: str) -> str:
-    """The text as Markdown that shows it as it is, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
-
-
-def as_json(data: object) -> str:
-    """Any data as JSON for readers; amounts stay exact, as texts."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-
-
-def _json(table: Table) -> str:
-    return as_json(records(table))
-
-
-def _csv(table: Table) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
-
-
-def _tsv(table: Table) -> str:
-    # The format has no quotes: what would end a cell or a line becomes a blank.
-    lines = (table.columns, *([_plain(cell) for cell in row] for row in table.rows))
-    return "".join("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in line) + "\n" for line in lines)
-
-
-def _markdown(table: Table) -> str:
-    rules = ["---:" if table.is_number(number) else "---" for number in range(len(table.columns))]
-    cells = [[escaped(shown(cell)) for cell in row] for row in table.rows]
-    lines = ([escaped(name) for name in table.columns], rules, *cells)
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _plain(cell: Cell) -> str:
-    """A cell for a program."""
-    if isinstance(cell, tuple):
-        return _JOINT.join(cell)
-    return "" if cell is None else str(cell)
-
-
-_WRITERS: Mapping[Format, Callable[[Table], str]] = {
-    Format.JSON: _json,
-    Format.CSV: _csv,
-    Format.TSV: _tsv,
-    Format.MARKDOWN: _markdown,
-}
+def _short(text: str) -> str:
+    return shorten(text, 60, placeholder=" …")

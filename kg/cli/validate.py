@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, Quiet, chosen
-from kg.cli.tables import Table, as_json, rendered
+from kg.cli.rows import Table, as_json, rendered
 from kg.cli.terminal import deliver, say, tell
 
 __all__ = ["validate"]

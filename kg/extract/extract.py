@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.extract.analysis import Analysis, analyse
 from kg.extract.contracts import contract_claims
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
 from kg.extract.relations import relation_claims
 from kg.extract.rules import relation_rules
+from kg.extract.tables import extract_table
+from kg.schema.mapping import TableMapping
 from kg.schema.records import Claim, Document, Entity, Extraction, Mention
 from kg.schema.registry import Registry
 
@@ -24,13 +27,20 @@ _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 _ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
 
 
-def extract(document: Document, registry: Registry, patterns: Path | None = None) -> Extraction:
+def extract(
+    document: Document,
+    registry: Registry,
+    patterns: Path | None = None,
+    mappings: Sequence[TableMapping] = (),
+) -> Extraction:
     """What one document says, by the names of the registry and the shipped patterns.
 
-    ``patterns`` is a folder of further pattern files, which go first (see docs/patterns.md). The same document,
-    registry and patterns give the same extraction, in any process. Raises ``InputError`` for a pattern file that
-    cannot be read.
+    ``patterns`` is a folder of further pattern files, which go first (see docs/patterns.md). A table is read by the
+    one of ``mappings`` that it names. The same document, registry, patterns and mappings give the same extraction, in
+    any process. Raises ``InputError`` for a pattern file that cannot be read, and for a table whose mapping is missing.
     """
+    if document.kind == "table":
+        return extract_table(document, registry, _mapping_of(document, mappings))
     analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)
@@ -44,6 +54,13 @@ def extract(document: Document, registry: Registry, patterns: Path | None = None
         if item.entity in kept and item.entity is not None
     )
     return Extraction(document.key, entities, mentions, claims)
+
+
+def _mapping_of(document: Document, mappings: Iterable[TableMapping]) -> TableMapping:
+    found = next((mapping for mapping in mappings if mapping.name == document.mapping), None)
+    if found is None:
+        raise InputError(document.key, f"needs the mapping {document.mapping}", "give it with the table")
+    return found
 
 
 def _entities(

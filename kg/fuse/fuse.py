@@ -13,6 +13,7 @@ from kg.fuse.decide import Judge
 from kg.fuse.origins import Origins
 from kg.fuse.parties import one_party
 from kg.fuse.statements import by_value
+from kg.fuse.states import succession
 from kg.schema.family import stated_parents
 from kg.schema.records import Claim, Conflict, Document, Fact, Modality, Value
 from kg.schema.vocabulary import Relation, vocabulary
@@ -58,7 +59,6 @@ def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
         made, differing = _valued(subject, relation, members, judge, relations.get(relation))
         facts.extend(made)
         conflicts.extend(differing)
-    facts = _joined(facts)
     conflicts.extend(_denials(facts, by_id))
     facts, accounts = differing_accounts(facts, relations, by_id)
     conflicts.extend(accounts)
@@ -91,13 +91,15 @@ def _valued(
     """The facts of one relation with values, and their conflict where it can have one value only."""
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
-    for group in _comparable(claims):
+    for place, group in _comparable(claims, known.dimensions if known else ()):
         groups = by_value(group, judge.terms.apart if judge.terms else _never)
-        made = [_fact((subject, relation, None, value), same, judge.origins) for value, same in groups]
+        made = [_fact((subject, relation, None, value), same, judge.origins, place) for value, same in groups]
         if known is not None and known.one_value:
             made, differing = judge.decide(made, known.conflict_kind)
             conflicts.extend(differing)
         facts.extend(made)
+    if known is not None and known.holds == "state":
+        facts = succession(facts)
     return (_in_one_currency(facts) if known is not None and known.one_value else facts), conflicts
 
 
@@ -126,16 +128,48 @@ def _never(_coarse: Value, _fine: Value) -> bool:
     return False
 
 
-def _comparable(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """The claims whose values can agree or differ: in one unit, and for power on one basis."""
-    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+_Dimensions = tuple[tuple[str, str], ...]
+
+
+def _comparable(
+    claims: Iterable[Claim], dimensions: Sequence[str]
+) -> Iterator[tuple[_Dimensions, list[Claim]]]:
+    """The claims whose values can agree or differ, with what they have in common: in one unit, and for power on one
+    basis, at one time. Power on an unknown basis is that on the one known basis that has the same value."""
+    groups: dict[tuple[tuple[str, str, str], _Dimensions], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.value is not None:
-            groups[comparable(claim.value), claim.qualifier("basis")].append(claim)
-    yield from groups.values()
+            place = tuple((name, text) for name in dimensions if (text := _known(claim.qualifier(name))))
+            groups[comparable(claim.value), place].append(claim)
+    for key in sorted(groups, key=lambda key: len(key[1])):
+        closer = [
+            other
+            for other in groups
+            if other[0] == key[0]
+            and len(other[1]) > len(key[1])
+            and {*other[1]} > {*key[1]}
+            and "date" not in {name for name, _ in {*other[1]} - {*key[1]}}
+        ]
+        left: list[Claim] = []
+        for claim in groups[key]:
+            same = [other for other in closer if claim.value in {each.value for each in groups[other]}]
+            (groups[same[0]] if len(same) == 1 else left).append(claim)
+        groups[key] = left
+    for (_, place), members in groups.items():
+        if members:
+            yield place, members
 
 
-def _fact(said: tuple[str, str, str | None, Value | None], claims: Sequence[Claim], origins: Origins) -> Fact:
+def _known(text: str | None) -> str | None:
+    return None if text == "unknown" else text
+
+
+def _fact(
+    said: tuple[str, str, str | None, Value | None],
+    claims: Sequence[Claim],
+    origins: Origins,
+    dimensions: _Dimensions = (),
+) -> Fact:
     """The fact that these claims say; denials among them speak against it."""
     subject, relation, target, value = said
     positive = [claim for claim in claims if claim.modality > Modality.DENIED]
@@ -158,6 +192,7 @@ def _fact(said: tuple[str, str, str | None, Value | None], claims: Sequence[Clai
         origins=tuple(sorted({origin for claim in backing for origin in origins.of(claim)})),
         known_since=min(known) if known and len(known) == len(dates) else None,
         qualifiers=tuple(sorted({pair for claim in backing for pair in claim.qualifiers})),
+        dimensions=dimensions,
     )
 
 
@@ -173,31 +208,3 @@ def _denials(facts: Iterable[Fact], claims: Mapping[str, Claim]) -> Iterator[Con
                 (fact.id,),
                 reason="stated by some and denied by others",
             )
-
-
-_STATUSES = ("preferred", "disputed", "superseded", "denied")
-
-
-def _joined(facts: Iterable[Fact]) -> list[Fact]:
-    """One fact per id: the same power on two bases is one fact, that of the better status."""
-    joined: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: (fact.id, _STATUSES.index(fact.status), fact.rule)):
-        former = joined.get(fact.id)
-        joined[fact.id] = fact if former is None else _both(former, fact)
-    return list(joined.values())
-
-
-def _both(one: Fact, two: Fact) -> Fact:
-    if two.status == "denied" != one.status:
-        return replace(one, contradicted_by=tuple(sorted({*one.contradicted_by, *two.supported_by})))
-    supported = {*one.supported_by, *two.supported_by}
-    days = [one.known_since, two.known_since]
-    return replace(
-        one,
-        modality=max(one.modality, two.modality),
-        supported_by=tuple(sorted(supported)),
-        contradicted_by=tuple(sorted({*one.contradicted_by, *two.contradicted_by} - supported)),
-        origins=tuple(sorted({*one.origins, *two.origins})),
-        known_since=None if None in days else min(day for day in days if day),
-        qualifiers=tuple(sorted({*one.qualifiers, *two.qualifiers})),
-    )

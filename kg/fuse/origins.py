@@ -1,4 +1,5 @@
-"""Who a claim goes back to: those it is attributed to, else what a brief retells, else outlet or document."""
+"""Who a claim goes back to: those it is attributed to, else the sources of its row, else what a brief retells, else
+outlet or document."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Origins:
     def of(self, claim: Claim) -> tuple[str, ...]:
         """The origins, sorted; sources without a name are no origin of their own."""
         named = tuple(sorted({speaker for speaker in claim.attribution if "/" in speaker}))
-        return named or self._document(claim.evidence.document)
+        own = tuple(sorted({_original(source) for source in claim.based_on}))
+        return named or own or self._document(claim.evidence.document)
 
     def published(self, claim: Claim) -> str | None:
         """When the claim was first published, ``None`` where no copy of its document says so."""

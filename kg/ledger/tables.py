@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 from kg.schema.records import (
+    Cell,
     Claim,
     Conflict,
     Document,
@@ -110,6 +111,18 @@ def _value(row: Row) -> Value | None:
     return None if row["value_kind"] is None else Value(*(row[f"value_{part}"] for part in _VALUE_PARTS))
 
 
+def _sources(record: Document | Claim) -> str | None:
+    """The sources as JSON; most records have none."""
+    if not record.based_on:
+        return None
+    return json.dumps([asdict(source) for source in record.based_on], ensure_ascii=False)
+
+
+def _from_sources(written: str | None) -> tuple[Source, ...]:
+    return tuple(Source(**source) for source in json.loads(written)) if written else ()
+
+
+_BASED_ON = Column("based_on", "text", _sources)
 _DOCUMENT = (
     Column("key", "text", lambda d: d.key),
     Column("version", "text", lambda d: d.version),
@@ -119,8 +132,10 @@ _DOCUMENT = (
     Column("url", "text", lambda d: d.url),
     Column("kind", "text", lambda d: d.kind),
     Column("media_type", "text", lambda d: d.media_type),
-    Column("based_on", "text", lambda d: json.dumps([asdict(s) for s in d.based_on], ensure_ascii=False)),
+    _BASED_ON,
     Column("pages", "ints", lambda d: list(d.pages)),
+    Column("mapping", "text", lambda d: d.mapping),
+    Column("rights", "text", lambda d: d.rights),
     Column("text", "text", lambda d: d.text),
 )
 
@@ -134,9 +149,11 @@ def _document(row: Row) -> Document:
         published=row["published"],
         url=row["url"],
         kind=row["kind"],
-        based_on=tuple(Source(**source) for source in json.loads(row["based_on"])),
+        based_on=_from_sources(row["based_on"]),
         media_type=row["media_type"],
         pages=tuple(row["pages"]),
+        mapping=row["mapping"],
+        rights=row["rights"],
     )
 
 
@@ -187,7 +204,11 @@ _CLAIM = (
     Column("quote", "text", lambda c: c.evidence.quote),
     Column("start", "int", lambda c: c.evidence.start),
     Column("end", "int", lambda c: c.evidence.end),
+    Column("table_row", "int", lambda c: c.evidence.cell and c.evidence.cell.row),
+    Column("table_key", "text", lambda c: c.evidence.cell and c.evidence.cell.key),
+    Column("table_column", "text", lambda c: c.evidence.cell and c.evidence.cell.column),
     Column("attribution", "texts", lambda c: list(c.attribution)),
+    _BASED_ON,
 )
 _FACT = (
     *_STATEMENT,
@@ -198,6 +219,9 @@ _FACT = (
     Column("known_since", "text", lambda f: f.known_since),
     Column("inferred", "bool", lambda f: f.inferred),
     Column("formula", "text", lambda f: f.formula),
+    Column("dimensions", "pairs", lambda f: _pairs(f.dimensions)),
+    Column("valid_from", "text", lambda f: f.valid_from),
+    Column("valid_to", "text", lambda f: f.valid_to),
 )
 _CONFLICT = (
     Column("id", "text", lambda c: c.id),
@@ -224,8 +248,16 @@ def _statement(row: Row) -> Row:
 
 
 def _claim(row: Row) -> Claim:
-    evidence = Evidence(row["document"], row["quote"], row["start"], row["end"])
-    return Claim(**_statement(row), evidence=evidence, attribution=tuple(row["attribution"]))
+    place = (
+        None if row["table_row"] is None else Cell(row["table_row"], row["table_key"], row["table_column"])
+    )
+    evidence = Evidence(row["document"], row["quote"], row["start"], row["end"], place)
+    return Claim(
+        **_statement(row),
+        evidence=evidence,
+        attribution=tuple(row["attribution"]),
+        based_on=_from_sources(row["based_on"]),
+    )
 
 
 def _fact(row: Row) -> Fact:
@@ -238,6 +270,9 @@ def _fact(row: Row) -> Fact:
         known_since=row["known_since"],
         inferred=row["inferred"],
         formula=row["formula"],
+        dimensions=_from_pairs(row["dimensions"]),
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
     )
 
 

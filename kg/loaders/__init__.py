@@ -1,15 +1,16 @@
 """Files, folders and standard input become documents.
 
 To add a format, write a module with a ``read(item)`` (see ``kg.loaders.item.Reader``) and name it in
-``FORMATS``.
+``FORMATS``; a format of tables is a function in ``kg.loaders.sheets``.
 """
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +18,10 @@ from kg.errors import InputError, Skipped, UsageError
 from kg.loaders import docx, eml, html, jsonl, md, pdf, txt
 from kg.loaders.folder import files
 from kg.loaders.item import Item, Reader
+from kg.loaders.sheets import SHEET_FORMATS
+from kg.loaders.table import read_table
+from kg.mapping_files import read_mappings
+from kg.schema.mapping import TableMapping
 from kg.schema.records import Document
 
 __all__ = ["FORMATS", "load"]
@@ -35,7 +40,9 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".txt": txt.read,
     }
 )
-"""Reader by the end of the file's name, in lower case."""
+"""Reader of texts by the end of the file's name, in lower case."""
+
+_KNOWN = sorted([*FORMATS, *SHEET_FORMATS])
 
 # How the formats begin, to tell them apart on standard input; plain text is the rest.
 _SIGNATURES: Mapping[bytes, str] = MappingProxyType(
@@ -54,8 +61,13 @@ _SIGNATURES: Mapping[bytes, str] = MappingProxyType(
 _STDIN = "-"
 
 
-def load(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
+def load(
+    paths: Iterable[str | Path], mappings: Sequence[TableMapping] | None = None
+) -> Iterator[Document | InputError]:
     """The documents of files, of all files below folders, and of standard input (``-``).
+
+    Tables are read by the ``mappings``, of which each is taken for those whose header it knows; by default they are
+    the shipped ones.
 
     What cannot be used comes as an ``InputError`` value among the documents, never as an exception; a
     ``Skipped`` is an ``InputError`` that says what was rightly left out (the same file given twice). Notices
@@ -72,17 +84,24 @@ def load(paths: Iterable[str | Path]) -> Iterator[Document | InputError]:
         raise UsageError(
             "no path", "there is nothing to load", "give files, folders, or - for standard input"
         )
-    return _with_distinct_keys(_loaded(given))
+    return _with_distinct_keys(_loaded(given, mappings))
 
 
-def _loaded(given: list[str | Path]) -> Iterator[tuple[str, Document | InputError]]:
+def _loaded(
+    given: list[str | Path], mappings: Sequence[TableMapping] | None
+) -> Iterator[tuple[str, Document | InputError]]:
     """What each input gives, with the name of the input in messages."""
     paths = [Path(path) for path in given if str(path) != _STDIN]
-    for found in files(paths, lambda name: bool(_suffix(name)), ", ".join(FORMATS)):
+    for found in files(paths, lambda name: bool(_suffix(name)), ", ".join(_KNOWN)):
         if isinstance(found, InputError):
             yield found.where, found
+            continue
+        suffix = _suffix(found.where)
+        if suffix in SHEET_FORMATS:
+            mappings = read_mappings() if mappings is None else mappings
+            yield from _read(partial(read_table, suffix=suffix, mappings=mappings), found)
         else:
-            yield from _read(FORMATS[_suffix(found.where)], found)
+            yield from _read(FORMATS[suffix], found)
     times = len(given) - len(paths)
     if times:
         yield from _read(_standard_input, Item("stdin", "standard input", lambda: sys.stdin.buffer))
@@ -92,7 +111,7 @@ def _loaded(given: list[str | Path]) -> Iterator[tuple[str, Document | InputErro
 
 def _suffix(name: str) -> str:
     """The longest of the known endings that the name has; empty where it has none."""
-    endings = [suffix for suffix in FORMATS if name.lower().endswith(suffix)]
+    endings = [suffix for suffix in _KNOWN if name.lower().endswith(suffix)]
     return max(endings, key=len, default="")
 
 
@@ -112,7 +131,7 @@ def _read(reader: Reader, item: Item) -> Iterator[tuple[str, Document | InputErr
             yield item.where, result
     except InputError as error:
         # A fresh error: the one caught holds on to the reader's frames, and with them to the file's content.
-        yield item.where, InputError(error.where, error.problem, error.remedy)
+        yield item.where, type(error)(error.where, error.problem, error.remedy)
     except OSError as error:
         problem = f"cannot be read ({error.strerror or error})"
         yield item.where, InputError(item.where, problem, "check the file and its permissions")

@@ -25,7 +25,7 @@ class Quote:
     """The words that make a claim, between those ``before`` and ``after`` it, with … where these are cut.
 
     ``says`` is the claim as a sentence. ``address`` leads to the quote itself where its document is an
-    article on the web. ``page`` counts from 1.
+    article on the web. ``page`` counts from 1. In a table ``cell`` says where it stands, and nothing is around it.
     """
 
     claim: str
@@ -36,6 +36,7 @@ class Quote:
     start: int
     end: int
     page: int | None
+    cell: str | None
     address: str | None
     says: str
     modality: str
@@ -56,7 +57,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A quoted document; a ``retelling`` leads to what it is ``based_on``. Addresses are http or https."""
+    """A quoted document; a ``retelling`` leads to what it is ``based_on``. Addresses are http or https.
+
+    ``rights`` are its licence and the credit that is due.
+    """
 
     key: str
     title: str
@@ -65,23 +69,28 @@ class Sheet:
     address: str | None
     retelling: bool
     based_on: tuple[Origin, ...]
+    rights: str | None = None
 
 
 def quote_of(claim: Claim, document: Document, *, says: str, attribution: tuple[str, ...]) -> Quote:
     """The claim's quote between the words around it."""
     start, end = claim.evidence.start, claim.evidence.end
     address = _address(document)
-    if address is not None and document.kind != "brief":
+    cell = claim.evidence.cell
+    if address is not None and document.kind not in ("brief", "table"):
         address = _fragment(address, claim.evidence.quote)
     return Quote(
         claim=claim.id,
         document=document.key,
-        before=_head(document.text[max(0, start - _CONTEXT) : start], cut=start > _CONTEXT),
+        before="" if cell else _head(document.text[max(0, start - _CONTEXT) : start], cut=start > _CONTEXT),
         quote=claim.evidence.quote,
-        after=_tail(document.text[end : end + _CONTEXT], cut=end + _CONTEXT < len(document.text)),
+        after=""
+        if cell
+        else _tail(document.text[end : end + _CONTEXT], cut=end + _CONTEXT < len(document.text)),
         start=start,
         end=end,
         page=bisect_right(document.pages, start) if document.pages else None,
+        cell=f"{cell.column}, in row {cell.row}: {cell.key}" if cell else None,
         address=address,
         says=says,
         modality=claim.modality.label,
@@ -104,6 +113,7 @@ def sheet_of(document: Document) -> Sheet:
             Origin(source.outlet, source.title, _date(source.published), _web(source.url))
             for source in document.based_on
         ),
+        rights=document.rights,
     )
 
 

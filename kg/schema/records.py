@@ -22,6 +22,9 @@ from enum import IntEnum
 from functools import cached_property
 
 __all__ = [
+    "CELL_BREAK",
+    "ROW_BREAK",
+    "Cell",
     "Claim",
     "Conflict",
     "Document",
@@ -39,6 +42,10 @@ __all__ = [
     "slug",
     "source_id",
 ]
+
+
+CELL_BREAK, ROW_BREAK = "\x1f", "\x1e"
+"""What parts the cells and the rows of a table's text: ASCII's own separators, which no cell can hold."""
 
 
 class Modality(IntEnum):
@@ -72,7 +79,10 @@ class Document:
 
     ``key`` is the document's address, else its path below the input folder with forward slashes.
     ``published`` is ISO 8601 as precise as stated, ``None`` where nothing says so. ``pages`` holds the offset
-    at which each page begins, for formats that have pages. ``kind`` is ``article`` or ``brief``.
+    at which each page begins, for formats that have pages. ``kind`` is ``article``, ``brief`` or ``table``.
+
+    The text of a table is its header and rows with ``ROW_BREAK`` between rows and ``CELL_BREAK`` between cells;
+    ``mapping`` is the name of the mapping that says what it means, ``rights`` its licence and the credit that is due.
     """
 
     key: str
@@ -85,6 +95,8 @@ class Document:
     based_on: tuple[Source, ...] = ()
     media_type: str = "text/plain"
     pages: tuple[int, ...] = ()
+    mapping: str = ""
+    rights: str | None = None
 
     @cached_property
     def version(self) -> str:
@@ -126,13 +138,30 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a text stands.
+
+    ``row`` counts as spreadsheets do: the header is row 1. ``key`` is what tells the row apart from others for a
+    reader, ``column`` the heading as the table has it.
+    """
+
+    row: int
+    key: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of a document that make a claim: ``document.text[start:end] == quote``."""
+    """The words of a document that make a claim: ``document.text[start:end] == quote``.
+
+    In a table they are the text of a cell, which ``cell`` leads to.
+    """
 
     document: str
     quote: str
     start: int
     end: int
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +192,8 @@ class Claim:
     is attributed to, as entity ids where they are entities, else in the document's words; empty where the
     document speaks for itself.
     ``qualifiers`` are sorted (name, text) pairs such as ``("role", "CEO")`` or ``("date", "2026-06")``.
-    ``rule`` names the pattern that made the claim.
+    ``rule`` names the pattern that made the claim. ``based_on`` are the publications that a row of a table names as
+    its own sources.
     """
 
     subject: str
@@ -175,6 +205,7 @@ class Claim:
     attribution: tuple[str, ...] = ()
     qualifiers: tuple[tuple[str, str], ...] = ()
     rule: str = ""
+    based_on: tuple[Source, ...] = ()
 
     @cached_property
     def id(self) -> str:
@@ -194,12 +225,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: its entities (ids local to the document), their mentions, and its claims."""
+    """What one document says: its entities (ids local to the document), their mentions, and its claims.
+
+    ``notes`` say, a sentence each, what of a table was left out and why.
+    """
 
     document: str
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,11 +242,14 @@ class Fact:
     """What the claims about one thing add up to.
 
     ``status`` is ``preferred``, ``differing`` (one of several accounts that do not exclude each other),
-    ``disputed`` (no claim could be preferred), ``superseded`` (another value was preferred) or ``denied``.
+    ``disputed`` (no claim could be preferred), ``superseded`` (another value was preferred), ``former`` (it was so
+    until a later state followed) or ``denied``.
     ``rule`` says what decided. ``modality`` is the strongest of the claims that say it so precisely.
     ``origins`` are those the claims go back to, each once. ``known_since`` is the first publication among the
     claims, ``None`` where one is undated. ``inferred`` facts are computed; ``formula`` says how,
-    ``supported_by`` from what.
+    ``supported_by`` from what. ``dimensions`` are the qualifiers that tell it apart from facts of the same relation:
+    a power on one basis, a revenue of one year. A state holds from ``valid_from`` to before ``valid_to`` (date forms),
+    each ``None`` where that is not known or still open.
     """
 
     subject: str
@@ -228,11 +266,15 @@ class Fact:
     qualifiers: tuple[tuple[str, str], ...] = ()
     inferred: bool = False
     formula: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
 
     @cached_property
     def id(self) -> str:
-        """``fact/`` and a hash of subject, relation, object and value."""
-        return _hashed("fact", self.subject, self.relation, self.object, _parts(self.value), self.inferred)
+        """``fact/`` and a hash of subject, relation, object, value and dimensions."""
+        said = (self.subject, self.relation, self.object, _parts(self.value), self.inferred)
+        return _hashed("fact", *said, *([self.dimensions] if self.dimensions else []))
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _TYPES = (
     "Program",
     "Regulation",
 )
-_LISTS = ("aliases", "legal", "words", "tickers")
+_LISTS = ("aliases", "legal", "words", "tickers", "hosts")
 # Hints that are ids of entries, and their type; a unit and its parent are of one type.
 _POINTERS = {"part_of": None, "maker": "company", "operator": "company", "company": "company"}
 _MARKS = ("within", "sector", "brand")
@@ -41,7 +41,7 @@ class Entry:
     """One known entity. ``hints`` are (key, id) pairs that help to tell names apart: ``part_of``, ``maker``, …
 
     ``words`` are those of its names that are also ordinary words; they mean the entity only in a context that
-    makes them names.
+    makes them names. ``hosts`` are the domains at which it publishes.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Entry:
     words: frozenset[str] = frozenset()
     identifiers: tuple[tuple[str, str], ...] = ()
     hints: tuple[tuple[str, str], ...] = ()
+    hosts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -134,6 +135,11 @@ class Registry:
     def units(self) -> Mapping[str, str]:
         """The parent (id) of each entry that is a unit of another."""
         return {entry.id: parent for entry in self if (parent := entry.hint("part_of"))}
+
+    @cached_property
+    def hosts(self) -> Mapping[str, str]:
+        """The name of who publishes at each domain."""
+        return {host: entry.name for entry in self for host in entry.hosts}
 
     def is_word(self, form: str, entity: str) -> bool:
         """Whether this written form of the entity is also an ordinary word."""
@@ -281,6 +287,7 @@ def _entry(type_name: str, item: Mapping[str, Any]) -> Entry:
         words=frozenset(item.get("words") or ()),
         identifiers=tuple(identifiers),
         hints=tuple(hints),
+        hosts=tuple(item.get("hosts") or ()),
     )
 
 

@@ -71,8 +71,8 @@ def _relation_shapes(relation: Relation, vocabulary: Vocabulary) -> Iterator[str
         if kind not in ("", "text")
         else "",
     )
-    # Powers on different bases stand side by side.
-    if relation.one_value and kind != "power":
+    # Values that a dimension tells apart stand side by side.
+    if relation.one_value and not relation.dimensions:
         yield _block(
             f"kgs:{name}-once a sh:PropertyShape",
             f"sh:targetSubjectsOf kg:{name}",

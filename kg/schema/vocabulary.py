@@ -60,14 +60,15 @@ class EntityClass:
 class Relation:
     """A property. ``domain`` and ``range`` are names of classes or datatypes (``Company``, ``decimal``).
 
-    ``inverse`` is the name of the property that reads the other way, empty where there is none.
-    ``one_value`` says that a subject has at most one value at a time; ``conflict_kind`` what claims that
-    break this disagree about (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question
-    about an object that the relation answers; different answers, by this or another relation with the
-    same question, are differing accounts. ``value_kind`` is the kind of literal (``Value.kind``), empty for
-    entities. ``values`` are the texts allowed, empty where any is. ``companions`` are the fields written
-    beside the plain value. ``phrase`` joins subject and object into a sentence, ``inverse_phrase`` object
-    and subject.
+    ``inverse`` is the name of the property that reads the other way, empty where there is none. ``one_value`` says
+    that a subject has at most one value at a time; ``conflict_kind`` what claims that break this disagree about
+    (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question about an object that the
+    relation answers; different answers, by this or another relation with the same question, are differing
+    accounts. ``dimensions`` are the qualifiers that tell values apart, and ``holds`` says whether a dated value
+    is a ``state`` until the next or that of a ``period``; empty for neither. ``value_kind`` is the kind of
+    literal (``Value.kind``), empty for entities. ``values`` are the texts allowed, empty where any is.
+    ``companions`` are the fields written beside the plain value. ``phrase`` joins subject and object into a
+    sentence, ``inverse_phrase`` object and subject.
     """
 
     name: str
@@ -81,6 +82,8 @@ class Relation:
     one_value: bool
     conflict_kind: str
     account_of: str
+    dimensions: tuple[str, ...]
+    holds: str
     value_kind: str
     values: tuple[str, ...]
     companions: tuple[str, ...]
@@ -199,6 +202,8 @@ def _relation(graph: _Graph, iri: str, inverse: str) -> Relation:
         one_value=graph.one(iri, TERMS + "cardinality") == "one" or _OWL + "FunctionalProperty" in types,
         conflict_kind=graph.one(iri, TERMS + "conflictKind"),
         account_of=graph.one(iri, TERMS + "accountOf"),
+        dimensions=tuple(sorted(snake(_local(field)) for field in graph.all(iri, TERMS + "dimension"))),
+        holds=graph.one(iri, TERMS + "holds"),
         value_kind=graph.one(iri, TERMS + "valueKind"),
         values=values,
         companions=graph.companions(iri),

@@ -46,7 +46,7 @@ def plain_phrase(relation: str) -> str:
 def value_words(value: Value) -> str:
     """The value for a reader, with qualifier, currency or unit, and period."""
     if value.kind == "text":
-        return plain_phrase(value.lexical)
+        return value.lexical if " " in value.lexical else plain_phrase(value.lexical)
     if value.kind == "date":
         words = date_words(value.lexical)
     elif value.kind == "money":

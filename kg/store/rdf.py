@@ -7,14 +7,24 @@ same quads. ``kg/schema/shapes.ttl`` says what they have to look like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.ledger.tables import Contents
-from kg.schema.records import Claim, Conflict, Document, Entity, Fact, Modality, document_id, source_id
-from kg.schema.vocabulary import Vocabulary, vocabulary
+from kg.schema.records import (
+    Claim,
+    Conflict,
+    Document,
+    Entity,
+    Fact,
+    Modality,
+    Source,
+    document_id,
+    source_id,
+)
+from kg.schema.vocabulary import Relation, Vocabulary, vocabulary
 from kg.store.terms import boolean, date, fields, integer, iri, literal, term, url
 
 __all__ = ["is_plain", "quads"]
@@ -74,8 +84,14 @@ def is_plain(fact: Fact, words: Vocabulary) -> bool:
     return (
         fact.status in _PLAIN_STATUS
         and fact.modality >= Modality.REPORTED
-        and (fact.value is None if relation is None else relation.plain)
+        and (fact.value is None if relation is None else relation.plain and _whole(fact, relation))
     )
+
+
+def _whole(fact: Fact, relation: Relation) -> bool:
+    """Whether a value tells enough without the dimensions beside it: the state in force does, on whatever basis."""
+    told = {"basis", "date"} if relation.holds == "state" else {"basis"}
+    return told.issuperset(name for name, _ in fact.dimensions)
 
 
 def _document(document: Document) -> Iterator[_Triple]:
@@ -89,8 +105,15 @@ def _document(document: Document) -> Iterator[_Triple]:
         ("media_type", document.media_type),
     ):
         yield node, term(name), ox.Literal(text)
+    if document.rights:
+        yield node, term("rights"), ox.Literal(document.rights)
     yield from _publication(node, document.outlet, document.published, document.url)
-    for source in document.based_on:
+    yield from _sources(node, document.based_on)
+
+
+def _sources(node: ox.NamedNode, sources: Iterable[Source]) -> Iterator[_Triple]:
+    """What a document or claim is based on."""
+    for source in sources:
         original = iri(source_id(source))
         yield node, term("based_on"), original
         yield original, TYPE, term("Source")
@@ -154,8 +177,13 @@ def _claim(claim: Claim, words: Vocabulary, named: _Resolve) -> Iterator[_Triple
     yield node, term("quote"), ox.Literal(evidence.quote)
     yield node, term("start_offset"), integer(evidence.start)
     yield node, term("end_offset"), integer(evidence.end)
+    if evidence.cell is not None:
+        yield node, term("table_row"), integer(evidence.cell.row)
+        yield node, term("table_key"), ox.Literal(evidence.cell.key)
+        yield node, term("table_column"), ox.Literal(evidence.cell.column)
     for name in claim.attribution:
         yield node, term("attributed_to"), named(name)
+    yield from _sources(node, claim.based_on)
     yield node, QUOTED_FROM, iri(document_id(evidence.document))
 
 
@@ -173,6 +201,10 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
     yield node, term("origin_count"), integer(len(fact.origins))
     if fact.known_since:
         yield node, term("known_since"), date(fact.known_since)
+    if fact.valid_from:
+        yield node, term("valid_from"), date(fact.valid_from)
+    if fact.valid_to:
+        yield node, term("valid_to"), date(fact.valid_to)
     yield node, term("inferred"), boolean(fact.inferred)
     if fact.formula:
         yield node, term("formula"), ox.Literal(fact.formula)

@@ -136,6 +136,7 @@ def test_jsonl_has_a_claim_a_line_with_names_quote_and_source(graph: Graph, expo
         "quote": "Wire says: Alpha supplies compute to Beta.",
         "start": 0,
         "end": 42,
+        "cell": None,
         "document": "b.txt",
         "title": None,
         "outlet": None,

@@ -103,22 +103,23 @@ def test_no_column_can_round() -> None:
     }  # fmt: skip
 
 
-def test_columns_of_format_1() -> None:
+def test_columns_of_format_2() -> None:
     """A column more or less is another format: raise ``FORMAT`` and say what becomes of older graphs."""
     said = (
         "id subject relation object value_kind value_lexical value_unit value_per value_qualifier value_text"
     )
-    claim = f"{said} modality qualifiers rule document quote start end attribution"
+    claim = f"{said} modality qualifiers rule document quote start end table_row table_key table_column"
+    claim += " attribution based_on"
     entity = "id type name aliases identifiers"
     assert {name: " ".join(column.name for column in table.columns) for name, table in TABLES.items()} == {
-        "documents": "key version title outlet published url kind media_type based_on pages text",
+        "documents": "key version title outlet published url kind media_type based_on pages mapping rights text",
         "extracted_entities": f"document {entity}",
         "mentions": "document entity start end",
         "extracted_claims": claim,
         "entities": entity,
         "claims": claim,
         "facts": f"{said} modality qualifiers rule status supported_by contradicted_by origins known_since"
-        " inferred formula",
+        " inferred formula dimensions valid_from valid_to",
         "conflicts": "id kind subject relation facts preferred rule reason",
     }
 

@@ -66,7 +66,7 @@ def test_other_names_that_begin_so_are_documents(folder: Path) -> None:
 
 
 def test_files_without_reader(folder: Path) -> None:
-    table = write(folder / "table.csv", "a,b")
+    table = write(folder / "table.xyz", "a,b")
     assert problems(folder) == [(Skipped, str(table), "has no suffix of a known format")]
     assert problems(table) == [(InputError, str(table), "has no suffix of a known format")]
     assert ".jsonl.gz" in problem(table).remedy

@@ -191,7 +191,7 @@ BAD = {
     "unknown status of a fact": (
         'kg:factStatus "preferred"',
         'kg:factStatus "liked"',
-        "status of the fact: one of preferred, differing, disputed, superseded, denied",
+        "status of the fact: one of preferred, differing, disputed, superseded, former, denied",
     ),
     "fact without a status": (
         'kg:factStatus "preferred" ;',
@@ -284,7 +284,7 @@ BAD = {
     "brief of nothing known": (
         "kg:basedOn :source\\/s1",
         "kg:basedOn :source\\/s2",
-        "a brief is based on sources",
+        "a brief, or a row of a table, is based on sources",
     ),
     "document published some day": (
         'kg:publishedOn "2026-06-01"^^xsd:date',

@@ -32,7 +32,7 @@ PROMISED = {
         "supplies_compute_to supplies_chips_to supplies_power_to operates built owns located_in "
         "equipped_with manufactures invested_in acquired part_of founded_by founders_formerly_at "
         "executive_of formerly_at develops regulates restricted_access_to issued_by partners_with "
-        "competes_with used_by funded_by constructed_by powered_by terms_similar_to "
+        "competes_with used_by funded_by constructed_by powered_by variant_of terms_similar_to "
         "supplier customer facility chip company",
         "",
     ),
@@ -46,7 +46,7 @@ PROMISED = {
     "counts": ("chip_count h100_equivalents training_compute", "count"),
     "durations": ("term_months notice_days lock_in_months", "duration"),
     "percentages": ("percent", "percent"),
-    "texts": ("kind status stage event_kind confirmation coordinates", "text"),
+    "texts": ("kind status stage construction_status sector event_kind confirmation coordinates", "text"),
 }
 
 

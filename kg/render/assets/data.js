@@ -37,6 +37,7 @@ const STATUSES = {
   disputed: "sources disagree, and nothing decides between them",
   differing: "accounts differ without excluding each other",
   superseded: "another value is preferred",
+  former: "it was so, until a later state followed",
   denied: "said not to be so",
 };
 

@@ -93,7 +93,7 @@ function found(quote) {
 
 function quoted(quote) {
   const sheet = documents.get(quote.document);
-  const facts = [dated(sheet), quote.page ? `page ${quote.page}` : ""].filter(Boolean).join(" · ");
+  const facts = [dated(sheet), quote.page ? `page ${quote.page}` : "", sheet.rights].filter(Boolean).join(" · ");
   return element(
     "figure",
     { class: "quote" },
@@ -101,6 +101,7 @@ function quoted(quote) {
       "blockquote",
       { dir: "auto" },
       element("span", { class: "context" }, quote.before),
+      quote.cell ? element("span", { class: "context" }, `${quote.cell}: `) : null,
       element("mark", null, quote.quote),
       element("span", { class: "context" }, quote.after),
     ),

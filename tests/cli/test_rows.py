@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.options import Format
-from kg.cli.tables import Cell, Table, rendered, write, write_all
+from kg.cli.rows import Cell, Table, rendered, write, write_all
 from kg.errors import KgError, UsageError
 
 TABLE = Table(

@@ -1,0 +1,208 @@
+"""Rows in every format: the one writer that all commands share."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.options import Format, chosen
+from kg.cli.terminal import deliver, drawn, visible
+from kg.cli.terminal import width as columns_of
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+__all__ = [
+    "Cell",
+    "Table",
+    "as_json",
+    "escaped",
+    "records",
+    "rendered",
+    "rich_table",
+    "shown",
+    "write",
+    "write_all",
+]
+
+Cell = str | int | float | Decimal | tuple[str, ...] | None
+"""What a cell can hold. Numbers are aligned right; several texts are joined, or a list in JSON."""
+
+_JOINT = "; "
+_GAP = 3
+_LONGEST_WORD = 32
+"""Columns that a word may ask for; a longer one is broken."""
+_MARKDOWN = re.compile(r"([\\|<*`\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w))")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. ``keys`` name the columns in JSON, where the headings would be clumsy."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    keys: Sequence[str] = ()
+
+    def is_number(self, column: int) -> bool:
+        """Whether every cell of a column that holds anything holds a number, and one does."""
+        cells = [row[column] for row in self.rows if row[column] is not None]
+        return bool(cells) and all(isinstance(cell, (int, float, Decimal)) for cell in cells)
+
+
+def write(table: Table, how: Format | None, output: Path | None = None) -> None:
+    """Writes a table to a file, or to standard output without one.
+
+    Raises ``UsageError`` where no format is named and the file's suffix names none, ``KgError`` where the
+    file cannot be written.
+    """
+    deliver(rendered(table, chosen(how, output), plain=output is not None), output)
+
+
+def write_all(tables: Mapping[str, Table], how: Format | None, output: Path | None = None) -> None:
+    """Writes several tables under their names: in JSON as one object, else one below the other.
+
+    Raises as ``write`` does, and ``UsageError`` where a format holds one table only.
+    """
+    form = chosen(how, output)
+    if form is Format.JSON:
+        deliver(as_json({name: records(table) for name, table in tables.items()}), output)
+        return
+    if form in {Format.CSV, Format.TSV} and len(tables) > 1:
+        raise UsageError(
+            form, "holds one table only", f"choose {' or '.join(f'--{name}' for name in tables)}"
+        )
+    heading = "## {}\n\n" if form is Format.MARKDOWN else "{}\n"
+    several = len(tables) > 1
+    parts = (
+        heading.format(name.capitalize()) * several + rendered(table, form, plain=output is not None)
+        for name, table in tables.items()
+    )
+    deliver("\n".join(parts), output)
+
+
+def records(table: Table) -> list[dict[str, Cell]]:
+    """The rows as dictionaries, for JSON."""
+    keys = table.keys or [column.replace(" ", "_") for column in table.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+def rendered(table: Table, how: Format, *, plain: bool = False) -> str:
+    """The table as text that ends with a line end; ``plain`` leaves out what only a terminal understands."""
+    if how is Format.TABLE:
+        return drawn(rich_table(table, columns_of(plain=plain)), plain=plain)
+    return _WRITERS[how](table)
+
+
+def rich_table(table: Table, width: int) -> RichTable:
+    """The table for so many columns of a terminal: long texts wrapped, numbers aligned right."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    rows = [[visible(shown(cell)) for cell in row] for row in table.rows]
+    widths = _widths([table.columns, *rows], width - _GAP * (len(table.columns) - 1))
+    made = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for number, name in enumerate(table.columns):
+        made.add_column(
+            Text(name),
+            justify="right" if table.is_number(number) else "left",
+            overflow="fold",
+            width=widths[number],
+        )
+    for row in rows:
+        made.add_row(*map(Text, row))
+    return made
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int) -> Sequence[int]:
+    """How wide each column is to be, so that they fit and take few lines.
+
+    Each gets its longest word; where there is no room for them, the widest are cut. Then the column that has
+    most text for its width gets one more, until the room is used up.
+    """
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    whole = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    words = [
+        max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns
+    ]
+    widths = [min(word, _LONGEST_WORD) for word in words]
+    while sum(widths) > max(room, len(widths)):
+        widths[widths.index(max(widths))] -= 1
+    text = [sum(map(cell_len, column)) for column in columns]
+    for _ in range(room - sum(widths)):
+        growing = [number for number, size in enumerate(widths) if size < whole[number]]
+        if not growing:
+            break
+        widths[max(growing, key=lambda number: text[number] / widths[number])] += 1
+    return widths
+
+
+def shown(cell: Cell) -> str:
+    """A cell for a reader: thousands apart, shares with three decimals, nothing for nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return _JOINT.join(cell)
+    if isinstance(cell, float):
+        return f"{cell:.3f}"
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown that shows it as it is, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
+
+
+def as_json(data: object) -> str:
+    """Any data as JSON for readers; amounts stay exact, as texts."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _json(table: Table) -> str:
+    return as_json(records(table))
+
+
+def _csv(table: Table) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _tsv(table: Table) -> str:
+    # The format has no quotes: what would end a cell or a line becomes a blank.
+    lines = (table.columns, *([_plain(cell) for cell in row] for row in table.rows))
+    return "".join("\t".join(re.sub(r"[\t\r\n]+", " ", cell) for cell in line) + "\n" for line in lines)
+
+
+def _markdown(table: Table) -> str:
+    rules = ["---:" if table.is_number(number) else "---" for number in range(len(table.columns))]
+    cells = [[escaped(shown(cell)) for cell in row] for row in table.rows]
+    lines = ([escaped(name) for name in table.columns], rules, *cells)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _plain(cell: Cell) -> str:
+    """A cell for a program."""
+    if isinstance(cell, tuple):
+        return _JOINT.join(cell)
+    return "" if cell is None else str(cell)
+
+
+_WRITERS: Mapping[Format, Callable[[Table], str]] = {
+    Format.JSON: _json,
+    Format.CSV: _csv,
+    Format.TSV: _tsv,
+    Format.MARKDOWN: _markdown,
+}

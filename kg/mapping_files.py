@@ -1,0 +1,273 @@
+"""Mapping files: from YAML to mappings, and what is wrong with one that cannot be used."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.schema.mapping import Column, ContractRule, Exceeds, Rule, TableMapping
+from kg.schema.resources import read_yaml, shipped, yaml_files
+from kg.schema.vocabulary import Relation, vocabulary
+
+__all__ = ["closest", "read_mapping", "read_mappings"]
+
+_READERS = ("address", "name")
+"""How a cell that names entities is read: as a name, or as an address, of which the town is the entity."""
+
+_QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role")
+"""What a claim can be qualified with."""
+
+_SLOTS = (
+    "total_value", "payment", "term_months", "capacity_mw", "start", "end", "notice_days", "lock_in_months",
+    "chip", "chip_count", "facility",
+)  # fmt: skip
+_KEYS = ("title", "outlet", "url", "rights", "published", "key", "sources", "columns", "certainty", "planned",
+         "claims", "contracts", "left")  # fmt: skip
+_COLUMN_KEYS = ("type", "also", "list", "tagged", "reader", "numbered", "currency", "scale", "round", "qualifier",
+                "words", "nothing", "known", "distinct", "optional")  # fmt: skip
+_RULE_KEYS = ("says", "means", "with", "where", "unless", "apart", "certainty", *_QUALIFIERS)
+_CONTRACT_KEYS = ("supplier", "customer", "kind", "where", "unless", "status", *_SLOTS)
+
+
+def closest(name: str, among: Iterable[str]) -> str:
+    """``; did you mean `X`?`` where one of them is like the name, else nothing."""
+    like = difflib.get_close_matches(name, [*among], n=1, cutoff=0.7)
+    return f"; did you mean `{like[0]}`?" if like else ""
+
+
+def read_mappings(own: Path | None = None) -> tuple[TableMapping, ...]:
+    """A user's mappings (a folder), then the shipped ones; of two with one name the user's.
+
+    Raises ``InputError`` where a file cannot be used.
+    """
+    mine = [read_mapping(file) for file in yaml_files(own)] if own else []
+    names = {mapping.name for mapping in mine}
+    others = (read_mapping(file) for file in sorted(shipped("data", "mappings").glob("*.yaml")))
+    return (*mine, *(mapping for mapping in others if mapping.name not in names))
+
+
+def read_mapping(file: Path) -> TableMapping:
+    """The mapping in a file; raises ``InputError`` that says what is wrong with it."""
+    import yaml
+
+    where = str(file)
+    try:
+        data = read_yaml(file)
+    except OSError as error:
+        raise InputError(where, f"cannot be read ({error.strerror})", "check the path") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise InputError(f"{where}{line}", "is not valid YAML", "correct the file") from error
+    return _Reader(where, file.stem).mapping(data)
+
+
+class _Reader:
+    """Reads one file, whose name it puts before whatever is wrong."""
+
+    def __init__(self, where: str, name: str) -> None:
+        self.where, self.name = where, name
+
+    def fail(self, problem: str, remedy: str = "see docs/tables.md") -> InputError:
+        return InputError(self.where, problem, remedy)
+
+    def mapping(self, data: Any) -> TableMapping:
+        data = self.dictionary(data, "the file")
+        self.known(data, _KEYS, "the mapping")
+        for key in ("title", "key"):
+            if not data.get(key):
+                raise self.fail(f"has no `{key}`")
+        columns = {
+            str(name): self.column(str(name), options or {})
+            for name, options in self.dictionary(data.get("columns") or {}, "`columns`").items()
+        }
+        rules = tuple(self.rule(item, columns) for item in self.items(data, "claims"))
+        contracts = tuple(self.contract(item, columns) for item in self.items(data, "contracts"))
+        if not rules and not contracts:
+            raise self.fail("has neither `claims` nor `contracts`", "say what a row states")
+        texts = {
+            key: self.text(data[key], key)
+            for key in ("title", "outlet", "url", "rights", "published")
+            if data.get(key)
+        }
+        made = TableMapping(
+            name=self.name,
+            key=self.texts(data["key"], "key"),
+            columns=columns,
+            claims=rules,
+            contracts=contracts,
+            sources=self.texts(data.get("sources"), "sources"),
+            certainty=self.texts(data.get("certainty"), "certainty"),
+            planned=self.exceeds(data.get("planned")),
+            left={str(k): str(v) for k, v in self.dictionary(data.get("left") or {}, "`left`").items()},
+            **texts,
+        )
+        if unused := sorted(set(columns) - set(made.used)):
+            raise self.fail(
+                f"describes the column `{unused[0]}`, which nothing uses", "use it, or name it under `left`"
+            )
+        return made
+
+    def column(self, name: str, options: Any) -> Column:
+        what = f"column `{name}`"
+        options = self.dictionary(options, what)
+        self.known(options, _COLUMN_KEYS, what)
+        types = self.texts(options.get("type"), "type")
+        for each in types:
+            self.one_of(each, vocabulary().entity_types, f"{what} has the type")
+        reader = options.get("reader", "name")
+        self.one_of(reader, _READERS, f"{what} has the reader")
+        scale = options.get("scale", 0)
+        if not isinstance(scale, int) or not -30 <= scale <= 30:
+            raise self.fail(f"{what} has the scale {scale!r}", "write a power of ten, such as 9 for billions")
+        return Column(
+            name=name,
+            also=self.texts(options.get("also"), "also"),
+            types=types,
+            list=str(options.get("list") or ""),
+            tagged=bool(options.get("tagged")),
+            reader=reader,
+            numbered=frozenset(self.texts(options.get("numbered"), "numbered")),
+            currency=str(options.get("currency") or ""),
+            scale=scale,
+            round=options.get("round"),
+            qualifier=str(options.get("qualifier") or ""),
+            words={str(k): str(v) for k, v in self.dictionary(options.get("words") or {}, what).items()},
+            nothing=frozenset(self.texts(options.get("nothing"), "nothing")),
+            known=bool(options.get("known")),
+            distinct=bool(options.get("distinct")),
+            optional=bool(options.get("optional")),
+        )
+
+    def rule(self, item: Any, columns: Mapping[str, Column]) -> Rule:
+        item = item if isinstance(item, dict) else {"says": item}
+        self.known(item, _RULE_KEYS, "a claim")
+        says = item.get("says")
+        if not (isinstance(says, list) and len(says) == 3 and all(isinstance(part, str) for part in says)):
+            raise self.fail(f"has the claim {says!r}", "write [subject column, relation, object column]")
+        subject, relation, target = says
+        self.one_of(relation, vocabulary().relations, "a claim has the relation")
+        known = vocabulary().relations[relation]
+        self.fits(subject, columns, known.domain, f"subject of {relation}")
+        if not known.value_kind:
+            self.fits(target, columns, known.range, f"object of {relation}")
+        return Rule(
+            subject,
+            relation,
+            target,
+            where=self.conditions(item.get("where")),
+            unless=self.conditions(item.get("unless")),
+            apart=bool(item.get("apart")),
+            certainty=self.texts(item.get("certainty"), "certainty"),
+            means=self.meaning(item.get("means"), known),
+            qualifiers=tuple((name, str(item[name])) for name in _QUALIFIERS if item.get(name) is not None),
+            fixed=self.fixed(item.get("with")),
+        )
+
+    def fixed(self, data: Any) -> tuple[tuple[str, str], ...]:
+        """Qualifiers that are the same in all rows."""
+        given = self.dictionary(data or {}, "`with`")
+        self.known(given, _QUALIFIERS, "`with`")
+        for name, text in given.items():
+            if (allowed := vocabulary().fields.get(name)) and allowed.values:
+                self.one_of(text, allowed.values, f"`{name}` is")
+        return tuple((name, str(text)) for name, text in given.items())
+
+    def meaning(self, value: Any, relation: Relation) -> str:
+        if value is None:
+            return ""
+        if relation.value_kind != "text":
+            raise self.fail(f"`means` cannot stand with {relation.name}, whose objects are no texts")
+        if relation.values:
+            self.one_of(value, relation.values, f"the object of {relation.name} is")
+        return str(value)
+
+    def contract(self, item: Any, columns: Mapping[str, Column]) -> ContractRule:
+        item = self.dictionary(item, "a contract")
+        self.known(item, _CONTRACT_KEYS, "a contract")
+        relations = vocabulary().relations
+        for part in ("supplier", "customer"):
+            if part not in item:
+                raise self.fail(f"has a contract without `{part}`", "name the column of each party")
+            self.fits(item[part], columns, relations[part].range, part)
+        self.one_of(item.get("kind"), relations["kind"].values, "a contract has the kind")
+        slots = {slot: str(item[slot]) for slot in _SLOTS if item.get(slot)}
+        for slot, column in slots.items():
+            if not relations[slot].value_kind:
+                self.fits(column, columns, relations[slot].range, slot)
+        return ContractRule(
+            supplier=item["supplier"],
+            customer=item["customer"],
+            kind=item["kind"],
+            status=str(item.get("status") or ""),
+            where=self.conditions(item.get("where")),
+            unless=self.conditions(item.get("unless")),
+            slots=slots,
+        )
+
+    def fits(self, column: str, columns: Mapping[str, Column], wanted: Sequence[str], part: str) -> None:
+        """The column must name entities of a type that the relation takes there."""
+        types = columns[column].types if column in columns else ()
+        if not types:
+            like = closest(column, columns)
+            raise self.fail(f"the {part} is `{column}`, whose type `columns` does not say{like}")
+        if not set(types) & set(wanted):
+            raise self.fail(
+                f"the {part} is `{column}` of type {types[0]}", f"it can be {' or '.join(wanted)}"
+            )
+
+    def conditions(self, data: Any) -> Mapping[str, tuple[str, ...]]:
+        given = self.dictionary(data or {}, "a condition")
+        return {str(name): tuple(str(each) for each in _listed(values)) for name, values in given.items()}
+
+    def exceeds(self, data: Any) -> Exceeds | None:
+        if data is None:
+            return None
+        parts = self.dictionary(data, "`planned`")
+        self.known(parts, ("column", "exceeds"), "`planned`")
+        if len(parts) != 2:
+            raise self.fail("`planned` is not whole", "write {column: A, exceeds: B}")
+        return Exceeds(str(parts["column"]), str(parts["exceeds"]))
+
+    def items(self, data: Mapping[str, Any], key: str) -> list[Any]:
+        value = data.get(key) or []
+        if not isinstance(value, list):
+            raise self.fail(f"`{key}` is no list", "begin each entry with a dash")
+        return value
+
+    def dictionary(self, value: Any, what: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.fail(f"{what} has no keys")
+        return value
+
+    def text(self, value: Any, key: str) -> str:
+        if isinstance(value, list | dict):
+            raise self.fail(f"`{key}` is no text")
+        return str(value)
+
+    def texts(self, value: Any, key: str) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if isinstance(value, dict):
+            raise self.fail(f"`{key}` is neither a text nor a list of texts")
+        return tuple(str(each) for each in _listed(value))
+
+    def known(self, data: Mapping[str, Any], keys: Sequence[str], what: str) -> None:
+        if unknown := [str(key) for key in data if key not in keys]:
+            like = closest(unknown[0], keys)
+            raise self.fail(
+                f"{what} has the unknown key `{unknown[0]}`{like}", f"the keys are {', '.join(keys)}"
+            )
+
+    def one_of(self, value: Any, allowed: Iterable[str], what: str) -> None:
+        names = [*allowed]
+        if value not in names:
+            like = closest(str(value), names)
+            raise self.fail(f"{what} `{value}`, which is unknown{like}", f"known are {', '.join(names)}")
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
