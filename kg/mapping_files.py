@@ -28,7 +28,7 @@ _KEYS = ("title", "outlet", "url", "rights", "published", "key", "sources", "col
          "claims", "contracts", "left")  # fmt: skip
 _COLUMN_KEYS = ("type", "also", "list", "tagged", "reader", "numbered", "currency", "scale", "round", "qualifier",
                 "words", "nothing", "known", "distinct", "optional")  # fmt: skip
-_RULE_KEYS = ("says", "means", "with", "where", "unless", "apart", "certainty", *_QUALIFIERS)
+_RULE_KEYS = ("says", "means", "with", "needs", "where", "unless", "apart", "certainty", *_QUALIFIERS)
 _CONTRACT_KEYS = ("supplier", "customer", "kind", "where", "unless", "status", *_SLOTS)
 
 
@@ -160,6 +160,7 @@ class _Reader:
             target,
             where=self.conditions(item.get("where")),
             unless=self.conditions(item.get("unless")),
+            needs=self.texts(item.get("needs"), "needs"),
             apart=bool(item.get("apart")),
             certainty=self.texts(item.get("certainty"), "certainty"),
             means=self.meaning(item.get("means"), known),

@@ -14,6 +14,7 @@ from kg.fuse.origins import Origins
 from kg.fuse.parties import one_party
 from kg.fuse.statements import by_value
 from kg.fuse.states import succession
+from kg.schema.dates import span
 from kg.schema.family import stated_parents
 from kg.schema.records import Claim, Conflict, Document, Fact, Modality, Value
 from kg.schema.vocabulary import Relation, vocabulary
@@ -191,9 +192,17 @@ def _fact(
         contradicted_by=tuple(sorted(claim.id for claim in against)) if positive else (),
         origins=tuple(sorted({origin for claim in backing for origin in origins.of(claim)})),
         known_since=min(known) if known and len(known) == len(dates) else None,
-        qualifiers=tuple(sorted({pair for claim in backing for pair in claim.qualifiers})),
+        qualifiers=_qualifiers(backing),
         dimensions=dimensions,
     )
+
+
+def _qualifiers(claims: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    """Those of all the claims; of several dates the first, from which the thing is known to be so."""
+    pairs = {pair for claim in claims for pair in claim.qualifiers}
+    dates = {text for name, text in pairs if name == "date"}
+    later = dates - {min(dates, key=lambda form: (span(form), form))} if dates else set()
+    return tuple(sorted(pair for pair in pairs if pair[0] != "date" or pair[1] not in later))
 
 
 def _denials(facts: Iterable[Fact], claims: Mapping[str, Claim]) -> Iterator[Conflict]:

@@ -53,8 +53,8 @@ class Column:
 class Rule:
     """One claim of a row: a subject column, a relation, an object column.
 
-    It holds for rows in which the columns of ``where`` hold one of the texts given, and none of ``unless``. With
-    ``apart`` subject and object must not be units of one company. ``qualifiers`` are (name, column), ``fixed``
+    It holds for rows in which the columns of ``where`` hold one of the texts given, none of those of ``unless`` does, and
+    those of ``needs`` say something. With ``apart`` subject and object must not be units of one company. ``qualifiers`` are (name, column), ``fixed``
     ones (name, text); ``certainty`` are columns whose words say how surely, beside those of the mapping. With
     ``means`` the object is this text wherever its column says something.
     """
@@ -64,6 +64,7 @@ class Rule:
     object: str
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
     apart: bool = False
     certainty: tuple[str, ...] = ()
     means: str = ""
@@ -74,7 +75,15 @@ class Rule:
     def columns(self) -> tuple[str, ...]:
         """The columns that the rule reads."""
         qualifying = (column for _, column in self.qualifiers)
-        return (self.subject, self.object, *self.where, *self.unless, *self.certainty, *qualifying)
+        return (
+            self.subject,
+            self.object,
+            *self.where,
+            *self.unless,
+            *self.needs,
+            *self.certainty,
+            *qualifying,
+        )
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from kg.schema.mapping import Column
 from kg.schema.records import Value
 from kg.schema.vocabulary import Relation
 
-__all__ = ["Item", "Unread", "items", "number", "value"]
+__all__ = ["Item", "Unread", "coordinates", "items", "number", "value"]
 
 _TAG = re.compile(r"\s*#(\w+)\s*$")
 _ISO = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:\d{2}.*)?", re.ASCII)
@@ -76,20 +76,12 @@ def value(text: str, column: Column, relation: Relation) -> Value | None:
         return None
     if column.words:
         return _word(text, column, relation)
-    kind = relation.value_kind
-    if kind == "text":
-        return Value("text", _coordinates(text) if relation.name == "coordinates" else text, text=text)
-    if kind == "date":
+    if relation.value_kind == "text":
+        said = coordinates(text) if relation.name == "coordinates" else text
+        return Value("text", said, text=text) if said else None
+    if relation.value_kind == "date":
         return _date(text)
-    amount = number(text)
-    if amount is not None and (kind != "money" or column.currency):
-        unit = {
-            "money": column.currency,
-            "power": "MW",
-            "duration": _IN_UNIT.get(relation.name, "month"),
-        }.get(kind, "")
-        return Value(kind, plain(_scaled(amount, column)), unit, "", column.qualifier or "exact", text)
-    return _in_words(text, column, relation)
+    return _number(text, column, relation) or _in_words(text, relation)
 
 
 def number(text: str) -> Decimal | None:
@@ -99,6 +91,17 @@ def number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return amount if amount.is_finite() else None
+
+
+def _number(text: str, column: Column, relation: Relation) -> Value | None:
+    """A plain number with the unit of its relation; ``None`` where it is none, or money of an unknown currency."""
+    kind = relation.value_kind
+    amount = number(text)
+    if amount is None or (kind == "money" and not column.currency):
+        return None
+    units = {"money": column.currency, "power": "MW", "duration": _IN_UNIT.get(relation.name, "month")}
+    amount = _scaled(amount, column)
+    return Value(kind, plain(amount), units.get(kind, ""), "", column.qualifier or "exact", text)
 
 
 def _scaled(amount: Decimal, column: Column) -> Decimal:
@@ -128,14 +131,14 @@ def _date(text: str) -> Value:
     return found[0]
 
 
-def _coordinates(text: str) -> str:
-    """Latitude and longitude in decimal degrees, to about a metre."""
-    if found := _DECIMALS.fullmatch(text):
+def coordinates(text: str) -> str | None:
+    """Latitude and longitude in decimal degrees, to about a metre, where a cell holds some; else ``None``."""
+    if found := _DECIMALS.search(text):
         return f"{found[1]},{found[2]}"
     if found := _DEGREES.search(text):
         parts = found.groups()
         return f"{_degrees(parts[:4])},{_degrees(parts[4:])}"
-    raise Unread("holds no coordinates")
+    return None
 
 
 def _degrees(parts: Sequence[str]) -> str:
@@ -152,7 +155,7 @@ def _spelled(text: str) -> str:
     return text
 
 
-def _in_words(text: str, column: Column, relation: Relation) -> Value:
+def _in_words(text: str, relation: Relation) -> Value:
     """The one value of the kind in running text; for a payment one per period, for a total one that is not."""
     kinds = _KINDS[relation.value_kind]
     if relation.name in ("payment", "total_value"):

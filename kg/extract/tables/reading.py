@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.tables.cells import Item, Unread, items, number, value
+from kg.extract.tables.cells import Item, Unread, coordinates, items, number, value
 from kg.extract.tables.certainty import known_words, modality_of
 from kg.extract.tables.names import CellNames
 from kg.extract.tables.notes import Notes
@@ -71,9 +71,9 @@ class Reading:
                 )
                 continue
             found = self._entity(row, column, item.text)
-            if found is None:
+            if found is None and not (column.types == ("Place",) and coordinates(item.text)):
                 self.notes.cell(row.number, name, item.text, "names nothing that is known")
-            elif found.type in wanted and found.id not in seen:
+            elif found and found.type in wanted and found.id not in seen:
                 seen.add(found.id)
                 self._keep(found, item, row, name)
                 yield Named(found.id, item.tag)

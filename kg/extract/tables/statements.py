@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.tables.certainty import known_words, weakest
 from kg.extract.tables.reading import Named, Reading, Said
@@ -15,20 +16,68 @@ __all__ = ["statements"]
 
 def statements(rule: Rule, said: Said, reading: Reading) -> Iterator[Claim]:
     """The claims of a row by one rule: one for each pair of a subject and an object that the cells name."""
-    own = reading.certainty(said.row, rule.certainty)
+    statement = _Statement.of(rule, said, reading)
     relation = vocabulary().relations[rule.relation]
-    subjects = [*reading.entities_in(said.row, rule.subject, relation.domain)] if own is not None else []
-    if not subjects:
+    if statement is None:
         return
-    if relation.value_kind:
+    subjects = [*reading.entities_in(said.row, rule.subject, relation.domain)]
+    if subjects and relation.value_kind:
         amount = _amount(rule, said, reading)
         for subject in subjects if amount else ():
-            yield _claim(rule, said, reading, own or (), (subject,), amount)
+            yield statement.claim((subject,), amount)
         return
     for subject in subjects:
         for target in reading.entities_in(said.row, rule.object, relation.range):
             if subject.id != target.id and not (rule.apart and _one_house(subject.id, target.id, reading)):
-                yield _claim(rule, said, reading, own or (), (subject, target), None)
+                yield statement.claim((subject, target), None)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """What the claims of a rule on a row have in common."""
+
+    rule: Rule
+    said: Said
+    certainty: tuple[Modality, ...]
+    qualifiers: frozenset[tuple[str, str]]
+    place: str
+    mapping: str
+
+    @classmethod
+    def of(cls, rule: Rule, said: Said, reading: Reading) -> _Statement | None:
+        """``None`` where a column that the rule needs is empty, or a word or date in one is not understood."""
+        row = said.row
+        own = reading.certainty(row, rule.certainty)
+        if own is None or not all(row.text(name) for name in rule.needs):
+            return None
+        qualifiers = set(rule.fixed)
+        for name, column in rule.qualifiers:
+            text = row.text(column)
+            if text and name == "date":
+                day = reading.value_in(row, column, vocabulary().relations["date"])
+                if day is None:
+                    return None  # a state of no known time is not that of the row
+                text = day.lexical
+            if text:
+                qualifiers.add((name, text))
+        # What tells the rows apart is no evidence for what they say.
+        place = rule.subject if rule.object in reading.mapping.key else rule.object
+        return cls(rule, said, (*said.certainty, *own), frozenset(qualifiers), place, reading.mapping.name)
+
+    def claim(self, named: Sequence[Named], amount: Value | None) -> Claim:
+        """The claim about the first of the entities, and the second or the value."""
+        tags = [each.tag for each in named if each.tag]
+        return Claim(
+            subject=named[0].id,
+            relation=self.rule.relation,
+            object=None if amount else named[1].id,
+            value=amount,
+            evidence=self.said.row.evidence(self.place),
+            modality=weakest([*self.certainty, *(known_words()[tag] for tag in tags)]),
+            qualifiers=tuple(sorted({*self.qualifiers, *(("confidence", tag) for tag in tags)})),
+            rule=self.mapping,
+            based_on=self.said.based_on,
+        )
 
 
 def _amount(rule: Rule, said: Said, reading: Reading) -> Value | None:
@@ -42,23 +91,3 @@ def _amount(rule: Rule, said: Said, reading: Reading) -> Value | None:
 def _one_house(one: str, other: str, reading: Reading) -> bool:
     """Whether one company is a unit of the other, or both are of a third."""
     return reading.registry.root(one) == reading.registry.root(other)
-
-
-def _claim(
-    rule: Rule, said: Said, reading: Reading, own: Sequence[Modality], named: Sequence[Named], amount: Value | None
-) -> Claim:  # fmt: skip
-    """The claim; its evidence is the cell of the object, but for one that tells the rows apart."""
-    tags = [each.tag for each in named if each.tag]
-    place = rule.subject if rule.object in reading.mapping.key else rule.object
-    qualifiers = {(name, text) for name, column in rule.qualifiers if (text := said.row.text(column))}
-    return Claim(
-        subject=named[0].id,
-        relation=rule.relation,
-        object=None if amount else named[1].id,
-        value=amount,
-        evidence=said.row.evidence(place),
-        modality=weakest([*said.certainty, *own, *(known_words()[tag] for tag in tags)]),
-        qualifiers=tuple(sorted({*qualifiers, *rule.fixed, *(("confidence", tag) for tag in tags)})),
-        rule=reading.mapping.name,
-        based_on=said.based_on,
-    )
