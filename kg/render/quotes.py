@@ -90,7 +90,7 @@ def quote_of(claim: Claim, document: Document, *, says: str, attribution: tuple[
         start=start,
         end=end,
         page=bisect_right(document.pages, start) if document.pages else None,
-        cell=f"{cell.column}, in row {cell.row}: {cell.key}" if cell else None,
+        cell=f"column {cell.column}, row {cell.row} ({cell.key})" if cell else None,
         address=address,
         says=says,
         modality=claim.modality.label,

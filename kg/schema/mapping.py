@@ -53,10 +53,10 @@ class Column:
 class Rule:
     """One claim of a row: a subject column, a relation, an object column.
 
-    It holds for rows in which the columns of ``where`` hold one of the texts given, none of those of ``unless`` does, and
-    those of ``needs`` say something. With ``apart`` subject and object must not be units of one company. ``qualifiers`` are (name, column), ``fixed``
-    ones (name, text); ``certainty`` are columns whose words say how surely, beside those of the mapping. With
-    ``means`` the object is this text wherever its column says something.
+    It holds for rows in which the columns of ``where`` hold one of the texts given, none of those of ``unless``
+    does, and those of ``needs`` say something. With ``apart`` subject and object must not be units of one company.
+    ``qualifiers`` are (name, column), ``fixed`` ones (name, text); ``certainty`` are columns whose words say how
+    surely, beside those of the mapping. With ``means`` the object is this text wherever its column says something.
     """
 
     subject: str

@@ -32,7 +32,7 @@ _IN_UNIT = {"term_months": "month", "lock_in_months": "month", "notice_days": "d
 _SHORTHAND = (
     (re.compile(r"(?i)(?<=up to )~|(?<=least )~"), ""),
     (re.compile(r"~\s?(?=\S)"), "about "),
-    (re.compile(r"(?i)\byrs?\b"), "years"),
+    (re.compile(r"(?i)(?<=\d )yrs?\b"), "years"),
     (re.compile(r"\s/\s(?=\d+ years)"), " for "),
     (re.compile(r"\bFY\s?(?=(?:19|20)\d\d\b)"), ""),
 )
