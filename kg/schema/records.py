@@ -306,12 +306,12 @@ def content_hash(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """The name in lower-case ASCII letters and digits joined by hyphens.
+    """The name in lower-case ASCII letters and digits joined by hyphens; a plus at the end of a word is ``plus``.
 
     Where it has letters that ASCII lacks (``Ørsted``, ``华为``) a hash of the name stands for them, so that
     names that differ in those alone stay apart.
     """
-    letters = unicodedata.normalize("NFKD", name).casefold()
+    letters = unicodedata.normalize("NFKD", re.sub(r"(?<=\w)\++(?!\w)", " plus", name)).casefold()
     plain = "".join(letter for letter in letters if letter not in "'’" and not unicodedata.combining(letter))
     words = re.findall(r"[a-z0-9]+", plain)
     lost = any(letter.isalnum() and not letter.isascii() for letter in plain)

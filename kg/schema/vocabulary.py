@@ -62,9 +62,9 @@ class Relation:
 
     ``inverse`` is the name of the property that reads the other way, empty where there is none. ``one_value`` says
     that a subject has at most one value at a time; ``conflict_kind`` what claims that break this disagree about
-    (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question about an object that the
-    relation answers; different answers, by this or another relation with the same question, are differing
-    accounts. ``dimensions`` are the qualifiers that tell values apart, and ``holds`` says whether a dated value
+    (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question that the relation
+    answers about its object, or its subject, as ``account_about`` says; different answers, by this or another
+    relation with the same question, are differing accounts. ``dimensions`` are the qualifiers that tell values apart, and ``holds`` says whether a dated value
     is a ``state`` until the next or that of a ``period``; empty for neither. ``value_kind`` is the kind of
     literal (``Value.kind``), empty for entities. ``values`` are the texts allowed, empty where any is.
     ``companions`` are the fields written beside the plain value. ``phrase`` joins subject and object into a
@@ -82,6 +82,7 @@ class Relation:
     one_value: bool
     conflict_kind: str
     account_of: str
+    account_about: str
     dimensions: tuple[str, ...]
     holds: str
     value_kind: str
@@ -90,11 +91,6 @@ class Relation:
     phrase: str
     inverse_phrase: str
     alignments: tuple[tuple[str, str], ...]
-
-    @property
-    def differing_accounts(self) -> bool:
-        """Whether different subjects for one object are accounts that do not exclude each other."""
-        return bool(self.account_of)
 
     @property
     def plain(self) -> bool:
@@ -202,6 +198,7 @@ def _relation(graph: _Graph, iri: str, inverse: str) -> Relation:
         one_value=graph.one(iri, TERMS + "cardinality") == "one" or _OWL + "FunctionalProperty" in types,
         conflict_kind=graph.one(iri, TERMS + "conflictKind"),
         account_of=graph.one(iri, TERMS + "accountOf"),
+        account_about=graph.one(iri, TERMS + "accountAbout") or "object",
         dimensions=tuple(sorted(snake(_local(field)) for field in graph.all(iri, TERMS + "dimension"))),
         holds=graph.one(iri, TERMS + "holds"),
         value_kind=graph.one(iri, TERMS + "valueKind"),

@@ -347,6 +347,24 @@ def test_builders_named_in_one_sentence_are_a_list() -> None:
     assert {fact.status for fact in found.facts} == {"preferred"}
 
 
+def test_chips_of_a_site_that_no_document_gives_together_are_differing_accounts() -> None:
+    def holds(document: str, chip: str) -> Claim:
+        return said(document, "equipped_with", f"chip/{chip}", "facility/x")
+
+    together = fused(holds("table", "b200"), holds("table", "b300"))
+    assert together.conflicts == ()
+    found = fused(holds("table", "b200"), holds("table", "b300"), holds("news", "gb300"))
+    (conflict,) = found.conflicts
+    assert (conflict.kind, conflict.subject, conflict.reason) == (
+        "differing accounts",
+        "facility/x",
+        "which chips it holds",
+    )
+    assert {fact.status for fact in found.facts} == {"differing"}
+    agreeing = fused(holds("table", "b200"), holds("table", "b300"), holds("news", "b200"))
+    assert agreeing.conflicts == ()
+
+
 def test_a_list_and_a_third_builder_are_differing_accounts() -> None:
     found = fused(
         *(said("a", "built", "facility/x", subject=f"company/{name}", at=0) for name in "ab"),

@@ -155,11 +155,12 @@ def test_accounts_that_may_differ() -> None:
     accounts = {relation.name: relation.account_of for relation in KNOWN.relations.values()}
     assert {name: question for name, question in accounts.items() if question} == {
         "built": "who built it",
+        "equipped_with": "which chips it holds",
         "regulates": "who restricted it",
         "restricted_access_to": "who restricted it",
     }
-    assert KNOWN.relations["built"].differing_accounts
-    assert not KNOWN.relations["owns"].differing_accounts
+    assert KNOWN.relations["equipped_with"].account_about == "subject"
+    assert {KNOWN.relations[name].account_about for name in ("built", "regulates")} == {"object"}
 
 
 def test_money_is_plain_only_beside_its_currency() -> None:
