@@ -60,15 +60,16 @@ class EntityClass:
 class Relation:
     """A property. ``domain`` and ``range`` are names of classes or datatypes (``Company``, ``decimal``).
 
-    ``inverse`` is the name of the property that reads the other way, empty where there is none. ``one_value`` says
-    that a subject has at most one value at a time; ``conflict_kind`` what claims that break this disagree about
-    (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question that the relation
-    answers about its object, or its subject, as ``account_about`` says; different answers, by this or another
-    relation with the same question, are differing accounts. ``dimensions`` are the qualifiers that tell values apart, and ``holds`` says whether a dated value
-    is a ``state`` until the next or that of a ``period``; empty for neither. ``value_kind`` is the kind of
-    literal (``Value.kind``), empty for entities. ``values`` are the texts allowed, empty where any is.
-    ``companions`` are the fields written beside the plain value. ``phrase`` joins subject and object into a
-    sentence, ``inverse_phrase`` object and subject.
+    ``inverse`` is the name of the property that reads the other way, empty where there is none. ``one_value``
+    says that a subject has at most one value at a time; ``conflict_kind`` what claims that break this
+    disagree about (``value``, ``time``, ``party``, ``modality``). ``account_of`` is the question that the
+    relation answers about its object, or its subject, as ``account_about`` says; different answers, by this
+    or another relation with the same question, are differing accounts. ``dimensions`` are the qualifiers
+    that tell values apart, and ``holds`` says whether a dated value is a ``state`` until the next or that
+    of a ``period``; empty for neither. ``value_kind`` is the kind of literal (``Value.kind``), empty for
+    entities. ``values`` are the texts allowed, empty where any is. ``companions`` are the fields written
+    beside the plain value. ``phrase`` joins subject and object into a sentence, ``inverse_phrase`` object
+    and subject.
     """
 
     name: str
