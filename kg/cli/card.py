@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.query.states import held_on
 from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
+from kg.render.telling import detail_words, held_words, standing
 from kg.render.view import SLOTS, SLOTTED
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
@@ -38,7 +39,7 @@ class Account:
     """A fact as it is seen from the entity of the card.
 
     ``label`` names the relation, ``phrase`` joins the entity and ``other``; with ``inverse`` the entity is the
-    object. A state held from ``since`` (ISO 8601) on, and in words as ``held`` says. ``other_id`` is ``None``
+    object. When a state held, ``held`` says; ``standing`` is its place among others. ``other_id`` is ``None``
     where ``other`` is a value in words. ``claims`` are those for it, ``against`` those that say otherwise.
     """
 
@@ -57,13 +58,13 @@ class Account:
     qualifiers: tuple[tuple[str, str], ...]
     inferred: bool
     formula: str
-    since: str | None
     held: str
+    standing: tuple[int, bool, int]
     claims: tuple[Said, ...]
     against: tuple[Said, ...]
 
     def data(self) -> dict[str, Any]:
-        parts = {one.name: getattr(self, one.name) for one in fields(self)}
+        parts = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "standing"}
         said = {side: [each.data() for each in parts[side]] for side in ("claims", "against")}
         return {**parts, "qualifiers": dict(self.qualifiers), **said}
 
@@ -233,11 +234,11 @@ class _Teller:
             rule=fact.rule,
             origins=tuple(self.name(origin) for origin in fact.origins),
             known_since=None if fact.known_since is None else date_words(fact.known_since),
-            qualifiers=_details(fact),
+            qualifiers=detail_words(fact),
             inferred=fact.inferred,
             formula=fact.formula,
-            since=fact.valid_from,
-            held=_held(fact),
+            held=held_words(fact),
+            standing=standing(fact),
             claims=self._said(fact.supported_by),
             against=self._said(fact.contradicted_by),
         )
@@ -267,43 +268,9 @@ class _Teller:
         )
 
 
-_STANDING = ("preferred", "differing", "disputed", "superseded", "former")
-
-
-def _details(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """The qualifiers in words, without the date of a state, which ``held`` tells."""
-    return tuple(
-        (plain_phrase(key), _basis_words(text) if key == "basis" else date_words(text))
-        for key, text in fact.qualifiers
-        if not (fact.valid_from and key == "date")
-    )
-
-
-def _basis_words(text: str) -> str:
-    return {"it": "IT"}.get(text, text)
-
-
-def _held(fact: Fact) -> str:
-    if fact.valid_from is None:
-        return ""
-    begin = date_words(fact.valid_from)
-    if fact.valid_to is not None:
-        return f"{begin} to {date_words(fact.valid_to)}"
-    return f"{'from' if fact.modality.label in {'planned', 'possible'} else 'since'} {begin}"
-
-
 def _reading_order(account: Account) -> tuple[object, ...]:
     place = SLOTS.index(account.relation) if account.relation in SLOTS else len(SLOTS)
-    # Of states that in force first, then plans by date, then former ones, the latest first.
-    stood = _STANDING.index(account.status) if account.status in _STANDING else len(_STANDING)
-    begun = (
-        -int(account.since.replace("-", "")[:8].ljust(8, "0"))
-        if account.since and account.since[:1].isdigit()
-        else 0
-    )
-    planned = account.modality in {"planned", "possible"}
-    when = -begun if planned else begun
-    return place, account.inverse, account.relation, stood, planned, when, account.other, account.fact
+    return place, account.inverse, account.relation, account.standing, account.other, account.fact
 
 
 def _phrase(relation: str, *, inverse: bool) -> str:

@@ -18,9 +18,10 @@ _DATE = "date"
 def succession(facts: Sequence[Fact]) -> list[Fact]:
     """The facts of one relation of one subject with the span in which each held.
 
-    The states on one basis follow each other by date. What is only planned or possible ends nothing that is stated:
-    the last stated state stays ``preferred``, those before it become ``former``. A value without a date that agrees
-    with the last stated state is the same fact.
+    The states on one basis follow each other by date; one that is said again before another follows is one state,
+    since the first date. What is only planned or possible ends nothing that is stated: the last stated state stays
+    ``preferred``, those before it become ``former``. A value without a date that agrees with the last stated state is
+    the same fact.
     """
     lines: dict[tuple[tuple[str, str], ...], list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -30,30 +31,35 @@ def succession(facts: Sequence[Fact]) -> list[Fact]:
 
 def _line(facts: Sequence[Fact]) -> list[Fact]:
     """Facts that differ in their dates at most."""
-    dated = sorted((fact for fact in facts if _date(fact)), key=_begins)
-    if not dated:
-        return list(facts)
-    undated = [fact for fact in facts if not _date(fact)]
-    held = [fact for fact in dated if fact.status == "preferred" and fact.modality >= Modality.REPORTED]
-    spans = _spans([fact for fact in dated if fact.status == "preferred"])
-    spans |= _spans(held)
-    made = [
-        replace(
-            fact,
-            status="former" if fact in held[:-1] else fact.status,
-            valid_from=spans[fact.id][0],
-            valid_to=spans[fact.id][1],
-        )
-        if fact.id in spans
-        else fact
-        for fact in dated
+    dated = sorted((fact for fact in facts if _date(fact) and fact.status == "preferred"), key=_begins)
+    others = [fact for fact in facts if fact not in dated]
+    held = _runs([fact for fact in dated if fact.modality >= Modality.REPORTED])
+    planned = _runs([fact for fact in dated if fact.modality < Modality.REPORTED])
+    if held:
+        same = [fact for fact in others if not _date(fact) and _agrees(fact, held[-1])]
+        others = [fact for fact in others if fact not in same]
+        held[-1] = _joined(held[-1], same)
+    ends = _ends(held) | _ends(sorted([*held, *planned], key=_begins), only=planned)
+    spanned = [
+        replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=_status(fact, held))
+        for fact in (*held, *planned)
     ]
-    if not held:
-        return [*made, *undated]
-    now = next(fact for fact in made if fact.id == held[-1].id)
-    same = [fact for fact in undated if _agrees(fact, now)]
-    rest = [fact for fact in undated if fact not in same]
-    return [_with(now, same) if fact is now else fact for fact in made] + rest
+    return [*spanned, *others]
+
+
+def _status(fact: Fact, held: Sequence[Fact]) -> str:
+    return "former" if fact in held and _date(fact) != _date(held[-1]) else fact.status
+
+
+def _runs(facts: Sequence[Fact]) -> list[Fact]:
+    """States in order, those that only say the one before again joined to it."""
+    runs: list[Fact] = []
+    for fact in facts:
+        if runs and runs[-1].value == fact.value and _date(runs[-1]) != _date(fact):
+            runs[-1] = _joined(runs[-1], [fact])
+        else:
+            runs.append(fact)
+    return runs
 
 
 def _date(fact: Fact) -> str:
@@ -65,14 +71,14 @@ def _begins(fact: Fact) -> tuple[str, str, str]:
     return days.earliest.isoformat(), days.latest.isoformat(), fact.id
 
 
-def _spans(facts: Sequence[Fact]) -> dict[str, tuple[str, str | None]]:
-    """From when to before when each holds; two on one date hold as long as each other."""
+def _ends(facts: Sequence[Fact], only: Sequence[Fact] | None = None) -> dict[str, str | None]:
+    """When the next state begins, by fact; two of one date hold as long as each other."""
     starts = [_date(fact) for fact in facts]
-    spans = {}
-    for place, fact in enumerate(facts):
-        following = (start for start in starts[place + 1 :] if start != starts[place])
-        spans[fact.id] = (starts[place], next(following, None))
-    return spans
+    return {
+        fact.id: next((start for start in starts[place + 1 :] if start != starts[place]), None)
+        for place, fact in enumerate(facts)
+        if only is None or fact in only
+    }
 
 
 def _agrees(fact: Fact, now: Fact) -> bool:
@@ -81,16 +87,19 @@ def _agrees(fact: Fact, now: Fact) -> bool:
     return fact.modality >= Modality.REPORTED and covers(fact.value, now.value)
 
 
-def _with(now: Fact, same: Sequence[Fact]) -> Fact:
-    """The state in force, supported also by what says it without a date."""
-    days = [fact.known_since for fact in (now, *same)]
+def _joined(fact: Fact, same: Sequence[Fact]) -> Fact:
+    """The fact, supported also by what says the same at another time, or at none that is known."""
+    every = (fact, *same)
+    days = [each.known_since for each in every]
     known = [day for day in days if day]
     return replace(
-        now,
-        modality=max(fact.modality for fact in (now, *same)),
-        supported_by=tuple(sorted({claim for fact in (now, *same) for claim in fact.supported_by})),
-        contradicted_by=tuple(sorted({claim for fact in (now, *same) for claim in fact.contradicted_by})),
-        origins=tuple(sorted({origin for fact in (now, *same) for origin in fact.origins})),
+        fact,
+        modality=max(each.modality for each in every),
+        supported_by=tuple(sorted({claim for each in every for claim in each.supported_by})),
+        contradicted_by=tuple(sorted({claim for each in every for claim in each.contradicted_by})),
+        origins=tuple(sorted({origin for each in every for origin in each.origins})),
         known_since=min(known) if len(known) == len(days) else None,
-        qualifiers=tuple(sorted({pair for fact in (now, *same) for pair in fact.qualifiers})),
+        qualifiers=tuple(
+            sorted({*fact.qualifiers, *(p for each in same for p in each.qualifiers if p[0] != _DATE)})
+        ),
     )

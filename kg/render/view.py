@@ -16,6 +16,7 @@ from kg.render.captions import box_of, caption_of
 from kg.render.layout import place
 from kg.render.looks import look_of
 from kg.render.quotes import Quote, Sheet, quote_of, sheet_of
+from kg.render.telling import detail_words, held_words, standing
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
@@ -54,9 +55,9 @@ SLOTTED = ("Contract", "Event")
 class Statement:
     """A fact in words. Exactly one of ``target`` (a node's id) and ``value`` (words) is set.
 
-    ``text`` is the whole sentence. ``slot`` says that it is a term of a contract or an event, ``order`` where
-    it stands among the terms. ``evidence`` are the quotes for it, ``against`` those that say otherwise,
-    ``conflicts`` the ids of the disputes that it is part of.
+    ``text`` is the whole sentence, ``held`` says when a state held. ``slot`` says that it is a term of a
+    contract or an event, ``order`` where it stands among the terms. ``evidence`` are the quotes for it,
+    ``against`` those that say otherwise, ``conflicts`` the ids of the disputes that it is part of.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Statement:
     origins: tuple[str, ...]
     known_since: str | None
     qualifiers: tuple[tuple[str, str], ...]
+    held: str
     inferred: bool
     formula: str
     evidence: tuple[Quote, ...]
@@ -184,8 +186,8 @@ def view_of(
     for dispute in disputes:
         for fact in dispute.statements:
             sides.setdefault(fact, []).append(dispute.id)
-    statements = [teller.statement(fact, tuple(sides.get(fact.id, ()))) for fact in facts]
-    statements.sort(key=lambda told: _reading_order(told, known))
+    told = [(teller.statement(fact, tuple(sides.get(fact.id, ()))), standing(fact)) for fact in facts]
+    statements = [each for each, _ in sorted(told, key=lambda pair: _reading_order(pair[0], pair[1], known))]
     edges = tuple(told for told in statements if told.target is not None)
     nodes = _nodes(entities, edges, [told for told in statements if told.target is None])
     quoted = {quote.document for told in statements for quote in (*told.evidence, *told.against)}
@@ -228,7 +230,8 @@ class _Teller:
             rule=fact.rule,
             origins=tuple(sorted(self.name(origin) for origin in fact.origins)),
             known_since=None if fact.known_since is None else date_words(fact.known_since),
-            qualifiers=tuple((plain_phrase(key), date_words(text)) for key, text in fact.qualifiers),
+            qualifiers=detail_words(fact),
+            held=held_words(fact),
             inferred=fact.inferred,
             formula=fact.formula,
             evidence=self.quotes(fact, fact.supported_by),
@@ -286,14 +289,16 @@ def _order(relation: str) -> int:
     return SLOTS.index(relation) if relation in SLOTS else len(SLOTS)
 
 
-def _reading_order(told: Statement, entities: Mapping[str, Entity]) -> tuple[str | int | bool, ...]:
+def _reading_order(
+    told: Statement, place: tuple[int, bool, int], entities: Mapping[str, Entity]
+) -> tuple[object, ...]:
     other = entities[told.target].name if told.target is not None else told.value or ""
     return (
         entities[told.source].name,
         told.source,
         told.order,
         told.relation,
-        told.status != "preferred",
+        place,
         other,
         told.id,
     )

@@ -1,5 +1,6 @@
 // The panel: the list of all statements, the card of a node, the evidence of a statement.
 
+const TELLING = new Set(["basis", "category", "chip type", "date"]);
 const panel = document.getElementById("panel");
 
 function show(...children) {
@@ -20,7 +21,23 @@ function tags(statement) {
 // What a list under the subject's name says: `supplies compute to Anthropic`, `payment $150 million a month`.
 function predicate(statement) {
   const words = wordsOf(statement);
-  return [element("span", { class: "soft" }, `${statement.slot ? words.label : words.phrase} `), element("bdi", null, otherName(statement))];
+  return [
+    element("span", { class: "soft" }, `${statement.slot ? words.label : words.phrase} `),
+    element("bdi", null, brief(otherName(statement))),
+    when(statement),
+  ];
+}
+
+const LONGEST = 120;
+
+// A text that is told as a value may be long; its quote has all of it.
+const brief = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+// What tells values of one relation apart: on what basis, of which chips, when.
+function when(statement) {
+  const said = statement.target === null ? statement.qualifiers.filter(([name]) => TELLING.has(name)).map(([, text]) => text) : [];
+  const words = [...said, statement.held].filter(Boolean).join(", ");
+  return words ? element("span", { class: "soft" }, ` (${words})`) : null;
 }
 
 // The same under the object's name: `operated by SpaceX`.
@@ -70,8 +87,12 @@ function showStatement(statement) {
     element("p", { class: "badges" }, badges(statement, true)),
     headline(statement),
     origins(statement),
-    statement.qualifiers.length
-      ? element("p", { class: "soft" }, statement.qualifiers.map(([name, text]) => `${name}: ${text}`).join(" · "))
+    statement.held || statement.qualifiers.length
+      ? element(
+          "p",
+          { class: "soft" },
+          [statement.held, ...statement.qualifiers.map(([name, text]) => `${name}: ${text}`)].filter(Boolean).join(" · "),
+        )
       : null,
     statement.inferred ? element("p", { class: "formula" }, `Computed: ${statement.formula}`) : null,
     disputes([statement]),
@@ -94,7 +115,7 @@ function terms(told) {
           "summary",
           null,
           element("span", { class: place && told[place - 1].relation === statement.relation ? "soft again" : "soft" }, capital(wordsOf(statement).label)),
-          element("span", null, tags(statement), element("bdi", null, otherName(statement))),
+          element("span", null, tags(statement), element("bdi", null, brief(otherName(statement))), when(statement)),
         ),
         statement.target === null ? null : element("p", null, "See ", named(statement.target)),
         origins(statement),
