@@ -19,6 +19,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
 from kg.cli.sparql import sparql
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "sparql": sparql,
         "view": view,
         "export": export,
+        "review": review,
         "validate": validate,
         "extract": extract,
         "evaluate": evaluate,
