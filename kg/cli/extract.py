@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Format, FormatOption, OutputOption, ProjectOption, chosen, chosen_project
+from kg.cli.options import (
+    Format,
+    FormatOption,
+    MappingOption,
+    OutputOption,
+    ProjectOption,
+    chosen,
+    chosen_project,
+)
 from kg.cli.rows import Table, as_json, rendered
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, Skipped, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.schema.mapping import TableMapping
     from kg.schema.records import Document
 
 __all__ = ["extract"]
@@ -27,6 +38,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Every sentence with what was recognised in it, and the rules.")
     ] = False,
+    mapping: MappingOption = None,
     project: ProjectOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
@@ -49,8 +61,9 @@ def extract(
         raise UsageError("--explain", f"cannot be written as {form}", "use --format json, or none")
     own = chosen_project(project)
     registry, patterns = own.load_registry(), own.checked_patterns()
-    documents, bad = _documents(file)
-    read = [Reading.of(document, registry, patterns) for document in documents]
+    mappings = own.load_mappings(mapping)
+    documents, bad = _documents(file, mappings)
+    read = [Reading.of(document, registry, patterns, mappings) for document in documents]
     if form is Format.JSON:
         text = as_json([reading.explained() if explain else reading.data() for reading in read])
     elif explain:
@@ -68,13 +81,13 @@ def extract(
         raise typer.Exit(1)
 
 
-def _documents(file: str) -> tuple[list[Document], bool]:
+def _documents(file: str, mappings: Sequence[TableMapping]) -> tuple[list[Document], bool]:
     """The documents in a file, and whether some could not be read; these are told of, a line each."""
     from kg.loaders import load
 
     documents: list[Document] = []
     bad = False
-    for found in load([file]):
+    for found in load([file], mappings):
         if isinstance(found, Skipped):
             tell(f"skipped: {found}")
         elif isinstance(found, InputError):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysed
     from kg.extract.tagged import Item
+    from kg.schema.mapping import TableMapping
     from kg.schema.records import Claim, Document, Entity
     from kg.schema.registry import Registry
 
@@ -37,8 +38,20 @@ class Reading:
     patterns: Mapping[str, str]
 
     @classmethod
-    def of(cls, document: Document, registry: Registry, patterns: Path | None = None) -> Reading:
+    def of(
+        cls,
+        document: Document,
+        registry: Registry,
+        patterns: Path | None = None,
+        mappings: Sequence[TableMapping] = (),
+    ) -> Reading:
+        """A table has no sentences: its claims tell in which cell each stands."""
         from kg.extract import extract
+
+        if document.kind == "table":
+            extraction = extract(document, registry, mappings=mappings)
+            known = {entity.id: entity for entity in extraction.entities}
+            return cls(document, known, extraction.claims, (), {})
         from kg.extract.analysis import analyse
         from kg.extract.names.known import NameScanner
         from kg.extract.rules import relation_rules
