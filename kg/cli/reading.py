@@ -104,13 +104,21 @@ class Reading:
         return {**self.data(), "claims": len(self.claims), "sentences": sentences}
 
     def lines(self, *, plain: bool) -> Iterator[str]:
-        """The explanation in words, a block a sentence."""
+        """The explanation in words, a block a sentence, or a row of a table."""
         yield heading(self.document.title or self.document.key, plain=plain)
         for number, analysed in enumerate(self.sentences, 1):
             yield ""
             yield wrapped(analysed.sentence.text, f"{number:>3}  ", plain=plain)
             for label, text in self._remarks(analysed):
                 yield wrapped(text, f"     {label:<8}", plain=plain)
+
+        for row, claims in groupby(self.claims if not self.sentences else (), _row_of):
+            yield ""
+            yield wrapped(*row, plain=plain)
+            for claim in claims:
+                cell = claim.evidence.cell
+                told = f"{self._told(claim)} from {cell.column if cell else ''}: “{claim.evidence.quote}”"
+                yield wrapped(told, "     claim   ", plain=plain)
 
     def _remarks(self, analysed: Analysed) -> Iterator[tuple[str, str]]:
         items = analysed.row.items
@@ -124,14 +132,14 @@ class Reading:
             yield "nothing", "is stated: it is a question or a supposition"
         for rule, claims in groupby(self._claims_of(analysed), lambda claim: claim.rule):
             for claim in claims:
-                qualified = (f"{name} {text}" for name, text in claim.qualifiers)
-                details = ", ".join([claim.modality.label, *qualified])
-                yield (
-                    "claim",
-                    f"{self._name(claim.subject)} {claim.relation} {self._object(claim)} ({details})",
-                )
+                yield "claim", self._told(claim)
             pattern = self.patterns.get(rule)
             yield "  by", f"{rule}: {pattern}" if pattern else rule
+
+    def _told(self, claim: Claim) -> str:
+        qualified = (f"{name} {text}" for name, text in claim.qualifiers)
+        details = ", ".join([claim.modality.label, *qualified])
+        return f"{self._name(claim.subject)} {claim.relation} {self._object(claim)} ({details})"
 
     def _claims_of(self, analysed: Analysed) -> Iterator[Claim]:
         sentence = analysed.sentence
@@ -166,6 +174,12 @@ class Reading:
 
     def _is_used(self, entity: Entity) -> bool:
         return any(entity.id in {claim.subject, claim.object, *claim.attribution} for claim in self.claims)
+
+
+def _row_of(claim: Claim) -> tuple[str, str]:
+    """The key of the row that makes a claim, and its number as the head of the line."""
+    cell = claim.evidence.cell
+    return (cell.key, f"{cell.row:>3}  ") if cell else ("", "")
 
 
 def _claim_data(claim: Claim) -> dict[str, Any]:

@@ -114,3 +114,17 @@ def test_a_missing_file(tmp_path: Path) -> None:
     result = kg("extract", tmp_path / "none.txt")
     assert result.exit_code == 3
     assert "does not exist" in result.stderr
+
+
+def test_a_table_is_explained_row_by_row(tmp_path: Path) -> None:
+    (tmp_path / "sites.csv").write_text("Site,MW\nKestrel One,120\nHeron Hall,\n")
+    (tmp_path / "map.yaml").write_text(
+        "title: Sites\nkey: Site\ncolumns:\n  Site: {type: Facility}\nclaims:\n  - [Site, capacity_mw, MW]\n"
+    )
+    found = kg("extract", tmp_path / "sites.csv", "--mapping", tmp_path / "map.yaml", "--explain")
+    assert found.stdout.splitlines() == [
+        "Sites",
+        "",
+        "  2  Kestrel One",
+        "     claim   Kestrel One capacity_mw 120 MW (asserted) from MW: “120”",
+    ]
