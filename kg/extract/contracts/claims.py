@@ -27,21 +27,6 @@ _IMPLIED = {
     "power": "supplies_power_to",
     "investment": "invested_in",
 }
-# What a contract of a kind can have; a chip in a sentence about an investment is no term of it.
-_NO_SLOTS = {
-    "investment": {
-        "chip",
-        "facility",
-        "chip_count",
-        "capacity_mw",
-        "notice",
-        "lock_in",
-        "term",
-        "start",
-        "end",
-    },
-    "power": {"chip", "chip_count"},
-}
 
 
 def contract_claims(
@@ -127,8 +112,6 @@ def _talks() -> RuleSet:
 
 def _slots(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analysis) -> Iterator[Claim]:
     for term in terms:
-        if term.slot in _NO_SLOTS.get(str(frame.kind), ()):
-            continue
         analysed = analysis.sentences[term.sentence]
         yield Claim(
             entity.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -22,6 +22,9 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
+# Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
+_OF_ITS_OWN = ("investment", "other")
+_LEAD_SENTENCES = 3
 _FAR, _OFTEN = 3, 4
 _SIDES = ("supplier", "customer")
 
@@ -77,10 +80,14 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
+            if hit.rule.options.get("news") and not _is_news(number, analysed):
+                continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             kind = hit.rule.options.get("kind")
             suppliers, customers = hit.role("supplier"), hit.role("customer")
             directed = bool(suppliers and customers)
+            if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
+                continue  # a word that refers to one of them was taken for the other
             for one in suppliers or hit.role("a"):
                 for two in customers or hit.role("b"):
                     if one.entity and two.entity and one.entity != two.entity:
@@ -91,10 +98,16 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                             supplier=one.entity if directed else None,
                             kind=str(kind) if kind else None,
                             possible=modality is Modality.POSSIBLE and not presupposed,
-                            agreed=not word_set("contract-noun").isdisjoint(hit.match.group().split()),
+                            agreed=bool(hit.rule.options.get("agreed"))
+                            or not word_set("contract-noun").isdisjoint(hit.match.group().split()),
                         )
                         found[party_hit] = None
     return list(found)
+
+
+def _is_news(number: int, analysed: Analysed) -> bool:
+    """Whether the sentence tells what is new, and not what was before: it opens the text, or says when it was told."""
+    return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.held)
 
 
 def _within(hit: Hit, definite: Hit) -> bool:
@@ -105,13 +118,12 @@ def _within(hit: Hit, definite: Hit) -> bool:
 
 def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, sides: Sides) -> list[Frame]:
     """The contracts between different families, those whose direction and kind the text settles."""
-    frames: dict[tuple[frozenset[str], bool], Frame] = {}
+    frames: dict[tuple[frozenset[str], str], Frame] = {}
     for hit in hits:
         one, two = family.root(hit.first), family.root(hit.second)
         if one == two:
             continue
-        # Money for shares is a contract of its own, beside what the two buy from each other.
-        key = (frozenset((one, two)), hit.kind == "investment")
+        key = (frozenset((one, two)), hit.kind if hit.kind in _OF_ITS_OWN else "")
         frame = frames.setdefault(key, Frame(key[0]))
         frame.named.extend((hit.first, hit.second))
         if analysis.sentences[hit.sentence].states or not frame.sentences:
@@ -132,8 +144,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
-    for (_, investment), frame in frames.items():
-        frame.kind = _kind(frame, investment=investment)
+    for (_, own), frame in frames.items():
+        frame.kind = own or _kind(frame)
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
@@ -141,10 +153,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 
 def _lone(
     analysis: Analysis, frames: Iterable[Frame], family: Family
-) -> dict[tuple[frozenset[str], bool], Frame]:
+) -> dict[tuple[frozenset[str], str], Frame]:
     """Contracts whose other party is not named, of companies of which the text names no contract with another."""
     known = frozenset().union(*(frame.pair for frame in frames))
-    lone: dict[tuple[frozenset[str], bool], Frame] = {}
+    lone: dict[tuple[frozenset[str], str], Frame] = {}
     for number, analysed in enumerate(analysis.sentences):
         for hit in analysed.hits(rules("lone")) if analysed.states else ():
             modality = modality_of(hit, analysed.who)
@@ -154,7 +166,7 @@ def _lone(
                     if root in known or modality is Modality.DENIED:
                         continue
                     pair = frozenset((root,))
-                    frame = lone.setdefault((pair, False), Frame(pair, side=side))
+                    frame = lone.setdefault((pair, ""), Frame(pair, side=side))
                     frame.sentences.append(number)
                     frame.named.append(item.entity or "")
                     if modality is not Modality.POSSIBLE:
@@ -164,12 +176,10 @@ def _lone(
     return lone
 
 
-def _kind(frame: Frame, *, investment: bool) -> str | None:
-    """The kind that most words speak for; investment only where the words of agreement themselves say so, or nothing
-    else is spoken of."""
+def _kind(frame: Frame) -> str | None:
+    """The kind that most words speak for; investment only where nothing else is spoken of."""
     likely = {kind: weight for kind, weight in frame.kinds.items() if weight >= _ENOUGH_KIND}
-    others = {kind: weight for kind, weight in likely.items() if kind != "investment"}
-    ranked = likely if investment or not others else others
+    ranked = {kind: weight for kind, weight in likely.items() if kind != "investment"} or likely
     return max(sorted(ranked), key=lambda kind: ranked[kind], default=None)
 
 

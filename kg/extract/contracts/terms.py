@@ -40,6 +40,14 @@ _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _EACH = {"each", "both", "respectively", "apiece", "every"}
 _CLOSE = 8
 _BREAKS = {"while", "whereas", ";", "but"}
+# What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
+_MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
+_NO_SLOTS = {
+    "investment": _MONEY_ONLY,
+    "other": _MONEY_ONLY,
+    "construction": frozenset({"chip", "chip_count"}),
+    "power": frozenset({"chip", "chip_count"}),
+}
 _MONTHS = {"day": None, "week": None, "month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -144,8 +152,9 @@ def _sentence_terms(
     seen: set[tuple[int, str, object]] = set()
     for slot in dict.fromkeys(each.slot for each in found):
         those = [each for each in found if each.slot == slot]
-        for each, owners in zip(those, _owners(those, row, playing, anchors), strict=True):
-            for frame in _of_kind(each, owners, playing, frames):
+        able = tuple(n for n in playing if slot not in _NO_SLOTS.get(frames[n].kind or "", ()))
+        for each, owners in zip(those, _owners(those, row, able, anchors), strict=True):
+            for frame in _of_kind(each, owners, able, frames):
                 value = _value(slot, each.item)
                 entity = each.item.entity if slot in _ENTITY_SLOTS else None
                 if (value is None and entity is None) or (frame, slot, value or entity) in seen:
