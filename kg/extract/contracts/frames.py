@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
@@ -76,7 +77,7 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
         definite = list(analysed.hits(rules("definite")))
-        for hit in analysed.hits(rules("parties")):
+        for hit in chain(analysed.hits(rules("parties")), rules("whole").hits(analysed.row)):
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
@@ -295,7 +296,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 @cache
 def rules(group: str) -> RuleSet:
-    """The rules of a group of ``parties.yaml``: ``parties``, ``single``, ``lone`` or ``definite``."""
+    """The rules of a group of ``parties.yaml``: ``parties``, ``whole``, ``single``, ``lone`` or ``definite``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)
 

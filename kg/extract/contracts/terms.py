@@ -38,7 +38,7 @@ _NOT_PAYMENTS = {
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE = 8
+_CLOSE, _FAR = 8, 3
 _BREAKS = {"while", "whereas", ";", "but"}
 # What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
 _MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
@@ -78,10 +78,12 @@ class _Found:
 
 @dataclass
 class _Focus:
-    """What "the deal" and "both deals" mean at a point of the text."""
+    """What "the deal" and "both deals" mean at a point of the text; ``last`` is the sentence that spoke of it last,
+    ``None`` where another company was named since."""
 
     main: int | None = None
     group: tuple[int, ...] = ()
+    last: int | None = None
 
 
 def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
@@ -90,10 +92,24 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
     leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
     for number, analysed in enumerate(analysis.sentences):
         playing = _playing(number, analysed, frames, family, focus, leading)
-        if not playing:
-            continue
-        if analysed.states:
-            yield from _sentence_terms(number, analysed, playing, frames, family)
+        if playing:
+            focus.last, focus.group = number, playing
+        goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
+        if (playing or goes_on) and analysed.states:
+            found = _found(analysed, _following() if goes_on else _term_rules())
+            yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
+
+
+def _goes_on(
+    number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus
+) -> bool:
+    """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
+    if focus.last is None or len(focus.group) != 1:
+        return False
+    others = _companies(analysed.row, 0, len(analysed.row.tokens), family) - frames[focus.group[0]].pair
+    if others or number - focus.last > _FAR:
+        focus.last = None
+    return focus.last is not None
 
 
 def _playing(
@@ -134,7 +150,12 @@ def _mentions(group: str) -> RuleSet:
 
 @cache
 def _term_rules() -> RuleSet:
-    return compiled("contract term", sheet("terms")["patterns"])
+    return compiled("contract term", [*sheet("terms")["patterns"], *sheet("terms")["following"]])
+
+
+@cache
+def _following() -> RuleSet:
+    return compiled("contract term following", sheet("terms")["following"])
 
 
 @cache
@@ -143,11 +164,16 @@ def _same_end() -> RuleSet:
 
 
 def _sentence_terms(
-    number: int, analysed: Analysed, playing: tuple[int, ...], frames: Sequence[Frame], family: Family
+    number: int,
+    analysed: Analysed,
+    found: Sequence[_Found],
+    playing: tuple[int, ...],
+    frames: Sequence[Frame],
+    family: Family,
 ) -> Iterator[Term]:
     row = analysed.reduced
     parties = frozenset[str]().union(*(frames[n].pair for n in playing))
-    found = [each for each in _found(analysed) if not _of_others(each.place, row, parties, family)]
+    found = [each for each in found if not _of_others(each.place, row, parties, family)]
     anchors = _anchors(row, playing, frames, family)
     seen: set[tuple[int, str, object]] = set()
     for slot in dict.fromkeys(each.slot for each in found):
@@ -200,12 +226,12 @@ def _of_kind(
     return tuple(sorted(kept))
 
 
-def _found(analysed: Analysed) -> list[_Found]:
-    """What the term rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
+def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
+    """What the rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
     row = analysed.reduced
     found: dict[int, _Found] = {}
     many: list[_Found] = []
-    for hit in _term_rules().hits(row):
+    for hit in rules.hits(row):
         negated = modality_of(hit, analysed.who) is Modality.DENIED
         for slot in _SLOTS:
             for item in hit.role(slot):
