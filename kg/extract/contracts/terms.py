@@ -159,6 +159,11 @@ def _following() -> RuleSet:
 
 
 @cache
+def _no_terms() -> RuleSet:
+    return compiled("contract no term", sheet("terms")["none"])
+
+
+@cache
 def _same_end() -> RuleSet:
     return compiled("contract same end", sheet("terms")["same_end"])
 
@@ -231,11 +236,14 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
     row = analysed.reduced
     found: dict[int, _Found] = {}
     many: list[_Found] = []
+    outside = {item.start for hit in _no_terms().hits(row) for item in hit.role("none")}
     for hit in rules.hits(row):
         negated = modality_of(hit, analysed.who) is Modality.DENIED
         for slot in _SLOTS:
             for item in hit.role(slot):
                 place = row.place_of(item)
+                if item.start in outside:
+                    continue
                 if slot == "payment" and any(
                     token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
                 ):
