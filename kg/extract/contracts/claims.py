@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from kg.extract.analysis import Analysed, Analysis
@@ -44,8 +44,12 @@ def contract_claims(
         stated = _stated(frame, own, analysis)
         if not stated:
             continue  # only asked about
+        if frame.standing and not own:
+            made.extend(_relations(frame, stated, analysis))
+            continue  # a customer is named, and no agreement
         entity = entities[number] = _entity(frame, number, analysis)
         made.extend(_parties(entity, frame, stated, analysis))
+        made.extend(_relations(frame, stated, analysis))
         made.extend(_slots(entity, frame, own, analysis))
         made.extend(_status(entity, frame, own, analysis))
     made.extend(_echoes(entities, frames, terms, analysis))
@@ -69,30 +73,35 @@ def _entity(frame: Frame, number: int, analysis: Analysis) -> Entity:
 
 
 def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Analysis) -> Iterator[Claim]:
-    """Supplier, customer and kind from each sentence that states the contract, and the plain relation that follows."""
-    relation = _IMPLIED.get(str(frame.kind))
+    """Supplier, customer and kind from each sentence that states the contract."""
     for number in stated:
-        analysed = analysis.sentences[number]
-        modality = _agreed(frame, analysed.who, number, analysis)
-        claim = partial(
-            Claim,
-            evidence=analysed.evidence(analysis.document.key),
-            modality=modality,
-            attribution=analysed.who.sources,
-            rule="contract parties",
-        )
+        claim = _claim_of(frame, number, analysis)
         yield claim(entity.id, "kind", None, Value("text", str(frame.kind)))
         if frame.supplier:
             yield claim(entity.id, "supplier", frame.supplier, None)
         if frame.customer:
             yield claim(entity.id, "customer", frame.customer, None)
-        if (
-            relation
-            and frame.supplier
-            and frame.customer
-            and not (frame.kind == "investment" and modality < Modality.REPORTED)
-        ):
-            yield claim(frame.supplier, relation, frame.customer, None)
+
+
+def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Iterator[Claim]:
+    """The plain relation that a contract between the two implies, from each sentence that states it."""
+    relation = _IMPLIED.get(str(frame.kind))
+    for number in stated if relation and frame.supplier and frame.customer else ():
+        claim = _claim_of(frame, number, analysis)(str(frame.supplier), str(relation), frame.customer, None)
+        if frame.kind != "investment" or claim.modality >= Modality.REPORTED:
+            yield claim
+
+
+def _claim_of(frame: Frame, number: int, analysis: Analysis) -> Callable[..., Claim]:
+    """A claim by the sentence about the parties of the contract, but for what it says."""
+    analysed = analysis.sentences[number]
+    return partial(
+        Claim,
+        evidence=analysed.evidence(analysis.document.key),
+        modality=_agreed(frame, analysed.who, number, analysis),
+        attribution=analysed.who.sources,
+        rule="contract parties",
+    )
 
 
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:

@@ -50,6 +50,7 @@ class Frame:
     named: list[str] = field(default_factory=list)
     side: str = ""
     agreed: bool = False
+    standing: bool = True
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -58,7 +59,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PartyHit:
     """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
-    ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties."""
+    ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties,
+    ``standing`` where they say what one does for the other in general."""
 
     sentence: int
     first: str
@@ -67,6 +69,7 @@ class PartyHit:
     kind: str | None
     possible: bool
     agreed: bool = False
+    standing: bool = False
 
 
 def party_hits(analysis: Analysis) -> list[PartyHit]:
@@ -83,6 +86,8 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed):
                 continue
+            words = set(hit.match.group().split())
+            agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             kind = hit.rule.options.get("kind")
             suppliers, customers = hit.role("supplier"), hit.role("customer")
@@ -99,8 +104,8 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                             supplier=one.entity if directed else None,
                             kind=str(kind) if kind else None,
                             possible=modality is Modality.POSSIBLE and not presupposed,
-                            agreed=bool(hit.rule.options.get("agreed"))
-                            or not word_set("contract-noun").isdisjoint(hit.match.group().split()),
+                            agreed=agreed,
+                            standing=not agreed and not word_set("standing").isdisjoint(words),
                         )
                         found[party_hit] = None
     return list(found)
@@ -132,6 +137,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if not hit.possible:
             frame.firm.add(hit.sentence)
             frame.agreed |= hit.agreed
+        frame.standing &= hit.standing
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
@@ -145,8 +151,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
-    for (_, own), frame in frames.items():
+    for (pair, own), frame in frames.items():
         frame.kind = own or _kind(frame)
+        if frame.kind == "investment" and not own and (pair, "investment") in frames:
+            frame.kind = None  # ties that come with the money are no contract beside it
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
@@ -167,7 +175,7 @@ def _lone(
                     if root in known or modality is Modality.DENIED:
                         continue
                     pair = frozenset((root,))
-                    frame = lone.setdefault((pair, ""), Frame(pair, side=side))
+                    frame = lone.setdefault((pair, ""), Frame(pair, side=side, standing=False))
                     frame.sentences.append(number)
                     frame.named.append(item.entity or "")
                     if modality is not Modality.POSSIBLE:
@@ -188,7 +196,7 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
     """A contract whose kind is not said is of the kind that its supplier has with others in the same text."""
     kinds: dict[str, Counter[str]] = {}
     for frame in frames:
-        if frame.kind and frame.supplier:
+        if frame.kind and frame.kind not in _OF_ITS_OWN and frame.supplier:
             kinds.setdefault(family.root(frame.supplier), Counter())[frame.kind] += 1
     for frame in frames:
         others = kinds.get(family.root(frame.supplier or ""))
@@ -262,6 +270,8 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         sectors = {company: sides.known_rank(company, "compute") for company in frame.pair}
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
+    if frame.kind in _OF_ITS_OWN:
+        far = False
     ranked = (sectors if far else {}, said, sectors, suppliers, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None:

@@ -100,9 +100,7 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
             yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
 
 
-def _goes_on(
-    number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus
-) -> bool:
+def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus) -> bool:
     """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
     if focus.last is None or len(focus.group) != 1:
         return False
@@ -222,11 +220,17 @@ def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
 def _of_kind(
     each: _Found, owners: tuple[int, ...], playing: tuple[int, ...], frames: Sequence[Frame]
 ) -> tuple[int, ...]:
-    """Of two contracts between the same parties the one that the words are about."""
+    """Those of the contracts that are of the kind the words are about; of two between the same parties the one that is.
+
+    Words that tell of no kind of their own are about what the parties buy, unless they only have the other."""
+    if each.kind:
+        return tuple(n for n in owners if frames[n].kind == each.kind) or tuple(
+            n for n in playing if frames[n].kind == each.kind
+        )
     twins = {n: [m for m in playing if frames[m].pair == frames[n].pair] for n in owners}
     kept = set()
     for n in owners:
-        kin = [m for m in twins[n] if (frames[m].kind == "investment") == (each.kind == "investment")]
+        kin = [m for m in twins[n] if frames[m].kind != "investment"]
         kept.update(kin if len(twins[n]) > 1 and kin else [n])
     return tuple(sorted(kept))
 
