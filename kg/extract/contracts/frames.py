@@ -35,7 +35,8 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
-    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties.
+    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
+    long as the words only say what one does for the other in general.
     """
 
     pair: frozenset[str]
