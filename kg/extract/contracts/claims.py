@@ -13,7 +13,7 @@ from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, spoken
+from kg.extract.said import Attribution, by_the_parties, spoken
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.registry import Registry
@@ -98,10 +98,18 @@ def _claim_of(frame: Frame, number: int, analysis: Analysis) -> Callable[..., Cl
     return partial(
         Claim,
         evidence=analysed.evidence(analysis.document.key),
-        modality=_agreed(frame, analysed.who, number, analysis),
-        attribution=analysed.who.sources,
+        modality=_agreed(frame, who := _who(frame, analysed), number, analysis),
+        attribution=who.sources,
         rule="contract parties",
     )
+
+
+def _who(frame: Frame, analysed: Analysed) -> Attribution:
+    """Who says it; "the companies" that are not named in the sentence are the parties."""
+    parties = [party for party in (frame.supplier, frame.customer) if party]
+    if analysed.who.sources or len(parties) < len(frame.pair) or not by_the_parties(analysed.row):
+        return analysed.who
+    return Attribution(tuple(parties))
 
 
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:
@@ -122,14 +130,15 @@ def _talks() -> RuleSet:
 def _slots(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analysis) -> Iterator[Claim]:
     for term in terms:
         analysed = analysis.sentences[term.sentence]
+        who = _who(frame, analysed)
         yield Claim(
             entity.id,
             _SLOT_NAMES.get(term.slot, term.slot),
             term.entity,
             term.value if term.entity is None else None,
             analysed.evidence(analysis.document.key),
-            Modality.DENIED if term.denied else _agreed(frame, term.who, term.sentence, analysis),
-            term.who.sources,
+            Modality.DENIED if term.denied else _agreed(frame, who, term.sentence, analysis),
+            who.sources,
             rule=term.rule,
         )
 
