@@ -34,7 +34,7 @@ def contract_claims(
 ) -> tuple[list[Entity], list[Claim]]:
     """The contracts of a document as entities local to it, and their claims. ``claims`` are its plain relations."""
     family = Family.of(registry, claims)
-    hits = party_hits(analysis)
+    hits = party_hits(analysis, claims)
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described))
     frames, terms = apart(frames, list(terms_of(analysis, frames, family)), analysis)
     entities: dict[int, Entity] = {}

@@ -17,7 +17,7 @@ from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.schema.family import Family
-from kg.schema.records import Modality
+from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
@@ -26,6 +26,7 @@ _ENOUGH_KIND = 2.0
 # Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
 _OF_ITS_OWN = ("investment", "other")
 _LEAD_SENTENCES = 3
+_KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
 _SIDES = ("supplier", "customer")
 
@@ -73,11 +74,13 @@ class PartyHit:
     standing: bool = False
 
 
-def party_hits(analysis: Analysis) -> list[PartyHit]:
+def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHit]:
     """All places where two parties of a contract are named together, in order, each once a sentence.
 
-    Words that deny a contract name no parties of one.
+    Words that deny a contract name no parties of one. By the ``claims`` on whose a site is, its tenant is named
+    together with its keeper.
     """
+    keepers = _keepers(claims)
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
         definite = list(analysed.hits(rules("definite")))
@@ -109,7 +112,27 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                             standing=not agreed and not word_set("standing").isdisjoint(words),
                         )
                         found[party_hit] = None
+        for hit in analysed.hits(rules("tenants")):
+            keeper = keepers.get(next((item.entity or "" for item in hit.role("site")), ""))
+            modality = modality_of(hit, analysed.who)
+            for tenant in hit.role("customer") if keeper and modality is not Modality.DENIED else ():
+                possible = modality is Modality.POSSIBLE
+                found[PartyHit(number, keeper, tenant.entity or "", keeper, "compute", possible, True)] = None
     return list(found)
+
+
+def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
+    """The company that owns each site, else the one that operates or builds it, where it is only one."""
+    companies: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        if claim.relation in _KEEPING and claim.object and claim.modality >= Modality.PLANNED:
+            companies.setdefault(claim.object, {}).setdefault(claim.relation, set()).add(claim.subject)
+    kept = {}
+    for site, by_relation in companies.items():
+        nearest = next(by_relation[relation] for relation in _KEEPING if relation in by_relation)
+        if len(nearest) == 1:
+            kept[site] = min(nearest)
+    return kept
 
 
 def _is_news(number: int, analysed: Analysed) -> bool:
@@ -307,7 +330,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 @cache
 def rules(group: str) -> RuleSet:
-    """The rules of a group of ``parties.yaml``: ``parties``, ``whole``, ``single``, ``lone`` or ``definite``."""
+    """The rules of a group of ``parties.yaml``: ``parties``, ``whole``, ``tenants``, ``single``, ``lone`` or ``definite``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)
 

@@ -11,7 +11,7 @@ from kg.extract.contracts.frames import Frame, rules, sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import Attribution, modality_of
-from kg.extract.tagged import Item, Row
+from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.family import Family
 from kg.schema.records import Modality, Value
 
@@ -38,7 +38,9 @@ _NOT_PAYMENTS = {
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR = 8, 3
+_CLOSE, _FAR, _REACH = 8, 3, 7
+_AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
+_TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
 # What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
 _MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
@@ -194,12 +196,15 @@ def _sentence_terms(
 
 
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
-    """Whether the value stands in a clause that names companies, none of them a party, beside one that names a party:
-    "while C pays …"."""
+    """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
+    none of them a party, beside one that names a party: "while C pays …"."""
     breaks = [n for n, token in enumerate(row.tokens) if token.text in _BREAKS]
     first = max((n for n in breaks if n < place), default=0)
     last = min((n for n in breaks if n > place), default=len(row.tokens))
     clause = _companies(row, first, last, family)
+    beside = _company_of(place, row)
+    if beside is not None and _companies(row, beside, beside + 1, family).isdisjoint(parties):
+        return True
     return (
         bool(clause)
         and clause.isdisjoint(parties)
@@ -323,8 +328,8 @@ def _for_all(place: int, row: Row) -> bool:
 
 def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:
     """The contract whose party stands last before the value, else first after it."""
-    if place + 2 < len(row.tokens) and row.tokens[place + 1].text in ("from", "by"):
-        named = [n for n in placed if place + 2 in anchors[n]]
+    if beside := _company_of(place, row):
+        named = [n for n in placed if beside in anchors[n]]
         if named:
             return (named[0],)
     before = [(anchor, n) for n in placed for anchor in anchors[n] if anchor < place]
@@ -332,6 +337,21 @@ def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, lis
         return (max(before)[1],)
     after = [(anchor, n) for n in placed for anchor in anchors[n] if anchor > place]
     return (min(after)[1],) if after else ()
+
+
+def _company_of(place: int, row: Row) -> int | None:
+    """The place of the company with which the phrase of a value goes on: "$3 billion from B", "a $3 billion deal with
+    B". A chip goes on with its maker."""
+    if row.tokens[place].text[0] not in _AMOUNTS:
+        return None
+    for following in range(place + 1, min(place + _REACH, len(row.tokens) - 1)):
+        token = row.tokens[following]
+        if token.placeholder or token.text in _STOPS:
+            break
+        if token.text in _TO_PARTY:
+            after = row.tokens[following + 1]
+            return following + 1 if after.text[0] == KINDS["Company"] else None
+    return None
 
 
 def _same_period(
