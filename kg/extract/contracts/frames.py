@@ -115,7 +115,9 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
         for hit in analysed.hits(rules("tenants")):
             keeper = keepers.get(next((item.entity or "" for item in hit.role("site")), ""))
             modality = modality_of(hit, analysed.who)
-            for tenant in hit.role("customer") if keeper and modality is not Modality.DENIED else ():
+            if keeper is None or modality is Modality.DENIED:
+                continue
+            for tenant in hit.role("customer"):
                 possible = modality is Modality.POSSIBLE
                 found[PartyHit(number, keeper, tenant.entity or "", keeper, "compute", possible, True)] = None
     return list(found)
@@ -330,7 +332,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 @cache
 def rules(group: str) -> RuleSet:
-    """The rules of a group of ``parties.yaml``: ``parties``, ``whole``, ``tenants``, ``single``, ``lone`` or ``definite``."""
+    """The rules of a group of ``parties.yaml``, such as ``single``; ``parties`` are those of its ``patterns``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)
 

@@ -106,7 +106,9 @@ def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: F
     """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
     if focus.last is None or len(focus.group) != 1:
         return False
-    others = _companies(analysed.row, 0, len(analysed.row.tokens), family) - frames[focus.group[0]].pair
+    others = (
+        _companies(analysed.reduced, 0, len(analysed.reduced.tokens), family) - frames[focus.group[0]].pair
+    )
     if others or number - focus.last > _FAR:
         focus.last = None
     return focus.last is not None
