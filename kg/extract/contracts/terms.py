@@ -130,6 +130,8 @@ def _playing(
             concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+            if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
+                concerned = [n for n in concerned if n in focus.group]
             if len(concerned) == 1 and concerned[0] not in together:
                 together.append(concerned[0])
     if together:
