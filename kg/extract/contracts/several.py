@@ -76,17 +76,20 @@ def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
 
 
 def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
-    """Each term with the contract that was begun last before it, or in its sentence; the telling one by its amount."""
+    """Each term with the contract that its sentence speaks of by its amount, else with the one spoken of last."""
     groups: list[list[Term]] = [[] for _ in starts]
+    spoken: dict[int, int] = {}
     for term in terms:
         if term.slot == slot and term.value:
             like = [n for n, start in enumerate(starts) if not _differ(term, start)]
             if like:
                 groups[like[0]].append(term)
-            continue
-        begun = [n for n, start in enumerate(starts) if start.sentence <= term.sentence]
-        groups[begun[-1] if begun else 0].append(term)
-    return groups
+                spoken[term.sentence] = like[0]
+    for term in terms:
+        if term.slot != slot or not term.value:
+            before = [sentence for sentence in spoken if sentence <= term.sentence]
+            groups[spoken[max(before)] if before else 0].append(term)
+    return [sorted(group, key=lambda term: term.sentence) for group in groups]
 
 
 def _differ(one: Term, other: Term) -> bool:
