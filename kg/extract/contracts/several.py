@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -71,8 +72,8 @@ def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterat
 
 def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
     """Whether the sentence says that it speaks of another contract, or the one just before that names the parties."""
-    named = [n for n in frame.sentences if 0 < term.sentence - n <= _NEAR]
-    return any(_says(analysis.sentences[n].row, "another-deal") for n in (term.sentence, *named[-1:]))
+    named = next((n for n in range(1, _NEAR + 1) if term.sentence - n in frame.firm), 0)
+    return any(_says(analysis.sentences[n].row, "another-deal") for n in (term.sentence, term.sentence - named))
 
 
 def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
@@ -85,10 +86,11 @@ def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[l
             if like:
                 groups[like[0]].append(term)
                 spoken[term.sentence] = like[0]
+    places = sorted(spoken)
     for term in terms:
         if term.slot != slot or not term.value:
-            before = [sentence for sentence in spoken if sentence <= term.sentence]
-            groups[spoken[max(before)] if before else 0].append(term)
+            before = bisect_right(places, term.sentence)
+            groups[spoken[places[before - 1]] if before else 0].append(term)
     return [sorted(group, key=lambda term: term.sentence) for group in groups]
 
 
