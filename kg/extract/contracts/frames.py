@@ -88,7 +88,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
-            if hit.rule.options.get("news") and not _is_news(number, analysed):
+            if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
             words = set(hit.match.group().split())
             agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
@@ -137,8 +137,12 @@ def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
     return kept
 
 
-def _is_news(number: int, analysed: Analysed) -> bool:
-    """Whether the sentence tells what is new, and not what was before: it opens the text, or says when it was told."""
+def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
+    """Whether the sentence tells what is new, and not what was before: it opens the text, or says when it was told, and
+    gives no earlier year."""
+    years = (item.value.lexical[:4] for item in analysed.row.items if item.kind == "Date" and item.value)
+    if published and any(year < published[:4] for year in years):
+        return False
     return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.held)
 
 
