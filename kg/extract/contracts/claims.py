@@ -44,7 +44,7 @@ def contract_claims(
         stated = _stated(frame, own, analysis)
         if not stated:
             continue  # only asked about
-        if frame.standing and not own:
+        if frame.standing and all(term.entity for term in own):
             made.extend(_relations(frame, stated, analysis))
             continue  # a customer is named, and no agreement
         entity = entities[number] = _entity(frame, number, analysis)

@@ -73,7 +73,9 @@ def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterat
 def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
     """Whether the sentence says that it speaks of another contract, or the one just before that names the parties."""
     named = next((n for n in range(1, _NEAR + 1) if term.sentence - n in frame.firm), 0)
-    return any(_says(analysis.sentences[n].row, "another-deal") for n in (term.sentence, term.sentence - named))
+    return any(
+        _says(analysis.sentences[n].row, "another-deal") for n in (term.sentence, term.sentence - named)
+    )
 
 
 def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
