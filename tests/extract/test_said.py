@@ -150,6 +150,22 @@ def test_a_month_is_no_hedge(opening: str) -> None:
             "“Brightwater operates Ironwood,” Mara Lindqvist, chief executive of Halden, said.",
             ("person/mara-lindqvist",),
         ),
+        (
+            "Northgate, in a letter to shareholders, wrote that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        (
+            "Brightwater operates Ironwood, according to Northgate CEO Tomas Okafor.",
+            ("person/tomas-okafor",),
+        ),
+        (
+            "Northgate and Halden said on Monday that Brightwater operates Ironwood.",
+            ("company/northgate", "company/halden-ai"),
+        ),
+        (
+            "Speaking to Wirefield, Tomas Okafor said Brightwater operates Ironwood.",
+            ("outlet/wirefield", "person/tomas-okafor"),
+        ),
         ("Wirefield has learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Brightwater operates Ironwood, sources said.", ("sources said",)),
         ("Brightwater operates Ironwood, one of the people said.", ("one of the people said",)),
