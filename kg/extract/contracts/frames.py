@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -90,37 +90,46 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
-            words = set(hit.match.group().split())
-            agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
-            kind = hit.rule.options.get("kind")
-            suppliers, customers = hit.role("supplier"), hit.role("customer")
-            directed = bool(suppliers and customers)
-            if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
-                continue  # a word that refers to one of them was taken for the other
-            for one in suppliers or hit.role("a"):
-                for two in customers or hit.role("b"):
-                    if one.entity and two.entity and one.entity != two.entity:
-                        party_hit = PartyHit(
-                            sentence=number,
-                            first=one.entity,
-                            second=two.entity,
-                            supplier=one.entity if directed else None,
-                            kind=str(kind) if kind else None,
-                            possible=modality is Modality.POSSIBLE and not presupposed,
-                            agreed=agreed,
-                            standing=not agreed and not word_set("standing").isdisjoint(words),
-                        )
-                        found[party_hit] = None
-        for hit in analysed.hits(rules("tenants")):
-            keeper = keepers.get(next((item.entity or "" for item in hit.role("site")), ""))
-            modality = modality_of(hit, analysed.who)
-            if keeper is None or modality is Modality.DENIED:
-                continue
-            for tenant in hit.role("customer"):
-                possible = modality is Modality.POSSIBLE
-                found[PartyHit(number, keeper, tenant.entity or "", keeper, "compute", possible, True)] = None
+            possible = modality is Modality.POSSIBLE and not presupposed
+            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible)))
+        found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
+
+
+def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
+    """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
+    words = set(hit.match.group().split())
+    agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
+    kind = hit.rule.options.get("kind")
+    suppliers, customers = hit.role("supplier"), hit.role("customer")
+    directed = bool(suppliers and customers)
+    if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
+        return
+    for one in suppliers or hit.role("a"):
+        for two in customers or hit.role("b"):
+            if one.entity and two.entity and one.entity != two.entity:
+                yield PartyHit(
+                    sentence=number,
+                    first=one.entity,
+                    second=two.entity,
+                    supplier=one.entity if directed else None,
+                    kind=str(kind) if kind else None,
+                    possible=possible,
+                    agreed=agreed,
+                    standing=not agreed and not word_set("standing").isdisjoint(words),
+                )
+
+
+def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
+    """Who rents a site in the sentence, with the company whose it is."""
+    for hit in analysed.hits(rules("tenants")):
+        keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
+        modality = modality_of(hit, analysed.who)
+        for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
+            if keeper and tenant.entity and tenant.entity != keeper:
+                possible = modality is Modality.POSSIBLE
+                yield PartyHit(number, keeper, tenant.entity, keeper, "compute", possible, agreed=True)
 
 
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
