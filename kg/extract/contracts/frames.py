@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
@@ -83,8 +82,10 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
     keepers = _keepers(claims)
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
-        definite = list(analysed.hits(rules("definite")))
-        for hit in chain(analysed.hits(rules("parties")), rules("whole").hits(analysed.row)):
+        two = sum(item.kind in ("Company", "Round") for item in analysed.row.items) > 1
+        hits = [*analysed.hits(rules("parties")), *rules("whole").hits(analysed.row)] if two else []
+        definite = list(analysed.hits(rules("definite"))) if hits else []
+        for hit in hits:
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
