@@ -10,7 +10,7 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, rules, sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, modality_of
+from kg.extract.said import modality_of
 from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.family import Family
 from kg.schema.records import Modality, Value
@@ -63,7 +63,6 @@ class Term:
     value: Value | None
     entity: str | None
     sentence: int
-    who: Attribution
     rule: str
     denied: bool = False
 
@@ -195,7 +194,7 @@ def _sentence_terms(
                 if (value is None and entity is None) or (frame, slot, value or entity) in seen:
                     continue
                 seen.add((frame, slot, value or entity))
-                yield Term(frame, slot, value, entity, number, analysed.who, each.rule, each.denied)
+                yield Term(frame, slot, value, entity, number, each.rule, each.denied)
     yield from _same_period(number, analysed, found, playing, anchors)
 
 
@@ -372,7 +371,7 @@ def _same_period(
         if earlier and len(playing) > 1:
             placed = [n for n in playing if anchors[n]]
             for frame in _nearest(hit.span[0], analysed.reduced, placed, anchors):
-                yield Term(frame, "end", earlier[-1].item.value, None, number, analysed.who, hit.rule.name)
+                yield Term(frame, "end", earlier[-1].item.value, None, number, hit.rule.name)
 
 
 def _value(slot: str, item: Item) -> Value | None:
