@@ -12,7 +12,7 @@ from kg.extract.names.recognise import recognise
 from kg.extract.references import References, with_references
 from kg.extract.regulations import nominal_regulations
 from kg.extract.rules import RelationRules
-from kg.extract.said import Attribution, attribution
+from kg.extract.said import Attribution, announces, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites
@@ -98,12 +98,18 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     references = References(_makers(entities, registry))
     references.describe(rows)
     analysed = []
+    announcing: tuple[int, Attribution] | None = None
     for line, named in zip(lines, rows, strict=True):
         row = with_references(line, named, references.resolve(line, named.items))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
-        reduced, phrases = _reduce(_without_glosses(row), rules.phrases)
-        who = attribution(row, line.text, line.start)
+        plain = _without_glosses(row)
+        reduced, phrases = _reduce(plain, rules.phrases)
+        who = attribution(plain, line.text, line.start)
+        if announcing and line.block == announcing[0] and not who.sources:
+            who = announcing[1]
+        elif announces(plain):
+            announcing = line.block, who
         quote = document.text[line.start : line.end].rstrip()
         analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who))
     mentions.sort(key=lambda item: (item.start, item.end))

@@ -15,7 +15,7 @@ from kg.extract.tagged import Item, Row
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Attribution", "attribution", "modality_of"]
+__all__ = ["Attribution", "announces", "attribution", "by_the_parties", "modality_of", "spoken"]
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
@@ -75,6 +75,16 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
         first, last = found.span
         unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
+
+
+def announces(row: Row) -> bool:
+    """Whether the sentence says whose words the next ones of its paragraph are: "Wirefield reports the following"."""
+    return any(True for _ in _rules("announcing").hits(row))
+
+
+def by_the_parties(row: Row) -> bool:
+    """Whether "the companies" say it, without a name."""
+    return any(True for _ in _rules("parties").hits(row))
 
 
 def _speakers(hit: Hit) -> list[Item]:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.names.words import word_set
-from kg.extract.tagged import Row
+from kg.extract.tagged import KINDS, Row
 
 __all__ = ["segments"]
 
 _LONGEST = 32
+# What may go on with a list after a comma; an amount does not.
+_NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
 
 
 def segments(row: Row) -> tuple[Row, ...]:
@@ -51,7 +53,7 @@ def _closing_comma(row: Row, start: int) -> int | None:
             return None
         if (
             text == ","
-            and not row.tokens[number + 1].placeholder
+            and row.tokens[number + 1].text[0] not in _NAMES
             and row.tokens[number + 1].text not in word_set("aside-continue")
         ):
             return number + 1

@@ -122,6 +122,53 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         ("A spokesperson for Halden said that Brightwater operates Ironwood.", ("company/halden-ai",)),
         ("A Halden filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
+        ("Halden's filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
+        ("Brightwater operates Ironwood, according to a Halden fact sheet.", ("company/halden-ai",)),
+        ("Brightwater operates Ironwood, according to Halden's annual report.", ("company/halden-ai",)),
+        (
+            "Northgate (NASDAQ: NGTE), a developer of sites, today announced that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        (
+            "Northgate and Halden announced that Brightwater operates Ironwood.",
+            ("company/northgate", "company/halden-ai"),
+        ),
+        (
+            "Brightwater operates Ironwood for Halden, both companies said.",
+            ("company/brightwater", "company/halden-ai"),
+        ),
+        ("Northgate wrote in a blog post that Brightwater operates Ironwood.", ("company/northgate",)),
+        (
+            "Brightwater operates Ironwood, a Northgate spokesperson told Wirefield.",
+            ("company/northgate", "outlet/wirefield"),
+        ),
+        (
+            "“Brightwater operates Ironwood,” said Halden chief executive Mara Lindqvist.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "“Brightwater operates Ironwood,” Mara Lindqvist, chief executive of Halden, said.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "Northgate, in a letter to shareholders, wrote that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        (
+            "Brightwater operates Ironwood, according to Northgate CEO Tomas Okafor.",
+            ("person/tomas-okafor",),
+        ),
+        (
+            "Northgate and Halden said on Monday that Brightwater operates Ironwood.",
+            ("company/northgate", "company/halden-ai"),
+        ),
+        (
+            "Speaking to Wirefield, Tomas Okafor said Brightwater operates Ironwood.",
+            ("outlet/wirefield", "person/tomas-okafor"),
+        ),
+        ("Wirefield has learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Brightwater operates Ironwood, sources said.", ("sources said",)),
+        ("Brightwater operates Ironwood, one of the people said.", ("one of the people said",)),
         (
             "Brightwater operates Ironwood, people familiar with the matter said.",
             ("people familiar",),
@@ -140,6 +187,23 @@ def test_an_attribution_holds_for_its_own_sentence_only() -> None:
         ("operates", ("outlet/wirefield",)),
         ("owns", ()),
     }
+
+
+def test_a_sentence_that_announces_the_next_ones_speaks_for_its_paragraph() -> None:
+    text = "Wirefield reports the following terms. Brightwater operates Ironwood.\n\nNorthgate owns Ironwood."
+    assert {(claim.relation, claim.attribution) for claim in said(text).claims} >= {
+        ("operates", ("outlet/wirefield",)),
+        ("owns", ()),
+    }
+
+
+def test_the_companies_are_the_parties_of_the_contract() -> None:
+    text = (
+        "Halden signed a compute contract with Brightwater. The companies said the deal is worth $5 billion."
+    )
+    (total,) = [claim for claim in said(text).claims if claim.relation == "total_value"]
+    assert total.attribution == ("company/brightwater", "company/halden-ai")
+    assert total.modality is Modality.CONFIRMED
 
 
 def test_words_that_refer_are_not_who_says_it() -> None:

@@ -16,6 +16,10 @@ def _parts(marked: str) -> list[str]:
     ("marked", "parts"),
     [
         (
+            "[Company Halden] pays [Company Tavira], a small lab, [Money $5] for [Company Orrin].",
+            ["Halden pays Tavira $5 for Orrin .", "Tavira , a small lab ,"],
+        ),
+        (
             "[Company Halden], a small lab, competes with [Company Tavira].",
             ["Halden competes with Tavira .", "Halden , a small lab ,"],
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from kg.extract.analysis import Analysed, Analysis
@@ -13,7 +13,7 @@ from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, spoken
+from kg.extract.said import Attribution, by_the_parties, spoken
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.registry import Registry
@@ -27,21 +27,6 @@ _IMPLIED = {
     "power": "supplies_power_to",
     "investment": "invested_in",
 }
-# What a contract of a kind can have; a chip in a sentence about an investment is no term of it.
-_NO_SLOTS = {
-    "investment": {
-        "chip",
-        "facility",
-        "chip_count",
-        "capacity_mw",
-        "notice",
-        "lock_in",
-        "term",
-        "start",
-        "end",
-    },
-    "power": {"chip", "chip_count"},
-}
 
 
 def contract_claims(
@@ -49,7 +34,7 @@ def contract_claims(
 ) -> tuple[list[Entity], list[Claim]]:
     """The contracts of a document as entities local to it, and their claims. ``claims`` are its plain relations."""
     family = Family.of(registry, claims)
-    hits = party_hits(analysis)
+    hits = party_hits(analysis, claims)
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described))
     frames, terms = apart(frames, list(terms_of(analysis, frames, family)), analysis)
     entities: dict[int, Entity] = {}
@@ -59,8 +44,12 @@ def contract_claims(
         stated = _stated(frame, own, analysis)
         if not stated:
             continue  # only asked about
+        if frame.standing and all(term.entity for term in own):
+            made.extend(_relations(frame, stated, analysis))
+            continue  # a customer is named, and no agreement
         entity = entities[number] = _entity(frame, number, analysis)
         made.extend(_parties(entity, frame, stated, analysis))
+        made.extend(_relations(frame, stated, analysis))
         made.extend(_slots(entity, frame, own, analysis))
         made.extend(_status(entity, frame, own, analysis))
     made.extend(_echoes(entities, frames, terms, analysis))
@@ -84,30 +73,43 @@ def _entity(frame: Frame, number: int, analysis: Analysis) -> Entity:
 
 
 def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Analysis) -> Iterator[Claim]:
-    """Supplier, customer and kind from each sentence that states the contract, and the plain relation that follows."""
-    relation = _IMPLIED.get(str(frame.kind))
+    """Supplier, customer and kind from each sentence that states the contract."""
     for number in stated:
-        analysed = analysis.sentences[number]
-        modality = _agreed(frame, analysed.who, number, analysis)
-        claim = partial(
-            Claim,
-            evidence=analysed.evidence(analysis.document.key),
-            modality=modality,
-            attribution=analysed.who.sources,
-            rule="contract parties",
-        )
+        claim = _claim_of(frame, number, analysis)
         yield claim(entity.id, "kind", None, Value("text", str(frame.kind)))
         if frame.supplier:
             yield claim(entity.id, "supplier", frame.supplier, None)
         if frame.customer:
             yield claim(entity.id, "customer", frame.customer, None)
-        if (
-            relation
-            and frame.supplier
-            and frame.customer
-            and not (frame.kind == "investment" and modality < Modality.REPORTED)
-        ):
-            yield claim(frame.supplier, relation, frame.customer, None)
+
+
+def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Iterator[Claim]:
+    """The plain relation that a contract between the two implies, from each sentence that states it."""
+    relation = _IMPLIED.get(str(frame.kind))
+    for number in stated if relation and frame.supplier and frame.customer else ():
+        claim = _claim_of(frame, number, analysis)(str(frame.supplier), str(relation), frame.customer, None)
+        if frame.kind != "investment" or claim.modality >= Modality.REPORTED:
+            yield claim
+
+
+def _claim_of(frame: Frame, number: int, analysis: Analysis) -> Callable[..., Claim]:
+    """A claim by the sentence about the parties of the contract, but for what it says."""
+    analysed = analysis.sentences[number]
+    return partial(
+        Claim,
+        evidence=analysed.evidence(analysis.document.key),
+        modality=_agreed(frame, who := _who(frame, analysed), number, analysis),
+        attribution=who.sources,
+        rule="contract parties",
+    )
+
+
+def _who(frame: Frame, analysed: Analysed) -> Attribution:
+    """Who says it; "the companies" that are not named in the sentence are the parties."""
+    parties = [party for party in (frame.supplier, frame.customer) if party]
+    if analysed.who.sources or len(parties) < len(frame.pair) or not by_the_parties(analysed.row):
+        return analysed.who
+    return Attribution(tuple(parties))
 
 
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:
@@ -127,17 +129,16 @@ def _talks() -> RuleSet:
 
 def _slots(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analysis) -> Iterator[Claim]:
     for term in terms:
-        if term.slot in _NO_SLOTS.get(str(frame.kind), ()):
-            continue
         analysed = analysis.sentences[term.sentence]
+        who = _who(frame, analysed)
         yield Claim(
             entity.id,
             _SLOT_NAMES.get(term.slot, term.slot),
             term.entity,
             term.value if term.entity is None else None,
             analysed.evidence(analysis.document.key),
-            Modality.DENIED if term.denied else _agreed(frame, term.who, term.sentence, analysis),
-            term.who.sources,
+            Modality.DENIED if term.denied else _agreed(frame, who, term.sentence, analysis),
+            who.sources,
             rule=term.rule,
         )
 

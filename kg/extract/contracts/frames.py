@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.schema.family import Family
-from kg.schema.records import Modality
+from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
+# Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
+_OF_ITS_OWN = ("investment", "other")
+_LEAD_SENTENCES = 3
+_KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
 _SIDES = ("supplier", "customer")
 
@@ -31,7 +35,8 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
-    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties.
+    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
+    long as the words only say what one does for the other in general.
     """
 
     pair: frozenset[str]
@@ -46,6 +51,7 @@ class Frame:
     named: list[str] = field(default_factory=list)
     side: str = ""
     agreed: bool = False
+    standing: bool = True
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -54,7 +60,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class PartyHit:
     """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
-    ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties."""
+    ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties,
+    ``standing`` where they say what one does for the other in general."""
 
     sentence: int
     first: str
@@ -63,38 +70,90 @@ class PartyHit:
     kind: str | None
     possible: bool
     agreed: bool = False
+    standing: bool = False
 
 
-def party_hits(analysis: Analysis) -> list[PartyHit]:
+def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHit]:
     """All places where two parties of a contract are named together, in order, each once a sentence.
 
-    Words that deny a contract name no parties of one.
+    Words that deny a contract name no parties of one. By the ``claims`` on whose a site is, its tenant is named
+    together with its keeper.
     """
+    keepers = _keepers(claims)
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
-        definite = list(analysed.hits(rules("definite")))
-        for hit in analysed.hits(rules("parties")):
+        two = sum(item.kind in ("Company", "Round") for item in analysed.row.items) > 1
+        hits = [*analysed.hits(rules("parties")), *rules("whole").hits(analysed.row)] if two else []
+        definite = list(analysed.hits(rules("definite"))) if hits else []
+        for hit in hits:
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
+            if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
+                continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
-            kind = hit.rule.options.get("kind")
-            suppliers, customers = hit.role("supplier"), hit.role("customer")
-            directed = bool(suppliers and customers)
-            for one in suppliers or hit.role("a"):
-                for two in customers or hit.role("b"):
-                    if one.entity and two.entity and one.entity != two.entity:
-                        party_hit = PartyHit(
-                            sentence=number,
-                            first=one.entity,
-                            second=two.entity,
-                            supplier=one.entity if directed else None,
-                            kind=str(kind) if kind else None,
-                            possible=modality is Modality.POSSIBLE and not presupposed,
-                            agreed=not word_set("contract-noun").isdisjoint(hit.match.group().split()),
-                        )
-                        found[party_hit] = None
+            possible = modality is Modality.POSSIBLE and not presupposed
+            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible)))
+        found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
+
+
+def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
+    """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
+    words = set(hit.match.group().split())
+    agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
+    kind = hit.rule.options.get("kind")
+    suppliers, customers = hit.role("supplier"), hit.role("customer")
+    directed = bool(suppliers and customers)
+    if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
+        return
+    for one in suppliers or hit.role("a"):
+        for two in customers or hit.role("b"):
+            if one.entity and two.entity and one.entity != two.entity:
+                yield PartyHit(
+                    sentence=number,
+                    first=one.entity,
+                    second=two.entity,
+                    supplier=one.entity if directed else None,
+                    kind=str(kind) if kind else None,
+                    possible=possible,
+                    agreed=agreed,
+                    standing=not agreed and not word_set("standing").isdisjoint(words),
+                )
+
+
+def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
+    """Who rents a site in the sentence, with the company whose it is."""
+    for hit in analysed.hits(rules("tenants")):
+        keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
+        modality = modality_of(hit, analysed.who)
+        for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
+            if keeper and tenant.entity and tenant.entity != keeper:
+                possible = modality is Modality.POSSIBLE
+                yield PartyHit(number, keeper, tenant.entity, keeper, "compute", possible, agreed=True)
+
+
+def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
+    """The company that owns each site, else the one that operates or builds it, where it is only one."""
+    companies: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        if claim.relation in _KEEPING and claim.object and claim.modality >= Modality.PLANNED:
+            companies.setdefault(claim.object, {}).setdefault(claim.relation, set()).add(claim.subject)
+    kept = {}
+    for site, by_relation in companies.items():
+        nearest = next(by_relation[relation] for relation in _KEEPING if relation in by_relation)
+        if len(nearest) == 1:
+            kept[site] = min(nearest)
+    return kept
+
+
+def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
+    """Whether the sentence tells what is new, and not what was before: it opens the text, or says when it was told, and
+    gives no earlier year."""
+    years = (item.value.lexical[:4] for item in analysed.row.items if item.kind == "Date" and item.value)
+    if published and any(year < published[:4] for year in years):
+        return False
+    return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.held)
 
 
 def _within(hit: Hit, definite: Hit) -> bool:
@@ -105,13 +164,12 @@ def _within(hit: Hit, definite: Hit) -> bool:
 
 def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, sides: Sides) -> list[Frame]:
     """The contracts between different families, those whose direction and kind the text settles."""
-    frames: dict[tuple[frozenset[str], bool], Frame] = {}
+    frames: dict[tuple[frozenset[str], str], Frame] = {}
     for hit in hits:
         one, two = family.root(hit.first), family.root(hit.second)
         if one == two:
             continue
-        # Money for shares is a contract of its own, beside what the two buy from each other.
-        key = (frozenset((one, two)), hit.kind == "investment")
+        key = (frozenset((one, two)), hit.kind if hit.kind in _OF_ITS_OWN else "")
         frame = frames.setdefault(key, Frame(key[0]))
         frame.named.extend((hit.first, hit.second))
         if analysis.sentences[hit.sentence].states or not frame.sentences:
@@ -119,6 +177,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if not hit.possible:
             frame.firm.add(hit.sentence)
             frame.agreed |= hit.agreed
+        frame.standing &= hit.standing
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
@@ -132,8 +191,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
-    for (_, investment), frame in frames.items():
-        frame.kind = _kind(frame, investment=investment)
+    for (pair, own), frame in frames.items():
+        frame.kind = own or _kind(frame)
+        if frame.kind == "investment" and not own and (pair, "investment") in frames:
+            frame.kind = None  # ties that come with the money are no contract beside it
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
@@ -141,10 +202,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 
 def _lone(
     analysis: Analysis, frames: Iterable[Frame], family: Family
-) -> dict[tuple[frozenset[str], bool], Frame]:
+) -> dict[tuple[frozenset[str], str], Frame]:
     """Contracts whose other party is not named, of companies of which the text names no contract with another."""
     known = frozenset().union(*(frame.pair for frame in frames))
-    lone: dict[tuple[frozenset[str], bool], Frame] = {}
+    lone: dict[tuple[frozenset[str], str], Frame] = {}
     for number, analysed in enumerate(analysis.sentences):
         for hit in analysed.hits(rules("lone")) if analysed.states else ():
             modality = modality_of(hit, analysed.who)
@@ -154,7 +215,7 @@ def _lone(
                     if root in known or modality is Modality.DENIED:
                         continue
                     pair = frozenset((root,))
-                    frame = lone.setdefault((pair, False), Frame(pair, side=side))
+                    frame = lone.setdefault((pair, ""), Frame(pair, side=side, standing=False))
                     frame.sentences.append(number)
                     frame.named.append(item.entity or "")
                     if modality is not Modality.POSSIBLE:
@@ -164,12 +225,10 @@ def _lone(
     return lone
 
 
-def _kind(frame: Frame, *, investment: bool) -> str | None:
-    """The kind that most words speak for; investment only where the words of agreement themselves say so, or nothing
-    else is spoken of."""
+def _kind(frame: Frame) -> str | None:
+    """The kind that most words speak for; investment only where nothing else is spoken of."""
     likely = {kind: weight for kind, weight in frame.kinds.items() if weight >= _ENOUGH_KIND}
-    others = {kind: weight for kind, weight in likely.items() if kind != "investment"}
-    ranked = likely if investment or not others else others
+    ranked = {kind: weight for kind, weight in likely.items() if kind != "investment"} or likely
     return max(sorted(ranked), key=lambda kind: ranked[kind], default=None)
 
 
@@ -177,7 +236,7 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
     """A contract whose kind is not said is of the kind that its supplier has with others in the same text."""
     kinds: dict[str, Counter[str]] = {}
     for frame in frames:
-        if frame.kind and frame.supplier:
+        if frame.kind and frame.kind not in _OF_ITS_OWN and frame.supplier:
             kinds.setdefault(family.root(frame.supplier), Counter())[frame.kind] += 1
     for frame in frames:
         others = kinds.get(family.root(frame.supplier or ""))
@@ -251,6 +310,8 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         sectors = {company: sides.known_rank(company, "compute") for company in frame.pair}
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
+    if frame.kind in _OF_ITS_OWN:
+        far = False
     ranked = (sectors if far else {}, said, sectors, suppliers, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None:
@@ -285,7 +346,7 @@ def _as_named(root: str, named: Sequence[str], family: Family) -> str:
 
 @cache
 def rules(group: str) -> RuleSet:
-    """The rules of a group of ``parties.yaml``: ``parties``, ``single``, ``lone`` or ``definite``."""
+    """The rules of a group of ``parties.yaml``, such as ``single``; ``parties`` are those of its ``patterns``."""
     entries = sheet("parties")["patterns" if group == "parties" else group]
     return compiled(f"contract {group}", entries)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ __all__ = ["apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
+_NEAR = 2
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
 
@@ -28,7 +30,7 @@ def apart(
     made, told = list(frames), list[Term]()
     for number, frame in enumerate(frames):
         own = [term for term in terms if term.frame == number]
-        groups = _groups(own, analysis) if frame.supplier and frame.customer else [own]
+        groups = _groups(own, frame, analysis) if frame.supplier and frame.customer else [own]
         for place, group in enumerate(groups):
             target = number if place == 0 else len(made)
             if place:
@@ -44,13 +46,13 @@ def apart(
     return made, sorted(told, key=lambda term: term.sentence)
 
 
-def _groups(terms: Sequence[Term], analysis: Analysis) -> list[list[Term]]:
+def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> list[list[Term]]:
     """The terms by contract, in the order of the text; all in one where nothing tells several apart."""
     for slot in _TELLING:
         telling = [term for term in terms if term.slot == slot and term.value and not term.denied]
         summed = [term for term in telling if _says(analysis.sentences[term.sentence].row, "all-deals")]
         single = [term for term in telling if term not in summed]
-        starts = list(_starts(single, analysis))
+        starts = list(_starts(single, frame, analysis))
         if single and summed:
             terms = [term for term in terms if term not in summed]
         if len(starts) > 1:
@@ -58,34 +60,46 @@ def _groups(terms: Sequence[Term], analysis: Analysis) -> list[list[Term]]:
     return [list(terms)]
 
 
-def _starts(telling: Sequence[Term], analysis: Analysis) -> Iterator[Term]:
+def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterator[Term]:
     """The terms with which the text comes to another contract."""
     begun: list[Term] = []
     for term in telling:
         new = all(_differ(term, other) for other in begun)
-        if not begun or (new and _says(analysis.sentences[term.sentence].row, "another-deal")):
+        if not begun or (new and _of_another(term, frame, analysis)):
             begun.append(term)
             yield term
 
 
+def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
+    """Whether the sentence says that it speaks of another contract, or the one just before that names the parties."""
+    named = next((n for n in range(1, _NEAR + 1) if term.sentence - n in frame.firm), 0)
+    return any(
+        _says(analysis.sentences[n].row, "another-deal") for n in (term.sentence, term.sentence - named)
+    )
+
+
 def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
-    """Each term with the contract that was begun last before it, or in its sentence; the telling one by its amount."""
+    """Each term with the contract that its sentence speaks of by its amount, else with the one spoken of last."""
     groups: list[list[Term]] = [[] for _ in starts]
+    spoken: dict[int, int] = {}
     for term in terms:
         if term.slot == slot and term.value:
             like = [n for n, start in enumerate(starts) if not _differ(term, start)]
             if like:
                 groups[like[0]].append(term)
-            continue
-        begun = [n for n, start in enumerate(starts) if start.sentence <= term.sentence]
-        groups[begun[-1] if begun else 0].append(term)
-    return groups
+                spoken[term.sentence] = like[0]
+    places = sorted(spoken)
+    for term in terms:
+        if term.slot != slot or not term.value:
+            before = bisect_right(places, term.sentence)
+            groups[spoken[places[before - 1]] if before else 0].append(term)
+    return [sorted(group, key=lambda term: term.sentence) for group in groups]
 
 
 def _differ(one: Term, other: Term) -> bool:
     if one.value is None or other.value is None or one.value.unit != other.value.unit:
         return False
-    return abs(one.value.number - other.value.number) > _APART * max(one.value.number, other.value.number)
+    return abs(one.value.number - other.value.number) >= _APART * max(one.value.number, other.value.number)
 
 
 def _says(row: Row, words: str) -> bool:

@@ -29,7 +29,7 @@ class Sides:
 
     def rank(self, company: str, kind: str | None) -> int:
         """The same, by what the text calls the company where the registry does not know it."""
-        return _rank(kind, self._sector(company))
+        return _rank(kind, self._sector(company) or "unknown")
 
     def likely_kinds(self, pair: Iterable[str]) -> Mapping[str, int]:
         """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips.

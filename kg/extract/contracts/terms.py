@@ -10,8 +10,8 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, rules, sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, modality_of
-from kg.extract.tagged import Item, Row
+from kg.extract.said import modality_of
+from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.family import Family
 from kg.schema.records import Modality, Value
 
@@ -38,8 +38,18 @@ _NOT_PAYMENTS = {
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE = 8
+_CLOSE, _FAR, _REACH = 8, 3, 7
+_AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
+_TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
+# What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
+_MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
+_NO_SLOTS = {
+    "investment": _MONEY_ONLY,
+    "other": _MONEY_ONLY,
+    "construction": frozenset({"chip", "chip_count"}),
+    "power": frozenset({"chip", "chip_count"}),
+}
 _MONTHS = {"day": None, "week": None, "month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -53,7 +63,6 @@ class Term:
     value: Value | None
     entity: str | None
     sentence: int
-    who: Attribution
     rule: str
     denied: bool = False
 
@@ -70,10 +79,12 @@ class _Found:
 
 @dataclass
 class _Focus:
-    """What "the deal" and "both deals" mean at a point of the text."""
+    """What "the deal" and "both deals" mean at a point of the text; ``last`` is the sentence that spoke of it last,
+    ``None`` where another company was named since."""
 
     main: int | None = None
     group: tuple[int, ...] = ()
+    last: int | None = None
 
 
 def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
@@ -82,10 +93,24 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
     leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
     for number, analysed in enumerate(analysis.sentences):
         playing = _playing(number, analysed, frames, family, focus, leading)
-        if not playing:
-            continue
-        if analysed.states:
-            yield from _sentence_terms(number, analysed, playing, frames, family)
+        if playing:
+            focus.last, focus.group = number, playing
+        goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
+        if (playing or goes_on) and analysed.states:
+            found = _found(analysed, _following() if goes_on else _term_rules())
+            yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
+
+
+def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus) -> bool:
+    """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
+    if focus.last is None or len(focus.group) != 1:
+        return False
+    others = (
+        _companies(analysed.reduced, 0, len(analysed.reduced.tokens), family) - frames[focus.group[0]].pair
+    )
+    if others or number - focus.last > _FAR:
+        focus.last = None
+    return focus.last is not None
 
 
 def _playing(
@@ -104,6 +129,8 @@ def _playing(
             concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+            if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
+                concerned = [n for n in concerned if n in focus.group]
             if len(concerned) == 1 and concerned[0] not in together:
                 together.append(concerned[0])
     if together:
@@ -126,7 +153,17 @@ def _mentions(group: str) -> RuleSet:
 
 @cache
 def _term_rules() -> RuleSet:
-    return compiled("contract term", sheet("terms")["patterns"])
+    return compiled("contract term", [*sheet("terms")["patterns"], *sheet("terms")["following"]])
+
+
+@cache
+def _following() -> RuleSet:
+    return compiled("contract term following", sheet("terms")["following"])
+
+
+@cache
+def _no_terms() -> RuleSet:
+    return compiled("contract no term", sheet("terms")["none"])
 
 
 @cache
@@ -135,33 +172,42 @@ def _same_end() -> RuleSet:
 
 
 def _sentence_terms(
-    number: int, analysed: Analysed, playing: tuple[int, ...], frames: Sequence[Frame], family: Family
+    number: int,
+    analysed: Analysed,
+    found: Sequence[_Found],
+    playing: tuple[int, ...],
+    frames: Sequence[Frame],
+    family: Family,
 ) -> Iterator[Term]:
     row = analysed.reduced
     parties = frozenset[str]().union(*(frames[n].pair for n in playing))
-    found = [each for each in _found(analysed) if not _of_others(each.place, row, parties, family)]
+    found = [each for each in found if not _of_others(each.place, row, parties, family)]
     anchors = _anchors(row, playing, frames, family)
     seen: set[tuple[int, str, object]] = set()
     for slot in dict.fromkeys(each.slot for each in found):
         those = [each for each in found if each.slot == slot]
-        for each, owners in zip(those, _owners(those, row, playing, anchors), strict=True):
-            for frame in _of_kind(each, owners, playing, frames):
+        able = tuple(n for n in playing if slot not in _NO_SLOTS.get(frames[n].kind or "", ()))
+        for each, owners in zip(those, _owners(those, row, able, anchors), strict=True):
+            for frame in _of_kind(each, owners, able, frames):
                 value = _value(slot, each.item)
                 entity = each.item.entity if slot in _ENTITY_SLOTS else None
                 if (value is None and entity is None) or (frame, slot, value or entity) in seen:
                     continue
                 seen.add((frame, slot, value or entity))
-                yield Term(frame, slot, value, entity, number, analysed.who, each.rule, each.denied)
+                yield Term(frame, slot, value, entity, number, each.rule, each.denied)
     yield from _same_period(number, analysed, found, playing, anchors)
 
 
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
-    """Whether the value stands in a clause that names companies, none of them a party, beside one that names a party:
-    "while C pays …"."""
+    """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
+    none of them a party, beside one that names a party: "while C pays …"."""
     breaks = [n for n, token in enumerate(row.tokens) if token.text in _BREAKS]
     first = max((n for n in breaks if n < place), default=0)
     last = min((n for n in breaks if n > place), default=len(row.tokens))
     clause = _companies(row, first, last, family)
+    beside = _company_of(place, row)
+    if beside is not None and _companies(row, beside, beside + 1, family).isdisjoint(parties):
+        return True
     return (
         bool(clause)
         and clause.isdisjoint(parties)
@@ -182,25 +228,34 @@ def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
 def _of_kind(
     each: _Found, owners: tuple[int, ...], playing: tuple[int, ...], frames: Sequence[Frame]
 ) -> tuple[int, ...]:
-    """Of two contracts between the same parties the one that the words are about."""
+    """Those of the contracts that are of the kind the words are about; of two between the same parties the one that is.
+
+    Words that tell of no kind of their own are about what the parties buy, unless they only have the other."""
+    if each.kind:
+        return tuple(n for n in owners if frames[n].kind == each.kind) or tuple(
+            n for n in playing if frames[n].kind == each.kind
+        )
     twins = {n: [m for m in playing if frames[m].pair == frames[n].pair] for n in owners}
     kept = set()
     for n in owners:
-        kin = [m for m in twins[n] if (frames[m].kind == "investment") == (each.kind == "investment")]
+        kin = [m for m in twins[n] if frames[m].kind != "investment"]
         kept.update(kin if len(twins[n]) > 1 and kin else [n])
     return tuple(sorted(kept))
 
 
-def _found(analysed: Analysed) -> list[_Found]:
-    """What the term rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
+def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
+    """What the rules find in the sentence; a value fills one slot, that of the first rule that takes it."""
     row = analysed.reduced
     found: dict[int, _Found] = {}
     many: list[_Found] = []
-    for hit in _term_rules().hits(row):
+    outside = {item.start for hit in _no_terms().hits(row) for item in hit.role("none")}
+    for hit in rules.hits(row):
         negated = modality_of(hit, analysed.who) is Modality.DENIED
         for slot in _SLOTS:
             for item in hit.role(slot):
                 place = row.place_of(item)
+                if item.start in outside:
+                    continue
                 if slot == "payment" and any(
                     token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
                 ):
@@ -276,8 +331,8 @@ def _for_all(place: int, row: Row) -> bool:
 
 def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:
     """The contract whose party stands last before the value, else first after it."""
-    if place + 2 < len(row.tokens) and row.tokens[place + 1].text in ("from", "by"):
-        named = [n for n in placed if place + 2 in anchors[n]]
+    if beside := _company_of(place, row):
+        named = [n for n in placed if beside in anchors[n]]
         if named:
             return (named[0],)
     before = [(anchor, n) for n in placed for anchor in anchors[n] if anchor < place]
@@ -285,6 +340,21 @@ def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, lis
         return (max(before)[1],)
     after = [(anchor, n) for n in placed for anchor in anchors[n] if anchor > place]
     return (min(after)[1],) if after else ()
+
+
+def _company_of(place: int, row: Row) -> int | None:
+    """The place of the company with which the phrase of a value goes on: "$3 billion from B", "a $3 billion deal with
+    B". A chip goes on with its maker."""
+    if row.tokens[place].text[0] not in _AMOUNTS:
+        return None
+    for following in range(place + 1, min(place + _REACH, len(row.tokens) - 1)):
+        token = row.tokens[following]
+        if token.placeholder or token.text in _STOPS:
+            break
+        if token.text in _TO_PARTY:
+            after = row.tokens[following + 1]
+            return following + 1 if after.text[0] == KINDS["Company"] else None
+    return None
 
 
 def _same_period(
@@ -301,7 +371,7 @@ def _same_period(
         if earlier and len(playing) > 1:
             placed = [n for n in playing if anchors[n]]
             for frame in _nearest(hit.span[0], analysed.reduced, placed, anchors):
-                yield Term(frame, "end", earlier[-1].item.value, None, number, analysed.who, hit.rule.name)
+                yield Term(frame, "end", earlier[-1].item.value, None, number, hit.rule.name)
 
 
 def _value(slot: str, item: Item) -> Value | None:
