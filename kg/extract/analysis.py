@@ -36,7 +36,8 @@ _PLAIN = {
 class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
-    ``phrases`` the statements that the noun phrases make.
+    ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
+    before this sentence.
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Analysed:
     segments: tuple[Row, ...]
     phrases: tuple[Hit, ...]
     who: Attribution
+    about: str | None = None
 
     def evidence(self, document: str) -> Evidence:
         start = self.sentence.start
@@ -99,13 +101,14 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     references.describe(rows)
     analysed = []
     for line, named in zip(lines, rows, strict=True):
-        row = with_references(line, named, references.resolve(line, named.items))
+        about = references.about
+        row = with_references(line, named, references.resolve(line, named))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
         reduced, phrases = _reduce(_without_glosses(row), rules.phrases)
         who = attribution(row, line.text, line.start)
         quote = document.text[line.start : line.end].rstrip()
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who))
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
 

@@ -154,8 +154,8 @@ class Grammar:
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
-        if word := (options or {}).get("not_behind"):
-            expression = f"(?<! {re.escape(str(word))} )" + expression
+        for word in str((options or {}).get("not_behind", "")).split():
+            expression = f"(?<! {re.escape(word)} )" + expression
         return Rule(name, "(?<![^ ])" + expression, tuple(compiler.needs), compiler.kinds, options or {})
 
 

@@ -178,6 +178,8 @@ def _role_statements(
             if (entry := registry.get(item.entity or ""))
             and (company := entry.hint("company")) in analysis.entities
         ]
+    if hit.rule.options.get("carried") == "about" and analysed.about:
+        companies = [analysed.about]
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
     once = before in ("former", "ex", "onetime") or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
@@ -185,6 +187,8 @@ def _role_statements(
         first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
         people = [first] if first else []
     titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    if hit.rule.options.get("plural") and not all(title.endswith("s") for title in titles):
+        people = people[-1:]
     for person in people:
         for company in companies:
             held = []

@@ -32,6 +32,7 @@ _NEAR = 4
 _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to"
     r"|(?:is|are) (?:building|constructing|developing)|under construction) "
+    r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
 # The month, which is no hedge: "in May", "late May".
 _MAY = re.compile(
