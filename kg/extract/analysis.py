@@ -92,17 +92,18 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
     mentions = list(names.items)
+    named = any(entity.type == "Facility" for entity in entities.values())
     rows = []
     for line, items in zip(lines, _items(lines, values, names.items), strict=True):
-        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities)
+        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities, named=named)
         rows.append(row)
         mentions.extend(sites)
     references = References(_makers(entities, registry))
     references.describe(rows)
     analysed = []
-    for line, named in zip(lines, rows, strict=True):
+    for line, plain in zip(lines, rows, strict=True):
         about = references.about
-        row = with_references(line, named, references.resolve(line, named))
+        row = with_references(line, plain, references.resolve(line, plain))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
         reduced, phrases = _reduce(_without_glosses(row), rules.phrases)

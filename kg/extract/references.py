@@ -52,7 +52,9 @@ _MEASURE = re.compile(
     r"|rule|rules|order|moratorium|ban|restrictions|controls|list)\b(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 # Between a company and "the startup" that it is, or is to be.
-_BEFORE_PREDICATE = frozenset((",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be"))
+_BEFORE_PREDICATE = frozenset(
+    (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
+)
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
@@ -301,10 +303,14 @@ def _site() -> re.Pattern[str]:
 def _it() -> re.Pattern[str]:
     """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
     verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
-    being = r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
+    being = (
+        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
+    )
     doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
     site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
-    measure = rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
+    measure = (
+        rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
+    )
     it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:(?P<site>{site})|(?P<measure>{measure})|(?P<other>{doing}))\b)"
     its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
     opening = (

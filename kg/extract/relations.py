@@ -38,7 +38,10 @@ _SUPPLIERS = {
         ("neocloud", "host", "hyperscaler"),
         ("cloud", "clouds", "neocloud", "hyperscaler", "landlord", "center", "centers", "centre", "centres"),
     ),
-    "supplies_chips_to": (("chipmaker", "servers"), ("chipmaker", "chip", "chips", "foundry", "semiconductor")),
+    "supplies_chips_to": (
+        ("chipmaker", "servers"),
+        ("chipmaker", "chip", "chips", "foundry", "semiconductor"),
+    ),
     "supplies_power_to": (("power",), ("utility", "power", "electricity", "turbine", "nuclear")),
 }
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
