@@ -31,7 +31,7 @@ _BEHIND = (
     " [campus|complex|site] (in|near|outside) [the] {p:Place}"
 )
 _WORDS = frozenset(
-    "data center centre datacenter campus site facility supercomputer complex centers centres".split()
+    ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex")
 )
 
 

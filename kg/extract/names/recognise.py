@@ -80,7 +80,9 @@ def recognise(
     known = [
         _with_legal_form(text, hit)
         for hit in scanner.scan(text)
-        if not _inside(hit, pairs) and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+        if not _inside(hit, pairs)
+        and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+        and not _TAIL.match(text, hit.end)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans)
@@ -96,6 +98,10 @@ def recognise(
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
 
+# What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
+_TAIL = re.compile(
+    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities|Ventures)\b(?! [A-Z])"
+)
 _SITE_NOUN = (
     r" (?:(?:AI|HPC) )?"
     r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
@@ -230,7 +236,8 @@ def _mere_word(item: Item, names: dict[str, _Name]) -> bool:
     if item.kind != "Name" or item.entity is None:
         return False
     name = names[item.entity]
-    return name.opening_only and not name.known and name.text.lower() in common_words()
+    ordinary = name.text.lower() in common_words() and name.text not in gazetteer().large
+    return name.opening_only and not name.known and ordinary
 
 
 def _settled(item: Item, settled: dict[str, str]) -> Item:
@@ -285,13 +292,22 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
     return kind, next((entry for entry in name.known if registry.entries[entry].type == kind), None)
 
 
+_UNIT = r"(?:unit|division|arm|subsidiary|business)"
+# "X, the cloud unit of Y", "Y's cloud unit, X", "the chief executive of X": a company of its own.
+_OWN = (
+    rf"{{0}}(?: \([A-Z]+\))?(?:,| is| was) (?:the|a|an|its)\b[^.,;]{{{{0,40}}}}\b{_UNIT}\b",
+    rf"\b(?:[Ii]ts|['’]s)\b[^.,;]{{{{0,30}}}}\b{_UNIT},? {{0}}\b",
+    r"\b(?:CEO|[Pp]resident|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Hh]ead) (?:of|at) {0}\b",
+    r"\b{0} (?:CEO|[Cc]hief [Ee]xecutive)\b",
+)
 _EXAMPLE = re.compile(r"\b(?:like|such as|including|among them|giants|rivals|providers)\b")
 
 
 def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registry: Registry) -> None:
     """A company's brand ("Azure") is another name of it where the text names the company, unless the text counts the
-    brand among companies ("giants like Amazon Web Services and Google Cloud")."""
+    brand among companies ("giants like Amazon Web Services and Google Cloud") or says that it is a unit."""
     present = {name.entity for name in names.values()}
+    folded: list[tuple[_Name, str]] = []
     for name in names.values():
         entry = registry.get(name.entity or "")
         parent = entry.hint("part_of") if entry and entry.hint("brand") else None
@@ -300,8 +316,17 @@ def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registr
         counted = any(
             name.text in s.text and _EXAMPLE.search(s.text.split(name.text)[0][-90:]) for s in sentences
         )
-        if not counted:
-            name.entity = parent
+        own = not counted and any(_is_unit(other.text, sentences) for other in names.values() if other.entity == name.entity)
+        if not counted and not own:
+            folded.append((name, parent))
+    for name, parent in folded:
+        name.entity = parent
+
+
+def _is_unit(brand: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text says of the brand what is only said of a company."""
+    told = [re.compile(form.format(re.escape(brand))) for form in _OWN]
+    return any(brand in line.text and any(form.search(line.text) for form in told) for line in sentences)
 
 
 def _places_of(
