@@ -57,7 +57,12 @@ _IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
 _ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
 _BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
 _MOST_PHRASES = 5
-_LIST_DETERMINER = "(?:the |its |both |from |with )?"
+# "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E".
+_LIST_DETERMINER = (
+    "(?:the |its |both |from |with )?"
+    "(?:(?:[a-z-]+ )?(?:firm|company|startup|investor|chipmaker|maker|giant|rival|developer|partner|utility|fund|bank|group|provider|operator) )?"
+    f"(?:{KINDS['Count']}{INDEX} )?"
+)
 
 
 @dataclass(frozen=True)
