@@ -180,7 +180,9 @@ class References:
             start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
             before = [item for item in items if item.kind == "Facility" and item.end <= start]
             sites = [item.entity for item in before if item.entity] or self._sites
-            named = any(item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items)
+            named = _other_site(match) or any(
+                item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items
+            )
             if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
                 found.append(Item("Facility", start, end, sites[0], reference=True))
         return found
@@ -234,6 +236,8 @@ class References:
             named = {item.entity for item in self._last if item.kind == kind}
             if match[verb] and len(named) == 1:
                 return kind, named.pop()
+        if match["other"] and self._last and not any(item.kind == "Company" for item in self._last):
+            return "Company", None
         placed = match["site"] and not re.search(r"located|situated|part of", match["site"])
         return "Company", None if placed or match["measure"] else self._subject()
 
@@ -263,6 +267,11 @@ class References:
 def _compared(match: re.Match[str]) -> bool:
     """Whether the words mean another than those named: "the largest company", "the other startup"."""
     return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
+
+
+def _other_site(match: re.Match[str]) -> bool:
+    """Whether a name stands before the noun: "the Start Campus data center"."""
+    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
 
 
 def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.names.known import KnownName, NameScanner
 from kg.extract.names.places import gazetteer, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
-from kg.extract.names.words import common_words
+from kg.extract.names.words import common_words, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -82,7 +82,7 @@ def recognise(
         for hit in scanner.scan(text)
         if not _inside(hit, pairs)
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
-        and not _TAIL.match(text, hit.end)
+        and not _goes_on(text, hit, registry)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans)
@@ -102,6 +102,19 @@ def recognise(
 _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities|Ventures)\b(?! [A-Z])"
 )
+_CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
+
+
+def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
+    if _TAIL.match(text, hit.end):
+        return True
+    ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
+    if ordinary and (following := _CAPITAL.match(text, hit.end)):
+        return following.group().strip().lower() in word_set("ending-company")
+    return False
+
+
 _SITE_NOUN = (
     r" (?:(?:AI|HPC) )?"
     r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
@@ -273,7 +286,7 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         kin = any(target in present for _, target in registry.entries[entry].hints)
         prior = (
             (_PRIOR if not name.opening_only else 0.2) + (_PRIOR if kin else 0.0)
-            if entry in words
+            if entry in words and entry not in present  # where a fuller form of it stands, the word is the name
             else _ENOUGH
         )
         scores[kind] = scores.get(kind, 0.0) + prior
