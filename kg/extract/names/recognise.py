@@ -102,6 +102,7 @@ def recognise(
 _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities|Ventures)\b(?! [A-Z])"
 )
+_SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 
 
@@ -109,6 +110,8 @@ def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if _TAIL.match(text, hit.end):
         return True
+    if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
+        return _SITE_TAIL.match(text, hit.end) is not None
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if ordinary and (following := _CAPITAL.match(text, hit.end)):
         return following.group().strip().lower() in word_set("ending-company")
