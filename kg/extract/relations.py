@@ -181,8 +181,8 @@ def _role_statements(
             if (entry := registry.get(item.entity or ""))
             and (company := entry.hint("company")) in analysis.entities
         ]
-    if hit.rule.options.get("carried") == "about" and analysed.about:
-        companies = [analysed.about]
+    if hit.rule.options.get("carried") == "about":
+        companies = _about(hit, analysed)
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
     once = before in ("former", "ex", "onetime") or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
@@ -209,6 +209,17 @@ def _role_statements(
                 yield _Statement(
                     person, "executive_of", company, None, tuple(("role", title) for title in held)
                 )
+
+
+def _about(hit: Hit, analysed: Analysed) -> list[str]:
+    """The one company that the sentence names before the person, else the one that the text named last."""
+    person = min(item.start for item in hit.role("p"))
+    named = {
+        item.entity for item in analysed.row.items if item.kind == "Company" and item.start < person and item.entity
+    }
+    if named:
+        return sorted(named) if len(named) == 1 else []
+    return [analysed.about] if analysed.about else []
 
 
 def _over(hit: Hit) -> bool:

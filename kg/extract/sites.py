@@ -27,7 +27,7 @@ _NOUN = (
 _TAIL = "[campus|campuses|complex|site]"
 _BEFORE = f"{{p:Place}} {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
 _BEHIND = (
-    "('s|its|their|the|this|a|an|another) _5 (data center|data centre|datacenter|campus|site|facility|supercomputer)"
+    "('s|its|their|the|this|a|an|another) _5 [{w:Power}] _3 (data center|data centre|datacenter|campus|site|facility|supercomputer)"
     " [campus|complex|site] (in|near|outside) [the] {p:Place}"
 )
 _WORDS = frozenset(
@@ -42,7 +42,8 @@ def nominal_sites(
     sites with proper names.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
-    owner: they hold many. "A data center in Austin" is one only where the text also calls it by the town.
+    owner: they hold many. "A data center in Austin" is one only where the text
+    also calls it by the town, or says in full where that is.
     """
     found: list[Item] = []
     for start, end, place, written in (*_in_front(row, text, entities), *_behind(row, text, entities, named)):
@@ -83,7 +84,8 @@ def _behind(
         name = _name(place, text, start, end)
         town = text[place.start : place.end].partition(",")[0]
         called = re.search(rf"\b{re.escape(town)} (?:[\w-]+ )?(?:data|campus|site|facility)", text)
-        unsure = named or _region(place, entities) or row.tokens[first].text in _ARTICLES
+        full = "," in text[place.start : place.end]
+        unsure = named or _region(place, entities) or (row.tokens[first].text in _ARTICLES and not full)
         if called or not unsure:
             yield start, end, place, name
 

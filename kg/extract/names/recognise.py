@@ -183,7 +183,7 @@ _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Easter
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
 _LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
-_LEGAL_FORMS = ("LLC", "PLC", "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
+_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC", "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
                 "LP", "Group", "Holdings")  # fmt: skip
 _LEGAL = re.compile(
     rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
