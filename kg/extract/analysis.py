@@ -133,9 +133,20 @@ def _items(
         while position < len(names) and names[position].start < line.end:
             here.append(names[position])
             position += 1
-        extra = [v for v in found if all(v.end <= name.start or name.end <= v.start for name in here)]
+        extra = [
+            v
+            for v in found
+            if all(v.end <= name.start or name.end <= v.start for name in here) and not _kind_of_company(v, here)
+        ]
         rows.append(sorted([*here, *extra], key=lambda item: item.start))
     return rows
+
+
+def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
+    """Whether a title says what the company behind it is: "led by existing investor Halden"."""
+    if value.kind != "Role" or value.value is None or not value.value.lexical.endswith(("investor", "backer")):
+        return False
+    return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 
 
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"

@@ -48,7 +48,11 @@ _NO_NOUN_PHRASE = (
     "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
     "might", "it", "they", "he", "she",
 )  # fmt: skip
-_IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
+# A size or a price belongs to the noun phrase: "its 40 MW data center", "a $4 billion campus".
+_MEASURES = "".join(KINDS[kind] for kind in ("Power", "Money"))
+_IN_NOUN_PHRASE = (
+    rf"(?:(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ |[{_MEASURES}]{INDEX} )"
+)
 _OTHER_CLAUSE = (
     "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
     "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
