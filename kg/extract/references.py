@@ -30,6 +30,9 @@ _HEAD = re.compile(
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_STAKE = re.compile(
+    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}(?:stake|interest) in \Z"
+)
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
     "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
@@ -130,6 +133,9 @@ class References:
             return None
         if _INTO.search(sentence.text, 0, match.start()):
             before = []
+        elif _STAKE.search(sentence.text, 0, match.start()):
+            subject = next((item.entity for item in before if item.kind == "Company"), None)
+            before = [item for item in before if item.entity != subject]
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]

@@ -37,7 +37,7 @@ _AHEAD = re.compile(
 # What is no hedge: the month ("in May", "late May"), and a plan that is told ("said on Monday it would").
 _MAY = re.compile(
     r"(?<![^ ])(?:(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
-    r"|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,6}?would )"
+    r"|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
 )
 
 

@@ -30,6 +30,8 @@ __all__ = ["Names", "recognise"]
 
 _ENOUGH = 1.0
 _PRIOR = 0.6
+# Enough for an ordinary word at the head of a sentence that the registry knows as a name.
+_KNOWN_WORD = 1.3
 
 
 @dataclass(frozen=True)
@@ -302,7 +304,10 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         score = max(scores[kind], score)
     lone = " " not in name.text
     if score < _ENOUGH or (
-        lone and name.opening_only and name.text.lower() in common_words() and score < 4 * _ENOUGH
+        lone
+        and name.opening_only
+        and name.text.lower() in common_words()
+        and score < (_KNOWN_WORD if name.known else 4 * _ENOUGH)
     ):
         return None, None
     return kind, next((entry for entry in name.known if registry.entries[entry].type == kind), None)
