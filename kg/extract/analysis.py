@@ -15,7 +15,7 @@ from kg.extract.rules import RelationRules
 from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.sites import nominal_sites
+from kg.extract.sites import nominal_sites, towns_of_sites
 from kg.extract.tagged import Item, Row, Token, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
@@ -93,9 +93,12 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     entities = dict(names.entities)
     mentions = list(names.items)
     named = any(entity.type == "Facility" for entity in entities.values())
+    towns = towns_of_sites(text)
     rows = []
     for line, items in zip(lines, _items(lines, values, names.items), strict=True):
-        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities, named=named)
+        row, sites = nominal_sites(
+            line, row_of(line.text, line.start, items), text, entities, named=named, towns=towns
+        )
         rows.append(row)
         mentions.extend(sites)
     references = References(_makers(entities, registry))
@@ -136,7 +139,8 @@ def _items(
         extra = [
             v
             for v in found
-            if all(v.end <= name.start or name.end <= v.start for name in here) and not _kind_of_company(v, here)
+            if all(v.end <= name.start or name.end <= v.start for name in here)
+            and not _kind_of_company(v, here)
         ]
         rows.append(sorted([*here, *extra], key=lambda item: item.start))
     return rows
@@ -144,7 +148,11 @@ def _items(
 
 def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
     """Whether a title says what the company behind it is: "led by existing investor Halden"."""
-    if value.kind != "Role" or value.value is None or not value.value.lexical.endswith(("investor", "backer")):
+    if (
+        value.kind != "Role"
+        or value.value is None
+        or not value.value.lexical.endswith(("investor", "backer"))
+    ):
         return False
     return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 

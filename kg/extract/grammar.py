@@ -48,10 +48,9 @@ _NO_NOUN_PHRASE = (
     "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
     "might", "it", "they", "he", "she",
 )  # fmt: skip
-# A size or a price belongs to the noun phrase: "its 40 MW data center", "a $4 billion campus".
-_MEASURES = "".join(KINDS[kind] for kind in ("Power", "Money"))
+# A size belongs to the noun phrase: "its 40 MW data center".
 _IN_NOUN_PHRASE = (
-    rf"(?:(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ |[{_MEASURES}]{INDEX} )"
+    rf"(?:(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ |{KINDS['Power']}{INDEX} )"
 )
 _OTHER_CLAUSE = (
     "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
@@ -64,7 +63,8 @@ _MOST_PHRASES = 5
 # "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E".
 _LIST_DETERMINER = (
     "(?:the |its |both |from |with )?"
-    "(?:(?:[a-z-]+ )?(?:firm|company|startup|investor|chipmaker|maker|giant|rival|developer|partner|utility|fund|bank|group|provider|operator) )?"
+    "(?:(?:[a-z-]+ )?(?:firm|company|startup|investor|chipmaker|maker|giant|rival|developer|partner|utility|fund"
+    "|bank|group|provider|operator) )?"
     f"(?:{KINDS['Count']}{INDEX} )?"
 )
 

@@ -31,7 +31,8 @@ _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _STAKE = re.compile(
-    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}(?:stake|interest) in \Z"
+    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
+    r"(?:stake|interest) in \Z"
 )
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
@@ -141,6 +142,8 @@ class References:
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if noun == "maker" or (noun == "developer" and products):
             return self.makers.get(products[-1]) if products else None
+        if noun == "venture" and match["mods"].rstrip().endswith("joint"):
+            return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
             return self._owned(sentence.start + match.start("det"), before)
         modifiers = {item.entity for item in within}

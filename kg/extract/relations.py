@@ -215,7 +215,9 @@ def _about(hit: Hit, analysed: Analysed) -> list[str]:
     """The one company that the sentence names before the person, else the one that the text named last."""
     person = min(item.start for item in hit.role("p"))
     named = {
-        item.entity for item in analysed.row.items if item.kind == "Company" and item.start < person and item.entity
+        item.entity
+        for item in analysed.row.items
+        if item.kind == "Company" and item.start < person and item.entity
     }
     if named:
         return sorted(named) if len(named) == 1 else []

@@ -15,7 +15,7 @@ from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.records import Entity, entity_id
 
-__all__ = ["nominal_sites"]
+__all__ = ["nominal_sites", "towns_of_sites"]
 
 _OWNING = ("'s", "its", "their")
 _ARTICLES = ("a", "an", "another")
@@ -27,26 +27,44 @@ _NOUN = (
 _TAIL = "[campus|campuses|complex|site]"
 _BEFORE = f"{{p:Place}} {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
 _BEHIND = (
-    "('s|its|their|the|this|a|an|another) _5 [{w:Power}] _3 (data center|data centre|datacenter|campus|site|facility|supercomputer)"
+    "('s|its|their|the|this|a|an|another) _5 [{w:Power}] _3"
+    " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
     " [campus|complex|site] (in|near|outside) [the] {p:Place}"
 )
+_CALLED = re.compile(r"\b((?:[A-ZÀ-Þ][\w’'-]* ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
 _WORDS = frozenset(
     ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex")
 )
 
 
+def towns_of_sites(text: str) -> frozenset[str]:
+    """What may be the names of towns by which the text calls sites: "Austin" of "the Austin data center"."""
+    found: set[str] = set()
+    for match in _CALLED.finditer(text):
+        words = match[1].split()
+        found.update(
+            " ".join(words[first:last])
+            for first in range(len(words))
+            for last in range(first + 1, len(words) + 1)
+        )
+    return frozenset(found)
+
+
 def nominal_sites(
-    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool
+    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool, towns: frozenset[str]
 ) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether the text has
-    sites with proper names.
+    sites with proper names, ``towns`` are those by which it calls sites.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
     owner: they hold many. "A data center in Austin" is one only where the text
     also calls it by the town, or says in full where that is.
     """
     found: list[Item] = []
-    for start, end, place, written in (*_in_front(row, text, entities), *_behind(row, text, entities, named)):
+    for start, end, place, written in (
+        *_in_front(row, text, entities),
+        *_behind(row, text, entities, named, towns),
+    ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
         town = entities[place.entity or ""]
@@ -73,7 +91,7 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
 
 
 def _behind(
-    row: Row, text: str, entities: dict[str, Entity], named: bool
+    row: Row, text: str, entities: dict[str, Entity], named: bool, towns: frozenset[str]
 ) -> Iterator[tuple[int, int, Item, str]]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
     for hit in _rules("behind").hits(row):
@@ -83,10 +101,9 @@ def _behind(
         start, end = row.tokens[numbers[0]].start, row.tokens[numbers[-1]].end
         name = _name(place, text, start, end)
         town = text[place.start : place.end].partition(",")[0]
-        called = re.search(rf"\b{re.escape(town)} (?:[\w-]+ )?(?:data|campus|site|facility)", text)
         full = "," in text[place.start : place.end]
         unsure = named or _region(place, entities) or (row.tokens[first].text in _ARTICLES and not full)
-        if called or not unsure:
+        if town in towns or not unsure:
             yield start, end, place, name
 
 

@@ -24,7 +24,7 @@ _DOUBLED = frozenset(
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
 _TWIN = "[[, ~1] and ~1]"  # "designs, builds and operates"
-_OPENING = "^ [%8 ,]"
+_OPENING = "^ [%8 ,|(before|after|since) %8 ,]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities|Ventures)\b(?! [A-Z])"
+    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities"
+    r"|Ventures)\b(?! [A-Z])"
 )
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
@@ -185,7 +186,8 @@ _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Easter
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
 _LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
-_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC", "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
+_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
+                "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
                 "LP", "Group", "Holdings")  # fmt: skip
 _LEGAL = re.compile(
     rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
@@ -291,7 +293,8 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         kin = any(target in present for _, target in registry.entries[entry].hints)
         prior = (
             (_PRIOR if not name.opening_only else 0.2) + (_PRIOR if kin else 0.0)
-            if entry in words and entry not in present  # where a fuller form of it stands, the word is the name
+            if entry in words
+            and entry not in present  # where a fuller form of it stands, the word is the name
             else _ENOUGH
         )
         scores[kind] = scores.get(kind, 0.0) + prior
@@ -337,7 +340,9 @@ def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registr
         counted = any(
             name.text in s.text and _EXAMPLE.search(s.text.split(name.text)[0][-90:]) for s in sentences
         )
-        own = not counted and any(_is_unit(other.text, sentences) for other in names.values() if other.entity == name.entity)
+        own = not counted and any(
+            _is_unit(other.text, sentences) for other in names.values() if other.entity == name.entity
+        )
         if not counted and not own:
             folded.append((name, parent))
     for name, parent in folded:
