@@ -23,12 +23,15 @@ _HEDGES = ("unconfirmed", "denied", "possible", "planned")
 
 _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
     {
-        "carried": ("c", "p"),
+        "carried": ("c", "p", "about"),
         "future": ("planned", "asserted"),
         "head": None,
         "ignore": None,
         "modality": tuple(modality.label for modality in Modality),
         "not_behind": None,
+        "plural": (True, False),
+        "supplier": (True, False),
+        "through": None,
         "unless": None,
         "unless_maker": (True, False),
     }
@@ -89,7 +92,7 @@ def _check_file(path: Path) -> None:
         for rule in _rules(where, path.stem, entry):
             options = {**shared, **rule.options}
             _check_options(where, options)
-            _check_roles(where, rule, relation, options.get("carried"))
+            _check_roles(where, rule, relation, options)
             if relation == "none" and "head" not in options:
                 raise InputError(where, "makes no claim and has no `head`", "name the role that stays")
 
@@ -186,20 +189,24 @@ def _always_there(pattern: str, role: str) -> bool:
     return False
 
 
-def _check_roles(where: str, rule: Rule, relation: str, carried: object) -> None:
-    """That the pattern has the roles that the relation needs, of kinds that it can be said of. The ``carried`` one
-    comes from elsewhere."""
+def _check_roles(where: str, rule: Rule, relation: str, options: Mapping[str, object]) -> None:
+    """That the pattern has the roles that the relation needs, of kinds that it can be said of. What is ``carried`` or
+    found ``through`` another role comes from elsewhere."""
     from kg.schema.vocabulary import vocabulary
 
     kinds = _kinds(rule)
+    through = options.get("through")
+    if through is not None and through not in kinds:
+        raise InputError(where, f"`through` is {through!r}, no role that the pattern has", _SEE)
+    carried = {"about": "c"}.get(str(options.get("carried")), options.get("carried"))
     known = vocabulary().relations.get(relation)
     for role in ("s", "o") if known else _ROLES[relation]:
-        if role not in kinds and role != carried:
+        if role not in kinds and role != carried and through is None:
             raise InputError(where, f"has no role `{role}`, which `{relation}` needs", _SEE)
     if known is None:
         return
     for role, possible in (("s", known.domain), ("o", _VALUE_KINDS.get(known.value_kind, known.range))):
-        if wrong := sorted(kinds[role].difference(possible)):
+        if wrong := sorted(kinds.get(role, set()).difference(possible)):
             problem = f"`{role}` is a {wrong[0]}, which `{relation}` cannot have there"
             takes = _listed(possible) if possible else "nothing that patterns find"
             raise InputError(where, problem, f"it takes {takes}")

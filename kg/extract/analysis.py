@@ -15,7 +15,7 @@ from kg.extract.rules import RelationRules
 from kg.extract.said import Attribution, announces, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.sites import nominal_sites
+from kg.extract.sites import nominal_sites, towns_of_sites
 from kg.extract.tagged import Item, Row, Token, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
@@ -36,7 +36,8 @@ _PLAIN = {
 class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
-    ``phrases`` the statements that the noun phrases make.
+    ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
+    before this sentence.
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Analysed:
     segments: tuple[Row, ...]
     phrases: tuple[Hit, ...]
     who: Attribution
+    about: str | None = None
 
     def evidence(self, document: str) -> Evidence:
         start = self.sentence.start
@@ -90,9 +92,13 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
     mentions = list(names.items)
+    named = any(entity.type == "Facility" for entity in entities.values())
+    towns = towns_of_sites(text)
     rows = []
     for line, items in zip(lines, _items(lines, values, names.items), strict=True):
-        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities)
+        row, sites = nominal_sites(
+            line, row_of(line.text, line.start, items), text, entities, named=named, towns=towns
+        )
         rows.append(row)
         mentions.extend(sites)
     references = References(_makers(entities, registry))
@@ -100,7 +106,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     analysed = []
     announcing: tuple[int, Attribution] | None = None
     for line, named in zip(lines, rows, strict=True):
-        row = with_references(line, named, references.resolve(line, named.items))
+        about = references.about
+        row = with_references(line, named, references.resolve(line, named))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
         plain = _without_glosses(row)
@@ -111,7 +118,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         elif announces(plain):
             announcing = line.block, who
         quote = document.text[line.start : line.end].rstrip()
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who))
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
 
@@ -135,9 +142,25 @@ def _items(
         while position < len(names) and names[position].start < line.end:
             here.append(names[position])
             position += 1
-        extra = [v for v in found if all(v.end <= name.start or name.end <= v.start for name in here)]
+        extra = [
+            v
+            for v in found
+            if all(v.end <= name.start or name.end <= v.start for name in here)
+            and not _kind_of_company(v, here)
+        ]
         rows.append(sorted([*here, *extra], key=lambda item: item.start))
     return rows
+
+
+def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
+    """Whether a title says what the company behind it is: "led by existing investor Halden"."""
+    if (
+        value.kind != "Role"
+        or value.value is None
+        or not value.value.lexical.endswith(("investor", "backer"))
+    ):
+        return False
+    return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 
 
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"

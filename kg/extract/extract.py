@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -21,6 +22,9 @@ from kg.schema.registry import Registry
 
 __all__ = ["extract"]
 
+# Who is only asked for a view is not what the text is about.
+_ANALYSTS = re.compile(r"\b[Aa]nalysts? (?:at|from|with|of) \Z")
+_BEFORE = 20
 # Named by the way; they stay out unless a claim needs them.
 _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
@@ -69,7 +73,12 @@ def _entities(
     used = {
         entity for claim in claims for entity in (claim.subject, claim.object, *claim.attribution) if entity
     }
-    named = Counter(item.entity for item in analysis.names)
+    text = analysis.document.text
+    named = Counter(
+        item.entity
+        for item in analysis.names
+        if not _ANALYSTS.search(text, max(0, item.start - _BEFORE), item.start)
+    )
     kept = [
         entity
         for entity in analysis.entities.values()

@@ -48,7 +48,10 @@ _NO_NOUN_PHRASE = (
     "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
     "might", "it", "they", "he", "she",
 )  # fmt: skip
-_IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
+# A size belongs to the noun phrase: "its 40 MW data center".
+_IN_NOUN_PHRASE = (
+    rf"(?:(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ |{KINDS['Power']}{INDEX} )"
+)
 _OTHER_CLAUSE = (
     "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
     "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
@@ -57,7 +60,13 @@ _IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
 _ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
 _BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
 _MOST_PHRASES = 5
-_LIST_DETERMINER = "(?:the |its |both |from |with )?"
+# "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E".
+_LIST_DETERMINER = (
+    "(?:the |its |both |from |with )?"
+    "(?:(?:[a-z-]+ )?(?:firm|company|startup|investor|chipmaker|maker|giant|rival|developer|partner|utility|fund"
+    "|bank|group|provider|operator) )?"
+    f"(?:{KINDS['Count']}{INDEX} )?"
+)
 
 
 @dataclass(frozen=True)
@@ -154,8 +163,8 @@ class Grammar:
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
-        if word := (options or {}).get("not_behind"):
-            expression = f"(?<! {re.escape(str(word))} )" + expression
+        for word in str((options or {}).get("not_behind", "")).split():
+            expression = f"(?<! {re.escape(word)} )" + expression
         return Rule(name, "(?<![^ ])" + expression, tuple(compiler.needs), compiler.kinds, options or {})
 
 

@@ -14,16 +14,26 @@ from functools import cache
 from kg.extract.grammar import Hit, Rule, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled, grammar
+from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["References", "with_references"]
 
-# Characters that may stand before the subject of a sentence: an article and a quotation mark.
-_HEAD = 5
+# What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
+_HEAD = re.compile(
+    r"[\"“‘'(]*(?:(?:The|This|That|Its)\s"
+    r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?\Z"
+)
+# Before "the company" it is another than the subject: "X also invested in the company".
+_INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_STAKE = re.compile(
+    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
+    r"(?:stake|interest) in \Z"
+)
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
     "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
@@ -45,6 +55,10 @@ _MEASURE = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){0,1}?(?P<noun>bill|law|act|legislation|regulation|measure|directive|framework|statute"
     r"|rule|rules|order|moratorium|ban|restrictions|controls|list)\b(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
+# Between a company and "the startup" that it is, or is to be.
+_BEFORE_PREDICATE = frozenset(
+    (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
+)
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
@@ -62,7 +76,8 @@ class References:
     owners: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
     _previous: list[Item] = field(default_factory=list)
-    _previous_start: int = 0
+    _last: list[Item] = field(default_factory=list)
+    _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
@@ -87,8 +102,15 @@ class References:
             if item.entity:
                 self.described.setdefault(item.entity, set()).update(words)
 
-    def resolve(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
+    @property
+    def about(self) -> str | None:
+        """The only company of the last sentence that named one."""
+        named = {item.entity for item in self._previous if item.kind == "Company"}
+        return named.pop() if len(named) == 1 else None
+
+    def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
+        items = row.items
         found: list[Item] = []
         if not sentence.heading:
             found.extend(self._pronoun(sentence, items))
@@ -103,18 +125,25 @@ class References:
             found.extend(self._site(sentence, items))
             found.extend(self._round(sentence, items))
             found.extend(self._measure(sentence, items))
-        self._remember(sentence, items, found)
+        self._remember(sentence, row, found)
         return found
 
     def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
         if _compared(match) or _apposed(match, sentence, before):
             return None
+        if _INTO.search(sentence.text, 0, match.start()):
+            before = []
+        elif _STAKE.search(sentence.text, 0, match.start()):
+            subject = next((item.entity for item in before if item.kind == "Company"), None)
+            before = [item for item in before if item.entity != subject]
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if noun == "maker" or (noun == "developer" and products):
             return self.makers.get(products[-1]) if products else None
+        if noun == "venture" and match["mods"].rstrip().endswith("joint"):
+            return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
             return self._owned(sentence.start + match.start("det"), before)
         modifiers = {item.entity for item in within}
@@ -160,7 +189,9 @@ class References:
             start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
             before = [item for item in items if item.kind == "Facility" and item.end <= start]
             sites = [item.entity for item in before if item.entity] or self._sites
-            named = any(item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items)
+            named = _other_site(match) or any(
+                item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items
+            )
             if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
                 found.append(Item("Facility", start, end, sites[0], reference=True))
         return found
@@ -194,39 +225,50 @@ class References:
         return [Item("Person", start, end, self._person, reference=True)]
 
     def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
-        """ "It" and "its" at the head of a sentence or behind what opens it, where the verb or noun after it is a
-        company's and no company stands before it."""
-        match, subject = _it().match(sentence.text), self._subject()
-        if match is None or subject is None:
+        """ "It" and "its" at the head of a sentence or behind what opens it: what its verb or noun can be said of,
+        where nothing that it could stand for comes before it."""
+        match = _it().match(sentence.text)
+        if match is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
         if any(item.kind in ("Company", "Facility", "Model", "Chip") and item.end <= start for item in items):
             return []
-        first = self._previous[0]
-        if first.kind == "Facility" and first.entity and first.start - self._previous_start <= _HEAD:
-            return [Item("Facility", start, end, first.entity, reference=True)]
-        return [Item("Company", start, end, subject, reference=True)]
+        kind, entity = self._meant(match)
+        return [Item(kind, start, end, entity, reference=True)] if entity else []
+
+    def _meant(self, match: re.Match[str]) -> tuple[str, str | None]:
+        """Kind and entity that "it" stands for."""
+        head = next((item for item in self._last if item.start in self._heads), None)
+        if head and head.kind == "Facility" and not match["measure"]:
+            return head.kind, head.entity
+        for kind, verb in (("Facility", "site"), ("Regulation", "measure")):
+            named = {item.entity for item in self._last if item.kind == kind}
+            if match[verb] and len(named) == 1:
+                return kind, named.pop()
+        if match["other"] and self._last and not any(item.kind == "Company" for item in self._last):
+            return "Company", None
+        placed = match["site"] and not re.search(r"located|situated|part of", match["site"])
+        return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the sentence before is about: the only one, else the one at its head."""
-        companies = [item for item in self._previous if item.kind == "Company"]
-        if not companies:
-            return None
-        if (
-            len({item.entity for item in companies}) == 1
-            or companies[0].start - self._previous_start <= _HEAD
-        ):
-            return companies[0].entity
-        return None
+        """The company that the last sentence with one is about: the only one, else the one at its head."""
+        if self.about:
+            return self.about
+        first = next((item for item in self._previous if item.kind == "Company"), None)
+        return first.entity if first and first.start in self._heads else None
 
-    def _remember(self, sentence: Sentence, items: Sequence[Item], found: Sequence[Item]) -> None:
-        together = sorted([*items, *found], key=lambda item: item.start)
+    def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
+        together = sorted([*row.items, *found], key=lambda item: item.start)
+        self._heads.update(
+            item.start for item in together if _HEAD.match(sentence.text, 0, item.start - sentence.start)
+        )
+        self._last = together
         if any(item.kind == "Company" for item in together):
-            self._previous = together
-            self._previous_start = sentence.start
+            asides = {token.start for aside in segments(row)[1:] for token in aside.tokens[1:]}
+            self._previous = sorted(together, key=lambda item: item.start in asides)
         sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
         self._sites = sites or self._sites
-        self._measures.update(item.entity for item in items if item.kind == "Regulation" and item.entity)
+        self._measures.update(item.entity for item in row.items if item.kind == "Regulation" and item.entity)
         people = [item.entity for item in together if item.kind == "Person"]
         self._person = people[0] if people else self._person
 
@@ -236,6 +278,11 @@ def _compared(match: re.Match[str]) -> bool:
     return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
 
 
+def _other_site(match: re.Match[str]) -> bool:
+    """Whether a name stands before the noun: "the Start Campus data center"."""
+    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
+
+
 def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
     """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
     start = match.start() + sentence.start
@@ -243,7 +290,7 @@ def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
     if last is None:
         return False
     between = sentence.text[last.end - sentence.start : match.start()].strip()
-    return between in (",", "—", "–", "-", "(")
+    return between in _BEFORE_PREDICATE
 
 
 @cache
@@ -272,10 +319,18 @@ def _site() -> re.Pattern[str]:
 
 @cache
 def _it() -> re.Pattern[str]:
+    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
     verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
-    doing = rf"(?:is|was|were|are|has been|had been) (?:also |now |originally )?{_one_of('it-is')}"
-    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:{verb}|{_one_of('it-does')}|{doing})\b)"
-    its = rf"(?=[Ii]ts\s{_one_of('its')}\b)"
+    being = (
+        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
+    )
+    doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
+    site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
+    measure = (
+        rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
+    )
+    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:(?P<site>{site})|(?P<measure>{measure})|(?P<other>{doing}))\b)"
+    its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
     opening = (
         r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
         r"[^,;.]{0,40},?\s)?"

@@ -32,6 +32,18 @@ _NO_SUPPLIERS = {
     "supplies_chips_to": ("neocloud", "host", "power", "investor", "construction"),
     "supplies_power_to": ("neocloud", "lab", "investor", "chipmaker", "hyperscaler"),
 }
+# Sectors of those that do, and what texts call them: who has "customers" may sell anything.
+_SUPPLIERS = {
+    "supplies_compute_to": (
+        ("neocloud", "host", "hyperscaler"),
+        ("cloud", "clouds", "neocloud", "hyperscaler", "landlord", "center", "centers", "centre", "centres"),
+    ),
+    "supplies_chips_to": (
+        ("chipmaker", "servers"),
+        ("chipmaker", "chip", "chips", "foundry", "semiconductor"),
+    ),
+    "supplies_power_to": (("power",), ("utility", "power", "electricity", "turbine", "nuclear")),
+}
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
 _DEALS = frozenset(
     ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
@@ -69,16 +81,42 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     qualifiers += _price(relation, hit)
     relation = _by_share(relation, hit)
-    for subject in hit.role("s"):
-        for target in hit.role("o"):
+    for subject in hit.role("s") or _through(hit, analysed):
+        for target in hit.role("o") or _through(hit, analysed):
             if relation == "valuation" and _party(subject, hit):
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
                     subject.entity, relation, None, target.value, qualifiers + _basis(target, analysis)
                 )
-            elif subject.entity and target.entity and _sensible(relation, subject, target, hit, registry):
+            elif (
+                subject.entity
+                and target.entity
+                and _sensible(relation, subject, target, hit, registry)
+                and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
+            ):
                 yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+
+
+def _through(hit: Hit, analysed: Analysed) -> list[Item]:
+    """The company of the noun phrase that the role ``through`` is the head of: "Orrin's OX400 chips"."""
+    heads = {item.start for item in hit.role(str(hit.rule.options.get("through", "")))}
+    return [
+        owner
+        for phrase in (analysed.phrases if heads else ())
+        if any(item.start in heads for item in phrase.role("o"))
+        for owner in phrase.role("s")
+        if owner.kind == "Company"
+    ]
+
+
+def _supplies(relation: str, supplier: Item, analysis: Analysis, registry: Registry) -> bool:
+    """Whether the company is a supplier of such things, by the registry or by what the document calls it."""
+    sectors, words = _SUPPLIERS[relation]
+    entry = registry.get(supplier.entity or "")
+    if entry and (sector := entry.hint("sector")):
+        return sector in sectors
+    return not analysis.references.described.get(supplier.entity or "", set()).isdisjoint(words)
 
 
 def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
@@ -94,11 +132,11 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
 
 
 def _by_share(relation: str, hit: Hit) -> str:
-    """More than half of a company is owned, less is invested in."""
+    """Half of a company or more is owned, less is invested in."""
     shares = [item.value.number for item in hit.role("x") if item.kind == "Percent" and item.value]
     if relation not in ("owns", "invested_in") or not shares:
         return relation
-    return "owns" if shares[0] > _HALF else "invested_in"
+    return "owns" if shares[0] >= _HALF else "invested_in"
 
 
 def _party(subject: Item, hit: Hit) -> bool:
@@ -143,6 +181,8 @@ def _role_statements(
             if (entry := registry.get(item.entity or ""))
             and (company := entry.hint("company")) in analysis.entities
         ]
+    if hit.rule.options.get("carried") == "about":
+        companies = _about(hit, analysed)
     before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
     once = before in ("former", "ex", "onetime") or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
@@ -150,6 +190,8 @@ def _role_statements(
         first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
         people = [first] if first else []
     titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    if hit.rule.options.get("plural") and not all(title.endswith("s") for title in titles):
+        people = people[-1:]
     for person in people:
         for company in companies:
             held = []
@@ -167,6 +209,19 @@ def _role_statements(
                 yield _Statement(
                     person, "executive_of", company, None, tuple(("role", title) for title in held)
                 )
+
+
+def _about(hit: Hit, analysed: Analysed) -> list[str]:
+    """The one company that the sentence names before the person, else the one that the text named last."""
+    person = min(item.start for item in hit.role("p"))
+    named = {
+        item.entity
+        for item in analysed.row.items
+        if item.kind == "Company" and item.start < person and item.entity
+    }
+    if named:
+        return sorted(named) if len(named) == 1 else []
+    return [analysed.about] if analysed.about else []
 
 
 def _over(hit: Hit) -> bool:

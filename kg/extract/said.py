@@ -32,10 +32,12 @@ _NEAR = 4
 _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to"
     r"|(?:is|are) (?:building|constructing|developing)|under construction) "
+    r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
-# The month, which is no hedge: "in May", "late May".
+# What is no hedge: the month ("in May", "late May"), and a plan that is told ("said on Monday it would").
 _MAY = re.compile(
-    r"(?<![^ ])(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
+    r"(?<![^ ])(?:(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
+    r"|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
 )
 
 

@@ -22,7 +22,19 @@ def segments(row: Row) -> tuple[Row, ...]:
         return (row,)
     inside = {number for first, last in asides for number in range(first, last)}
     main = row.kept([number for number in range(len(row.tokens)) if number not in inside])
-    return (main, *(row.kept([first - 1, *range(first, last)]) for first, last in asides))
+    return (main, *(row.kept(range(_first_name(row, first - 1), last)) for first, last in asides))
+
+
+def _first_name(row: Row, last: int) -> int:
+    """Where the list of people begins that ends with the token: "A and B, the founders of C"."""
+    person = KINDS["Person"]
+    while (
+        last > 1
+        and row.tokens[last].text[0] == row.tokens[last - 2].text[0] == person
+        and row.tokens[last - 1].text in ("and", ",")
+    ):
+        last -= 2
+    return last
 
 
 def _asides(row: Row) -> Iterator[tuple[int, int]]:

@@ -1,56 +1,138 @@
-"""Sites that have no proper name: "its Austin data center" is a facility, called by the place where it stands."""
+"""Sites that have no proper name: "its Austin data center" and "its data center in Austin" are one facility, called by
+the place where it stands."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.grammar import RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.places import gazetteer
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.records import Entity, entity_id
 
-__all__ = ["nominal_sites"]
+__all__ = ["nominal_sites", "towns_of_sites"]
 
 _OWNING = ("'s", "its", "their")
-_PATTERN = (
-    "{p:Place} [ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
-    " (data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site"
+_ARTICLES = ("a", "an", "another")
+_SORT = "[ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
+_NOUN = (
+    "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site"
     "|facility)"
-    " [campus|campuses|complex|site]"
+)
+_TAIL = "[campus|campuses|complex|site]"
+_BEFORE = f"{{p:Place}} {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
+_BEHIND = (
+    "('s|its|their|the|this|a|an|another) _5 [{w:Power}] _3"
+    " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
+    " [campus|complex|site] (in|near|outside) [the] {p:Place}"
+)
+_CALLED = re.compile(r"\b((?:[A-ZÀ-Þ][\w’'-]* ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
+_WORDS = frozenset(
+    ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex")
 )
 
 
-def nominal_sites(line: Sentence, row: Row, text: str, entities: dict[str, Entity]) -> tuple[Row, list[Item]]:
-    """The row with such sites as items, and these items; adds them to ``entities``.
+def towns_of_sites(text: str) -> frozenset[str]:
+    """What may be the names of towns by which the text calls sites: "Austin" of "the Austin data center"."""
+    found: set[str] = set()
+    for match in _CALLED.finditer(text):
+        words = match[1].split()
+        found.update(
+            " ".join(words[first:last])
+            for first in range(len(words))
+            for last in range(first + 1, len(words) + 1)
+        )
+    return frozenset(found)
+
+
+def nominal_sites(
+    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool, towns: frozenset[str]
+) -> tuple[Row, list[Item]]:
+    """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether the text has
+    sites with proper names, ``towns`` are those by which it calls sites.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
-    owner: they hold many.
+    owner: they hold many. "A data center in Austin" is one only where the text
+    also calls it by the town, or says in full where that is.
     """
     found: list[Item] = []
-    for hit in _rules().hits(row):
-        (place,) = hit.role("p")
+    for start, end, place, written in (
+        *_in_front(row, text, entities),
+        *_behind(row, text, entities, named, towns),
+    ):
+        if any(item.start < end and start < item.end for item in (*row.items, *found)):
+            continue
         town = entities[place.entity or ""]
-        first, last = hit.span
-        if town.name in gazetteer().regions and row.tokens[max(0, first - 1)].text not in _OWNING:
-            continue
-        start, end = row.tokens[first + 1].start, row.tokens[last - 1].end
-        if any(item.start < end and start < item.end for item in row.items):
-            continue
-        short = f"{text[place.start : place.end].partition(',')[0]} {text[start:end]}"
-        key = entity_id("Facility", f"{town.name} site")
-        known = entities.get(key, Entity(key, "Facility", short))
-        written = dict.fromkeys((*known.aliases, text[place.start : end], short))
-        written.pop(known.name, None)
-        entities[key] = replace(known, aliases=tuple(written))
+        key = _named(written, entities) or entity_id("Facility", f"{town.name} site")
+        known = entities.get(key, Entity(key, "Facility", written))
+        forms = dict.fromkeys((*known.aliases, text[place.start : end], text[start : place.end], written))
+        forms.pop(known.name, None)
+        entities[key] = replace(known, aliases=tuple(form for form in forms if form))
         found.append(Item("Facility", start, end, key))
     if not found:
         return row, []
     return row_of(line.text, line.start, sorted([*row.items, *found], key=lambda item: item.start)), found
 
 
+def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tuple[int, int, Item, str]]:
+    """Sites behind the name of their place: where the noun stands, the place, and the name of the site."""
+    for hit in _rules("before").hits(row):
+        (place,) = hit.role("p")
+        first, last = hit.span
+        if _region(place, entities) and row.tokens[max(0, first - 1)].text not in _OWNING:
+            continue
+        start, end = row.tokens[first + 1].start, row.tokens[last - 1].end
+        yield start, end, place, _name(place, text, start, end)
+
+
+def _behind(
+    row: Row, text: str, entities: dict[str, Entity], named: bool, towns: frozenset[str]
+) -> Iterator[tuple[int, int, Item, str]]:
+    """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
+    for hit in _rules("behind").hits(row):
+        (place,) = hit.role("p")
+        first = hit.span[0]
+        numbers = _noun(row, hit)
+        start, end = row.tokens[numbers[0]].start, row.tokens[numbers[-1]].end
+        name = _name(place, text, start, end)
+        town = text[place.start : place.end].partition(",")[0]
+        full = "," in text[place.start : place.end]
+        unsure = named or _region(place, entities) or (row.tokens[first].text in _ARTICLES and not full)
+        if town in towns or not unsure:
+            yield start, end, place, name
+
+
+def _named(written: str, entities: dict[str, Entity]) -> str | None:
+    """The site that bears the name already, as another of its names."""
+    return next(
+        (e.id for e in entities.values() if e.type == "Facility" and written in (e.name, *e.aliases)), None
+    )
+
+
+def _noun(row: Row, hit: Hit) -> list[int]:
+    """The tokens of the noun, the last of its kind before the place."""
+    first, last = hit.span
+    number = max(n for n in range(first, last) if row.tokens[n].text in _WORDS)
+    numbers = [number]
+    while row.tokens[numbers[0] - 1].text in _WORDS:
+        numbers.insert(0, numbers[0] - 1)
+    return numbers
+
+
+def _region(place: Item, entities: dict[str, Entity]) -> bool:
+    return entities[place.entity or ""].name in gazetteer().regions
+
+
+def _name(place: Item, text: str, start: int, end: int) -> str:
+    """ "Austin data center", whatever region the place is written with."""
+    return f"{text[place.start : place.end].partition(',')[0]} {text[start:end]}"
+
+
 @cache
-def _rules() -> RuleSet:
-    return compiled("nominal site", [_PATTERN])
+def _rules(where: str) -> RuleSet:
+    return compiled(f"nominal site {where}", [{"before": _BEFORE, "behind": _BEHIND}[where]])

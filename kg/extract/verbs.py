@@ -24,7 +24,7 @@ _DOUBLED = frozenset(
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
 _TWIN = "[[, ~1] and ~1]"  # "designs, builds and operates"
-_OPENING = "^ [%8 ,]"
+_OPENING = "^ [%8 ,|(before|after|since) %8 ,]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     infinite = _one_of(form for f in made for form in (f.base, f.participle))
     ing = _one_of(f.ing for f in made)
     yield f"{subject} [<relative>] {_LEAD} {running} {_TWIN} {thing}"
-    yield f"{subject} [<relative>] <lead> {_LEAD} {infinite} {_TWIN} {thing}"
+    yield f"{subject} [<relative>] <lead> {_LEAD} [~1 and] {infinite} {_TWIN} {thing}"
+    yield f"^ {subject} to {base} {_TWIN} {thing}"  # a headline
     yield f"{subject} 's _2 (plan|plans|agreement|deal|decision|contract|commitment) to {base} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {infinite} {thing}"

@@ -187,3 +187,9 @@ def ids(extraction: Extraction) -> tuple[set[str], set[str]]:
 
 def local(entity: str) -> bool:
     return entity.startswith(("contract/", "event/"))
+
+
+def test_whose_analysts_are_asked_is_not_what_a_text_is_about() -> None:
+    names = {entity.name for entity in said("Analysts at Larkfield said Quillon is growing.").entities}
+    assert "Quillon" in names
+    assert "Larkfield Capital" not in names

@@ -132,6 +132,17 @@ class TestLists:
     def test_two_names_fill_a_role_with_a_plus(self, text: str) -> None:
         assert found("from {o:Company+}", f"from {text}") == [{"o": ["A", "B"]}]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[Company A] and chipmaker [Company B]",
+            "[Company A], investment firm [Company B]",
+            "[Company A] and [Count 3] [Company B]",
+        ],
+    )
+    def test_a_noun_or_number_before_a_name_does_not_end_the_list(self, text: str) -> None:
+        assert found("from {o:Company+}", f"from {text}") == [{"o": ["A", "B"]}]
+
     def test_names_of_other_kinds_end_the_list(self) -> None:
         assert found("{o:Company+}", "[Company A], [Person P], [Company B]") == [{"o": ["A"]}, {"o": ["B"]}]
 
@@ -276,6 +287,7 @@ class TestGaps:
             ("a _2 z", "the", True),
             ("a _2 z", "[Company Halden]", False),
             ("a _2 z", "[Money $5]", False),
+            ("a _2 z", "[Power 40 MW]", True),
             ("a _2 z", "b of", False),
             ("a _2 z", "and b", False),
             ("a _2 z", "which b", False),

@@ -149,3 +149,47 @@ def test_the_evidence_is_the_sentence_with_the_words_that_refer() -> None:
 def test_words_that_refer_are_no_mention() -> None:
     text = "Brightwater is growing. The company acquired Quillon."
     assert {text[each.start : each.end] for each in said(text).mentions} == {"Brightwater", "Quillon"}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Ironwood opened in May. It is located in Abilene, Texas.",
+            "Ironwood located_in Abilene, Texas",
+        ),
+        ("Brightwater opened Ironwood. It is equipped with OX400 chips.", "Ironwood equipped_with OX400"),
+        ("The Compute Export Act took effect. It covers the OX400.", "Compute Export Act regulates OX400"),
+        # the measure, not the company that stands before it
+        ("Orrin fears the Compute Export Act. It restricts the OX400.", "Compute Export Act regulates OX400"),
+    ],
+)
+def test_it_is_what_can_do_so(text: str, made: str) -> None:
+    assert made in statements(text)
+
+
+def test_a_joint_venture_is_not_the_company_named_before() -> None:
+    text = "Brightwater runs Ironwood with Northgate. The joint venture acquired Tavira."
+    assert statements(text, "acquired") == set()
+
+
+def test_the_company_that_another_invests_in_is_not_that_one() -> None:
+    text = "Halden AI is a startup that is growing. Orrin also invested in the company."
+    assert statements(text, "invested_in") == {"Orrin invested_in Halden AI"}
+
+
+def test_the_company_of_an_aside_is_not_what_a_sentence_is_about() -> None:
+    text = (
+        "Mara Lindqvist, the former chief executive of Tavira, founded Halden. The company acquired Quillon."
+    )
+    assert statements(text, "acquired") == {"Halden AI acquired Quillon"}
+
+
+def test_another_site_by_name_is_not_the_one_named_before() -> None:
+    text = "Ironwood is full. The Quimby Moor data center has a capacity of 90 MW."
+    assert "Ironwood capacity_mw 90 MW" not in statements(text)
+
+
+def test_what_a_company_is_said_to_be_is_no_other() -> None:
+    text = "Tavira met Brightwater. Brightwater is the exclusive cloud provider of Halden."
+    assert statements(text, "supplies_compute_to") == {"Brightwater supplies_compute_to Halden AI"}

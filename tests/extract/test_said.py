@@ -22,6 +22,8 @@ from tests.extract.field import said
         ("From 2027 on Brightwater will operate Ironwood.", "planned"),
         # possibilities
         ("Brightwater would operate Ironwood.", "possible"),
+        ("Brightwater said on Monday it would operate Ironwood.", "planned"),
+        ("Brightwater to operate Ironwood", "planned"),
         ("Perhaps Brightwater operates Ironwood.", "possible"),
         ("It is possible that Brightwater operates Ironwood.", "possible"),
         ("Halden speculated that maybe, or if asked, Brightwater operates Ironwood.", "possible"),

@@ -28,6 +28,14 @@ def _parts(marked: str) -> list[str]:
             ["Halden grows .", "Halden , founded by former Orrin staff ,"],
         ),
         (
+            "[Person Ada] and [Person Bo], the founders of [Company Orrin], met.",
+            ["Ada and Bo met .", "Ada and Bo , the founders of Orrin ,"],
+        ),
+        (
+            "[Company Tavira] and [Company Halden], a lab, met.",
+            ["Tavira and Halden met .", "Halden , a lab ,"],
+        ),
+        (
             "[Company Halden] (once a part of [Company Orrin]) grows.",
             ["Halden grows .", "Halden ( once a part of Orrin )"],
         ),

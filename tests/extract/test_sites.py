@@ -93,3 +93,36 @@ def test_the_mention_is_of_the_words_behind_the_town() -> None:
 def test_later_words_for_a_site_mean_it() -> None:
     text = "Brightwater opened its Memphis campus. The site has a capacity of 200 MW."
     assert "Memphis campus capacity_mw 200 MW" in statements(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwater's data center in Memphis is full.",
+        "Brightwater runs its AI data center in Memphis.",
+        "Brightwater's new 40 MW data center in Memphis, Tennessee, is full.",
+        "Brightwater opened a data center in Memphis, Tennessee.",
+        "Brightwater opened a data center in Memphis. The Memphis data center is full.",
+    ],
+)
+def test_a_site_may_stand_before_its_town(text: str) -> None:
+    assert "Brightwater operates Memphis data center" in statements(text)
+    assert any(made.startswith("Memphis data center located_in Memphis") for made in statements(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ironwood is full. Brightwater runs the data center in Memphis.",
+        "Brightwater opened a data center in Texas.",
+        "Brightwater opened two data centers in Memphis.",
+    ],
+)
+def test_words_before_a_town_that_name_no_site(text: str) -> None:
+    assert "Memphis data center" not in sites(text)
+    assert "Texas data center" not in sites(text)
+
+
+def test_a_site_that_is_called_by_a_name_has_that_name() -> None:
+    text = "Brightwater's Texas data center, called Ironwood, is full."
+    assert statements(text, "operates") == {"Brightwater operates Ironwood"}

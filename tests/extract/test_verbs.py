@@ -114,6 +114,8 @@ class TestWays:
             "{A} buys {B}",
             "{A} bought {B}",
             "{A} taking over {B}",
+            "{A} to buy {B}",
+            "{A} will lease and buy {B}",
             "{A} took over the old site {B}",
             "{A}, which bought {B}, is hiring",
             "{A} — which bought {B} — is hiring",

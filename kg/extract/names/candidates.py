@@ -24,6 +24,7 @@ _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscale
                      "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former"))  # fmt: skip
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
+_NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 
 
@@ -48,13 +49,17 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
     """The candidates of a sentence outside the spans taken already (offsets of the document)."""
     words = list(_words(sentence, taken))
     group: list[tuple[str, int, int]] = []
-    for word in words:
+    for number, word in enumerate(words):
         if group and word[0] in _JOINING:
             continue  # whether the name goes on is for the next word to say
         if group and not _joined(sentence, group, word):
             yield from _candidate(sentence, group)
             group = []
-        if _capital(word[0]) or (group and _DIGITS.fullmatch(word[0])):
+        if (
+            _capital(word[0])
+            or (group and _DIGITS.fullmatch(word[0]))
+            or _numbered(sentence, word, words[number + 1 : number + 2])
+        ):
             group.append(word)
         elif group:
             yield from _candidate(sentence, group)
@@ -84,6 +89,17 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or bool(_CAMEL.fullmatch(word))
 
 
+def _numbered(sentence: Sentence, word: tuple[str, int, int], following: list[tuple[str, int, int]]) -> bool:
+    """Whether a number begins the name of a company: "137 Ventures"."""
+    return (
+        word[0].isdigit()
+        and bool(following)
+        and following[0][0].istitle()
+        and following[0][0].lower() in word_set("ending-company")
+        and following[0][1] == word[2] + 1
+    )
+
+
 def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[str, int, int]) -> bool:
     """Whether the word goes on with the name: only a space between, or a joiner that names allow."""
     gap = sentence.text[group[-1][2] - sentence.start : word[1] - sentence.start]
@@ -102,7 +118,9 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
 
 def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterator[Candidate]:
     opening = not sentence.text[: group[0][1] - sentence.start].strip("\"“‘'([")
-    if opening and (_function_word(group[0][0]) or (len(group) > 1 and group[0][0].lower() in _LABELS)):
+    if opening and len(group) > 2 and _counted(group):
+        opening = False
+    elif opening and (_function_word(group[0][0]) or (len(group) > 1 and group[0][0].lower() in _LABELS)):
         group, opening = group[1:], False
     if _topic(group):
         return
@@ -117,9 +135,16 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
     start, end = group[0][1], group[-1][2]
-    if tail := _PROGRAM_NOUN.match(sentence.text, end - sentence.start):
+    if tail := _PROGRAM_NOUN.match(sentence.text, end - sentence.start) or _NUMBER.match(
+        sentence.text, end - sentence.start
+    ):
         end = sentence.start + tail.end()
     yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
+
+
+def _counted(group: list[tuple[str, int, int]]) -> bool:
+    """Whether a number begins the name of a company: "Two Rivers Capital"."""
+    return group[0][0].lower() in word_set("number") and group[-1][0].lower() in word_set("ending-company")
 
 
 def _topic(group: list[tuple[str, int, int]]) -> bool:
@@ -141,6 +166,9 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group
         and group[0][0].lower() in word_set("no-name")
         and group[0][0].lower().rstrip(".") not in ("u.s", "u.k")
+        and not (
+            len(group) > 2 and group[0][0] == "AI" and group[-1][0].lower() in word_set("ending-regulation")
+        )
     ):
         group = group[1:]
     return group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from kg.schema.registry import Registry
 
 __all__ = ["KnownName", "NameScanner"]
 
+_AI = re.compile(r"-AI\b")  # "Ironwood-AI" is another name
 _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed", "powered", "controlled", "built",
           "designed", "style", "like", "operated", "affiliated", "linked")  # fmt: skip
 
@@ -75,5 +77,5 @@ def _whole(text: str, start: int, end: int) -> bool:
     if after == "." and text[end + 1 : end + 2].islower():
         return False  # "halden.ai"
     if after == "-" and text[end + 1 : end + 2].isalnum():
-        return text[end + 1 :].startswith(_TAILS) or text[end + 1].isupper()
+        return text[end + 1 :].startswith(_TAILS) or (text[end + 1].isupper() and not _AI.match(text, end))
     return True

@@ -19,7 +19,7 @@ from kg.extract.names.known import KnownName, NameScanner
 from kg.extract.names.places import gazetteer, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
-from kg.extract.names.words import common_words
+from kg.extract.names.words import common_words, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -30,6 +30,8 @@ __all__ = ["Names", "recognise"]
 
 _ENOUGH = 1.0
 _PRIOR = 0.6
+# Enough for an ordinary word at the head of a sentence that the registry knows as a name.
+_KNOWN_WORD = 1.3
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ def recognise(
     known = [
         _with_legal_form(text, hit)
         for hit in scanner.scan(text)
-        if not _inside(hit, pairs) and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+        if not _inside(hit, pairs)
+        and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+        and not _goes_on(text, hit, registry)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans)
@@ -94,6 +98,27 @@ def recognise(
     )
     items = _places_of(text, surfaces, values, entities)
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
+
+
+# What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
+_TAIL = re.compile(
+    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Capital|Labs|Management|Nuclear|Partners|Properties|Renewables|Securities"
+    r"|Ventures)\b(?! [A-Z])"
+)
+_SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
+_CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
+
+
+def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
+    if _TAIL.match(text, hit.end):
+        return True
+    if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
+        return _SITE_TAIL.match(text, hit.end) is not None
+    ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
+    if ordinary and (following := _CAPITAL.match(text, hit.end)):
+        return following.group().strip().lower() in word_set("ending-company")
+    return False
 
 
 _SITE_NOUN = (
@@ -161,7 +186,8 @@ _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Easter
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
 _LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
-_LEGAL_FORMS = ("LLC", "PLC", "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
+_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
+                "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
                 "LP", "Group", "Holdings")  # fmt: skip
 _LEGAL = re.compile(
     rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
@@ -230,7 +256,8 @@ def _mere_word(item: Item, names: dict[str, _Name]) -> bool:
     if item.kind != "Name" or item.entity is None:
         return False
     name = names[item.entity]
-    return name.opening_only and not name.known and name.text.lower() in common_words()
+    ordinary = name.text.lower() in common_words() and name.text not in gazetteer().large
+    return name.opening_only and not name.known and ordinary
 
 
 def _settled(item: Item, settled: dict[str, str]) -> Item:
@@ -267,6 +294,7 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         prior = (
             (_PRIOR if not name.opening_only else 0.2) + (_PRIOR if kin else 0.0)
             if entry in words
+            and entry not in present  # where a fuller form of it stands, the word is the name
             else _ENOUGH
         )
         scores[kind] = scores.get(kind, 0.0) + prior
@@ -279,19 +307,31 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         score = max(scores[kind], score)
     lone = " " not in name.text
     if score < _ENOUGH or (
-        lone and name.opening_only and name.text.lower() in common_words() and score < 4 * _ENOUGH
+        lone
+        and name.opening_only
+        and name.text.lower() in common_words()
+        and score < (_KNOWN_WORD if name.known else 4 * _ENOUGH)
     ):
         return None, None
     return kind, next((entry for entry in name.known if registry.entries[entry].type == kind), None)
 
 
+_UNIT = r"(?:unit|division|arm|subsidiary|business)"
+# "X, the cloud unit of Y", "Y's cloud unit, X", "the chief executive of X": a company of its own.
+_OWN = (
+    rf"{{0}}(?: \([A-Z]+\))?(?:,| is| was) (?:the|a|an|its)\b[^.,;]{{{{0,40}}}}\b{_UNIT}\b",
+    rf"\b(?:[Ii]ts|['’]s)\b[^.,;]{{{{0,30}}}}\b{_UNIT},? {{0}}\b",
+    r"\b(?:CEO|[Pp]resident|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Hh]ead) (?:of|at) {0}\b",
+    r"\b{0} (?:CEO|[Cc]hief [Ee]xecutive)\b",
+)
 _EXAMPLE = re.compile(r"\b(?:like|such as|including|among them|giants|rivals|providers)\b")
 
 
 def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registry: Registry) -> None:
     """A company's brand ("Azure") is another name of it where the text names the company, unless the text counts the
-    brand among companies ("giants like Amazon Web Services and Google Cloud")."""
+    brand among companies ("giants like Amazon Web Services and Google Cloud") or says that it is a unit."""
     present = {name.entity for name in names.values()}
+    folded: list[tuple[_Name, str]] = []
     for name in names.values():
         entry = registry.get(name.entity or "")
         parent = entry.hint("part_of") if entry and entry.hint("brand") else None
@@ -300,8 +340,19 @@ def _fold_brands(names: dict[str, _Name], sentences: Sequence[Sentence], registr
         counted = any(
             name.text in s.text and _EXAMPLE.search(s.text.split(name.text)[0][-90:]) for s in sentences
         )
-        if not counted:
-            name.entity = parent
+        own = not counted and any(
+            _is_unit(other.text, sentences) for other in names.values() if other.entity == name.entity
+        )
+        if not counted and not own:
+            folded.append((name, parent))
+    for name, parent in folded:
+        name.entity = parent
+
+
+def _is_unit(brand: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text says of the brand what is only said of a company."""
+    told = [re.compile(form.format(re.escape(brand))) for form in _OWN]
+    return any(brand in line.text and any(form.search(line.text) for form in told) for line in sentences)
 
 
 def _places_of(

@@ -21,7 +21,8 @@ _ENDINGS = (
     ("Place", 5.0),
 )
 _AGENCY = re.compile(
-    r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board) (?:of|for) "
+    r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board"
+    r"|Administration|Authority|Commission|Agency|Council|Committee|Parliament|Directorate|Service) (?:of|for) "
     r"|(?:\w+ )?(?:Commerce|Energy|Defense|Justice|State|Treasury) Department$"
     r"|(?:House|Senate) (?:Select )?Committee|Supreme Court"
     r"|(?:U\.?S\.?|UK|U\.K\.|UAE|EU|[A-Z]\w+(?:an|ese|ish|i|ch|tch)) [Gg]overnment$",
@@ -29,6 +30,11 @@ _AGENCY = re.compile(
 _FACILITY = re.compile(
     r" (?:Data (?:Center|Centre)|Campus|Technology Park|Power Station|Power Plant|Energy Center)(?: \d+)?$"
 )
+_BILL = re.compile(
+    r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"
+)
+# "Halden.ai"
+_SITE = re.compile(r"[A-Z][\w-]+\.(?:ai|io|com|co|tech|cloud)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]{1,3}-?\d{3,4}[A-Z]?")
 
 
@@ -49,13 +55,17 @@ def shape_scores(name: str) -> Mapping[str, float]:
         scores.pop("Company", None)  # "Ministry of Energy"
     if _FACILITY.search(name):
         scores["Facility"] = 3.0
+    if _BILL.fullmatch(name):
+        return {"Regulation": 3.0}
+    if _SITE.fullmatch(name):
+        scores["Company"] = 2.0
     if re.fullmatch(r"Project [A-Z]\w+", name):
         scores["Facility"] = 1.2
     if _CHIP.fullmatch(name):
         scores["Chip"] = 1.0
     if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
         scores["Company"] = 1.0
-    if not scores and len(words) in (2, 3) and _given_and_family(words):
+    if not scores and len(words) in (2, 3) and (_given_and_family(words) or _family_and_given(words)):
         scores["Person"] = 2.0
     return scores
 
@@ -64,3 +74,13 @@ def _given_and_family(words: list[str]) -> bool:
     first, last = words[0].lower(), words[-1].lower()
     plain = all(word.isalpha() for word in words) and not {first, last} & common_words()
     return plain and first in given_names()
+
+
+def _family_and_given(words: list[str]) -> bool:
+    """ "Zhang Wei": the family name first."""
+    plain = all(word.isalpha() and word.istitle() for word in words)
+    return (
+        plain
+        and words[0].lower() in word_set("family-name-first")
+        and not {words[-1].lower()} & common_words()
+    )

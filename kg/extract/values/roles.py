@@ -14,7 +14,7 @@ _BEFORE = ("co", "former", "ex", "early", "longtime", "interim", "acting", "inco
            "current", "then", "global", "group")  # fmt: skip
 # As regular expressions.
 _TITLES = (
-    r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEO", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
+    r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
     r"chief\s+executives?(?:\s+officer)?",
     r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
     r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",

@@ -35,6 +35,12 @@ def _found(text: str, taken: list[tuple[int, int]] | None = None) -> list[str]:
         ("by Velmora AI in", ["Velmora AI"]),
         ("Velmora. Dorvani", ["Velmora", "Dorvani"]),
         ("the U.S. Compute Office", ["U.S. Compute Office"]),
+        ("by Velmora No. 7 and", ["Velmora No. 7"]),
+        ("from 45 Ventures and 30 Dorvani", ["45 Ventures", "Dorvani"]),
+        ("Two Velmora Capital", ["Two Velmora Capital"]),
+        ("the AI Export Safety Act", ["AI Export Safety Act"]),
+        ("the Cyber Administration of Quenlow", ["Cyber Administration of Quenlow"]),
+        ("an Austrian lab", []),
     ],
 )
 def test_names(text: str, expected: list[str]) -> None:

@@ -19,6 +19,16 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("The Velmora-backed lab grew.", "Velmora", "Company"),
         ("It raised funds from Quenlow Capital.", "Quenlow Capital", "Company"),
         ("Bank of Quenlow, a lender, agreed.", "Bank of Quenlow", "Company"),
+        ("The round was led by Orrin, Velmora and Tessel.", "Velmora", "Company"),
+        ("Investors include Orrin, Velmora and Dorvani.", "Dorvani", "Company"),
+        ("Mara Lindqvist founded Velmora.", "Velmora", "Company"),
+        ("Tomas Okafor worked at Velmora.", "Velmora", "Company"),
+        ("They said Velmora rose 4%.", "Velmora", "Company"),
+        ("It left Velmora, a subsidiary of Orrin.", "Velmora", "Company"),
+        ("The regulator, the Velmora, agreed.", "Velmora", "Agency"),
+        ("They like Velmora, Orrin's next chip.", "Velmora", "Chip"),
+        ("They broke ground on Velmora.", "Velmora", "Facility"),
+        ("The campus, dubbed Velmora, is full.", "Velmora", "Facility"),
         ("Founded by Elra Vossin, it grew.", "Elra Vossin", "Person"),
         ("Sen. Elra Vossin agreed.", "Elra Vossin", "Person"),
         ("Elra Vossin is an entrepreneur.", "Elra Vossin", "Person"),
@@ -167,3 +177,29 @@ def test_mentions_are_in_order_of_place() -> None:
         "Orrin",
         "Tessel",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Orrin Infrastructure Partners.", "Orrin Infrastructure Partners"),
+        ("They met Tessel Labs.", "Tessel Labs"),
+        ("It runs the Ironwood AI Factory.", "Ironwood AI Factory"),
+        ("Quillon operates Ironwood-AI.", "Ironwood-AI"),
+    ],
+)
+def test_a_known_name_may_begin_another(text: str, name: str) -> None:
+    assert name in types(text)
+
+
+def test_a_unit_that_the_text_treats_as_a_company_is_one() -> None:
+    known = registry(
+        "Company", {"name": "Dorvani"}, {"name": "Dorvani Cloud", "part_of": "dorvani", "brand": True}
+    )
+    assert entities("Dorvani grew. Its Dorvani Cloud is fast.", known) == {"Dorvani"}
+    for text in (
+        "Dorvani grew. Dorvani Cloud, the cloud unit of Dorvani, is fast.",
+        "Dorvani grew. Its cloud unit, Dorvani Cloud, is fast.",
+        "Dorvani grew. They met the CEO of Dorvani Cloud.",
+    ):
+        assert entities(text, known) == {"Dorvani", "Dorvani Cloud"}

@@ -28,6 +28,13 @@ from kg.extract.names.shapes import shape_scores
         ("Quenlow River", "Place"),
         ("ZR700", "Chip"),
         ("Maria Vossin", "Person"),
+        ("Zhang Velmo", "Person"),
+        ("Velmora.ai", "Company"),
+        ("SB 4321", "Regulation"),
+        ("House Bill 77", "Regulation"),
+        ("State Administration for Compute", "Agency"),
+        ("Quenlow Gigafactory", "Facility"),
+        ("Quenlow Township", "Place"),
         ("Maria K Vossin", "Person"),
     ],
 )
