@@ -17,8 +17,8 @@ r"""The language of patterns, and its translation to regular expressions over ro
 ``^``                the beginning of the clause
 ===================  ==========================================================================
 
-All gaps are bounded and tokens cannot be split in two ways, so that matching takes a time linear in the length
-of a sentence.
+All gaps are bounded and a token is one character of the row as the lexicon spells it, so that matching takes a time
+linear in the length of a sentence.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.extract.anchors import anchors
-from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
+from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon
+from kg.extract.tagged import KINDS, Item, Row
 
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
@@ -39,8 +41,8 @@ _ELEMENT = re.compile(
 )
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
-_WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
-_PLAIN = "[^ ;\ue000-\uf8ff]+ "
+_CLAUSE_STOPS = (";", ":", "—", ".", "?", "!")
+_STOPS = (";", ":", "(", ")", "—", ".", "?", "!")
 _NO_NOUN_PHRASE = (
     "by", "to", "from", "with", "for", "of", "in", "at", "on", "into", "onto", "near", "inside", "outside", "behind",
     "beside", "against", "between", "alongside", "after", "before", "during", "under", "without", "within", "across",
@@ -48,57 +50,76 @@ _NO_NOUN_PHRASE = (
     "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
     "might", "it", "they", "he", "she",
 )  # fmt: skip
-_IN_NOUN_PHRASE = rf"(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ "
 _OTHER_CLAUSE = (
     "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
     "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
 )  # fmt: skip
-_IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
-_ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
-_BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
+_BETWEEN = (
+    ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
+    "and also",
+)  # fmt: skip
+_LIST_DETERMINERS = ("the", "its", "both", "from", "with")
 _MOST_PHRASES = 5
-_LIST_DETERMINER = "(?:the |its |both |from |with )?"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern as an expression over rows. A row must hold one of each of the sets ``needs`` (kinds and words), for a
-    quick look ahead; ``kinds`` says for each group of the expression which kinds may fill it."""
+    """A pattern as an expression over rows as the lexicon spells them. A row must hold one letter of each of the sets
+    ``words``, rarest first, and as many of each set of ``mentions`` as stand beside it, for a quick look ahead;
+    ``kinds`` says for each group of the expression which kinds may fill it."""
 
     name: str
     expression: str
-    needs: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], ...]
+    mentions: tuple[tuple[frozenset[str], int], ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """Compiled when a row first holds what the rule needs: most documents need few of the rules."""
-        return re.compile(self.expression)
+        return self._regex or re.compile(lexicon().complete(self.expression))
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str] | None:
+        """``None`` where it changes with the words that the lexicon has."""
+        complete = lexicon().complete(self.expression) == self.expression
+        return re.compile(self.expression) if complete else None
+
+    @cached_property
+    def _barred(self) -> str:
+        """What a match must not hold, as the lexicon spells it."""
+        return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        for need in self.needs:
-            if need.isdisjoint(row.held):
-                return []
-        barred = " ".join(str(self.options.get("unless", "")).lower().split())
+        held = frozenset(lexicon().spell(row))
+        return [] if any(need.isdisjoint(held) for need in self.words) else self.matches(row)
+
+    def matches(self, row: Row) -> list[Hit]:
+        """The same, for a row that holds what the rule needs."""
+        barred, regex = self._barred, self.regex
         return [
             Hit(self, row, match)
-            for match in self.regex.finditer(row.text)
-            if not (barred and f" {barred} " in f" {match.group()}")
+            for match in regex.finditer(lexicon().spell(row))
+            if not (barred and barred in match.group())
         ]
 
 
 class RuleSet:
-    """Rules that are tried together, in their order. A row is only tried with those of which it holds a word."""
+    """Rules that are tried together, in their order. A row is only tried with those of which it holds the words and
+    mentions: sets of rules are numbers with a bit for each."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, int] = {}
+        self._wordless = 0
+        self._by_mentions: dict[str, int] = {}
         for number, rule in enumerate(self._rules):
-            # The last need is that of the words, which are rarer than kinds of mentions.
-            for word in rule.needs[-1] if rule.needs else ("",):
-                self._by_word.setdefault(word, []).append(number)
+            if not rule.words:
+                self._wordless |= 1 << number
+            for letter in rule.words[0] if rule.words else ():
+                self._by_word[letter] = self._by_word.get(letter, 0) | 1 << number
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -108,16 +129,44 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        numbers = set(self._by_word.get("", ()))
-        for word in row.held & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        for number in sorted(numbers):
-            yield from self._rules[number].hits(row)
+        spelled = lexicon().spell(row)
+        numbers = self._with_mentions(spelled)
+        if not numbers:
+            return
+        held = {*spelled}
+        spoken = self._wordless
+        for letter in held & self._by_word.keys():
+            spoken |= self._by_word[letter]
+        numbers &= spoken
+        while numbers:
+            lowest = numbers & -numbers
+            numbers ^= lowest
+            rule = self._rules[lowest.bit_length() - 1]
+            for need in rule.words[1:]:
+                if need.isdisjoint(held):
+                    break
+            else:
+                yield from rule.matches(row)
+
+    def _with_mentions(self, spelled: str) -> int:
+        """The rules that have the mentions that they need."""
+        found = _MENTION.findall(spelled)
+        mentions = "".join(sorted(found))
+        known = self._by_mentions.get(mentions)
+        if known is None:
+            known = self._by_mentions[mentions] = sum(
+                1 << number
+                for number, rule in enumerate(self._rules)
+                if all(sum(letter in need for letter in found) >= least for need, least in rule.mentions)
+            )
+        return known
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One match of a rule in a row."""
+_MENTION = re.compile(f"[{ANY_KIND}]")
+
+
+class Hit(NamedTuple):
+    """One match of a rule in a row; its positions are the numbers of tokens."""
 
     rule: Rule
     row: Row
@@ -126,16 +175,21 @@ class Hit:
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, text in self.match.groupdict().items():
-            if text and key.rsplit("__", 1)[0] == name:
-                allowed = self.rule.kinds[key]
-                found.extend(item for item in self.row.items_in(text) if KINDS[item.kind] in allowed)
+        for key, allowed in self.rule.kinds.items():
+            if key.rpartition("__")[0] == name and (first := self.match.start(key)) >= 0:
+                items = self.row.items_in(first, self.match.end(key))
+                found.extend(item for item in items if KINDS[item.kind] in allowed)
         return found
 
     @property
     def span(self) -> tuple[int, int]:
         """First and last token (excluded)."""
-        return self.row.token_at(self.match.start()), self.row.token_at(self.match.end() - 1) + 1
+        return self.match.span()
+
+    @property
+    def text(self) -> str:
+        """The words that match, each followed by a space."""
+        return self.row.text_of(*self.match.span())
 
 
 @dataclass(frozen=True)
@@ -148,22 +202,29 @@ class Grammar:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
         compiler = _Compiler(self.lists, name)
         expression = compiler.sequence(pattern)
-        if (words := anchors(pattern, lambda word_list: self.lists[word_list])) is not None:
-            compiler.needs.append(words)
-        if not compiler.needs and re.match(expression, ""):
+        words = anchors(pattern, lambda word_list: self.lists[word_list])
+        if not (words or compiler.needs) and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
         if word := (options or {}).get("not_behind"):
-            expression = f"(?<! {re.escape(str(word))} )" + expression
-        return Rule(name, "(?<![^ ])" + expression, tuple(compiler.needs), compiler.kinds, options or {})
+            # The first word of a row is behind nothing.
+            expression = f"(?<!.{_spelled(str(word))})" + expression
+        letters = tuple(frozenset(map(lexicon().letter, each)) for each in words)
+        return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
+
+
+def _spelled(words: str) -> str:
+    """An expression for the words, one after the other."""
+    return "".join(re.escape(lexicon().letter(word)) for word in words.split())
 
 
 def _not_a_modifier(following: str) -> str:
     """Keeps "X-backed" and "X's" from standing for X, unless the pattern goes on with just that."""
-    dash = "" if following.startswith("-") else "(?!-[a-z])"
-    possessive = "" if re.match(r"[\[(]?[^\])}]*'s", following) else "(?!'s )"
-    return dash + possessive
+    barred = "" if following.startswith("-") else DASHED
+    if not re.match(r"[\[(]?[^\])}]*'s", following):
+        barred += lexicon().letters(["'s"])
+    return f"(?![{barred}])" if barred else ""
 
 
 class _Compiler:
@@ -224,10 +285,10 @@ class _Compiler:
             return self._list(word_list, depth)
         if gap:
             return self._gap(gap, size)
-        word = word.removeprefix("\\")
+        word = word.removeprefix("\\").lower()
         if word.endswith("*") and len(word) > 1:
-            return re.escape(word[:-1].lower()) + "[^ ]* "
-        return re.escape(word.lower()) + " "
+            return lexicon().beginning(word[:-1])
+        return re.escape(lexicon().letter(word))
 
     def _mention(self, role: str, kinds: str, many: bool, optional: bool) -> str:
         try:
@@ -236,15 +297,25 @@ class _Compiler:
             raise InputError(
                 f"pattern {self.name}", f"unknown kind {error}", "see docs/patterns.md"
             ) from None
+        letters = "".join(KIND_LETTERS[char] for char in chars)
         if not optional:
-            self.needs.append(frozenset(chars))
+            self.needs.append(frozenset(letters))
         self.roles += 1
-        self.last_kinds = chars
+        self.last_kinds = letters
         self.kinds[f"{role}__{self.roles}"] = chars
-        one = f"[{chars}]{INDEX} "
+        one = f"[{letters}]"
         if many:
-            one = f"{one}{_ASIDE}(?:{_BETWEEN}{_LIST_DETERMINER}{one}{_ASIDE}){{0,12}}"
+            aside = r"(?:\([^()]{1,12}\))?"
+            between = "|".join(map(_spelled, _BETWEEN))
+            determiner = f"[{lexicon().letters(_LIST_DETERMINERS)}]?"
+            one = f"{one}{aside}(?:(?:{between}){determiner}{one}{aside}){{0,12}}"
         return f"(?P<{role}__{self.roles}>{one})"
+
+    def mentions(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """The kinds that a row must hold, each with how many of them."""
+        return tuple(
+            (kinds, sum(other <= kinds for other in self.needs)) for kinds in dict.fromkeys(self.needs)
+        )
 
     def _list(self, name: str, depth: int) -> str:
         if name.endswith("*"):
@@ -259,11 +330,17 @@ class _Compiler:
     def _gap(self, gap: str, size: str) -> str:
         if gap == "^":
             return r"\A"
+        letters = lexicon().letters
         if gap == "_":
-            return f"(?:{_IN_NOUN_PHRASE}){{0,{size or 4}}}?"
-        if gap == "%":
-            return f"(?:{_IN_CLAUSE}){{0,{size or 12}}}?"
-        if gap == "~":
-            return f"(?:{_WORD}){{0,{size or 4}}}?"
-        kinds = f"(?![{self.last_kinds}]){ANY_KIND}" if gap == "~~" and self.last_kinds else ANY_KIND
-        return f"(?:{_PLAIN}|{kinds}{INDEX} ){{0,{size or 12}}}?"
+            barred = letters((*_NO_NOUN_PHRASE, ",", *_STOPS)) + ANY_KIND + PRIVATE
+            usual = 4
+        elif gap == "%":
+            barred = letters((*_OTHER_CLAUSE, *_CLAUSE_STOPS))
+            usual = 12
+        elif gap == "~":
+            barred = letters(_STOPS) + ANY_KIND + PRIVATE
+            usual = 4
+        else:
+            barred = ";" + PRIVATE + (self.last_kinds if gap == "~~" else "")
+            usual = 12
+        return f"[^{barred}]{{0,{size or usual}}}?"

@@ -82,7 +82,7 @@ class References:
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.span
-        words = {_singular(token.text) for token in hit.row.tokens[first:last]}
+        words = {_singular(word) for word in hit.row.words[first:last]}
         for item in hit.role("x"):
             if item.entity:
                 self.described.setdefault(item.entity, set()).update(words)

@@ -73,21 +73,20 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
-        unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
+        unnamed = text[row.starts[first] - offset : row.ends[last - 1] - offset]
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
 
 
 def _speakers(hit: Hit) -> list[Item]:
     """Who fills the role ``w``. In "according to A, B sells" B begins the next clause; a list would have an "and"."""
     speakers = hit.role("w")
-    places = {token.start: number for number, token in enumerate(hit.row.tokens)}
-    numbers = [places[item.start] for item in speakers]
+    numbers = [hit.row.place_of(item) for item in speakers]
     if len(numbers) < 2 or numbers[0] == hit.span[0]:
         return speakers
     joined = [
         last
         for last in range(1, len(numbers))
-        if _JOINING & {token.text for token in hit.row.tokens[numbers[last - 1] : numbers[last]]}
+        if not _JOINING.isdisjoint(hit.row.words[numbers[last - 1] : numbers[last]])
     ]
     return speakers[: max(joined, default=0) + 1]
 
@@ -103,12 +102,12 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
         return Modality[str(hit.rule.options["modality"]).upper()]
     if hit.rule.options.get("head"):
         # A description takes for granted what it says, whatever becomes of what it describes.
-        inside = _words(hit.row, *hit.span)
+        inside = hit.text
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
-    clause = _words(hit.row, _clause_start(hit.row, first), last)
-    near = _words(hit.row, max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
-    after, _, _ = _words(hit.row, last, last + _NEAR).partition(", ")
+    clause = hit.row.text_of(_clause_start(hit.row, first), last)
+    near = hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
+    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
     ignored = str(hit.rule.options.get("ignore", "")).split()
     scopes = {"unconfirmed": near, "denied": near, "possible": _MAY.sub("", clause), "planned": near}
     for label, modality in _HEDGED.items():
@@ -133,15 +132,9 @@ def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
 def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -> int:
     """The token behind the last stop before ``first``."""
     for number in range(first - 1, -1, -1):
-        if row.tokens[number].text in stops:
+        if row.words[number] in stops:
             return number + 1
     return 0
-
-
-def _words(row: Row, first: int, last: int) -> str:
-    """The text of the row from one token to another (excluded)."""
-    starts = (*row.places, len(row.text))
-    return row.text[starts[min(first, len(row.places))] : starts[min(last, len(row.places))]]
 
 
 @cache

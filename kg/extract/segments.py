@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.names.words import word_set
-from kg.extract.tagged import Row
+from kg.extract.tagged import Row, is_placeholder
 
 __all__ = ["segments"]
 
 _LONGEST = 32
+# What opens an aside behind a name, and what closes it.
+_OPENING = {",": ",", "(": ")", "—": "—"}
 
 
 def segments(row: Row) -> tuple[Row, ...]:
@@ -19,23 +21,21 @@ def segments(row: Row) -> tuple[Row, ...]:
     if not asides:
         return (row,)
     inside = {number for first, last in asides for number in range(first, last)}
-    main = row.kept([number for number in range(len(row.tokens)) if number not in inside])
+    main = row.kept([number for number in range(len(row)) if number not in inside])
     return (main, *(row.kept([first - 1, *range(first, last)]) for first, last in asides))
 
 
 def _asides(row: Row) -> Iterator[tuple[int, int]]:
     """First and last token (excluded) of each aside, with the stops that enclose it."""
     number = 1
-    while number < len(row.tokens) - 2:
+    words = row.words
+    while number < len(words) - 2:
         last = None
-        if row.tokens[number - 1].placeholder:
-            text = row.tokens[number].text
-            if text == "," and row.tokens[number + 1].text in word_set("aside-start"):
+        if (word := words[number]) in _OPENING and is_placeholder(words[number - 1]):
+            if word == "," and words[number + 1] in word_set("aside-start"):
                 last = _closing_comma(row, number + 2)
-            elif text == "(":
-                last = _closing(row, number + 1, ")")
-            elif text == "—":
-                last = _closing(row, number + 1, "—")
+            elif word != ",":
+                last = _closing(row, number + 1, _OPENING[word])
         if last is None:
             number += 1
         else:
@@ -45,21 +45,18 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
 
 def _closing_comma(row: Row, start: int) -> int | None:
     """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside."""
-    for number in range(start, min(start + _LONGEST, len(row.tokens) - 1)):
-        text = row.tokens[number].text
-        if text in (";", ":", "."):
+    for number in range(start, min(start + _LONGEST, len(row) - 1)):
+        word = row.words[number]
+        if word in (";", ":", "."):
             return None
-        if (
-            text == ","
-            and not row.tokens[number + 1].placeholder
-            and row.tokens[number + 1].text not in word_set("aside-continue")
-        ):
+        following = row.words[number + 1]
+        if word == "," and not is_placeholder(following) and following not in word_set("aside-continue"):
             return number + 1
     return None
 
 
 def _closing(row: Row, start: int, stop: str) -> int | None:
-    for number in range(start, min(start + _LONGEST, len(row.tokens))):
-        if row.tokens[number].text == stop:
+    for number in range(start, min(start + _LONGEST, len(row))):
+        if row.words[number] == stop:
             return number + 1
     return None

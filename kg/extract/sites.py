@@ -34,9 +34,9 @@ def nominal_sites(line: Sentence, row: Row, text: str, entities: dict[str, Entit
         (place,) = hit.role("p")
         town = entities[place.entity or ""]
         first, last = hit.span
-        if town.name in gazetteer().regions and row.tokens[max(0, first - 1)].text not in _OWNING:
+        if town.name in gazetteer().regions and row.words[max(0, first - 1)] not in _OWNING:
             continue
-        start, end = row.tokens[first + 1].start, row.tokens[last - 1].end
+        start, end = row.starts[first + 1], row.ends[last - 1]
         if any(item.start < end and start < item.end for item in row.items):
             continue
         short = f"{text[place.start : place.end].partition(',')[0]} {text[start:end]}"

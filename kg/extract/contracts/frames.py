@@ -91,7 +91,7 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
                             supplier=one.entity if directed else None,
                             kind=str(kind) if kind else None,
                             possible=modality is Modality.POSSIBLE and not presupposed,
-                            agreed=not word_set("contract-noun").isdisjoint(hit.match.group().split()),
+                            agreed=not word_set("contract-noun").isdisjoint(hit.row.words[slice(*hit.span)]),
                         )
                         found[party_hit] = None
     return list(found)

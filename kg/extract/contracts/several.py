@@ -89,4 +89,4 @@ def _differ(one: Term, other: Term) -> bool:
 
 
 def _says(row: Row, words: str) -> bool:
-    return not word_set(words).isdisjoint(row.held)
+    return not word_set(words).isdisjoint(row.words)

@@ -38,6 +38,7 @@ _NOT_PAYMENTS = {
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _EACH = {"each", "both", "respectively", "apiece", "every"}
+_BOTH = {"both", "each"}
 _CLOSE = 8
 _BREAKS = {"while", "whereas", ";", "but"}
 _MONTHS = {"day": None, "week": None, "month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -158,20 +159,20 @@ def _sentence_terms(
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
     """Whether the value stands in a clause that names companies, none of them a party, beside one that names a party:
     "while C pays …"."""
-    breaks = [n for n, token in enumerate(row.tokens) if token.text in _BREAKS]
+    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS]
     first = max((n for n in breaks if n < place), default=0)
-    last = min((n for n in breaks if n > place), default=len(row.tokens))
+    last = min((n for n in breaks if n > place), default=len(row))
     clause = _companies(row, first, last, family)
     return (
         bool(clause)
         and clause.isdisjoint(parties)
-        and not parties.isdisjoint(_companies(row, 0, len(row.tokens), family))
+        and not parties.isdisjoint(_companies(row, 0, len(row), family))
     )
 
 
 def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
     """The companies named from one token to another (excluded)."""
-    places = {token.start for token in row.tokens[first:last]}
+    places = {*row.starts[first:last]}
     return {
         family.root(item.entity)
         for item in row.items
@@ -201,9 +202,7 @@ def _found(analysed: Analysed) -> list[_Found]:
         for slot in _SLOTS:
             for item in hit.role(slot):
                 place = row.place_of(item)
-                if slot == "payment" and any(
-                    token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
-                ):
+                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(row.words[max(0, place - 5) : place]):
                     continue
                 kind = hit.rule.options.get("kind")
                 denied = negated and slot in _DENIABLE
@@ -221,10 +220,9 @@ def _anchors(
     """Where each contract's own party stands in the row: the party that not all of them share."""
     shared = frozenset.intersection(*(frames[n].pair for n in playing)) if len(playing) > 1 else frozenset()
     anchors: dict[int, list[int]] = {n: [] for n in playing}
-    for place, token in enumerate(row.tokens):
-        item = next(
-            (item for item in row.items if item.start == token.start and item.kind == "Company"), None
-        )
+    companies = {item.start: item for item in row.items if item.kind == "Company"}
+    for place, start in enumerate(row.starts):
+        item = companies.get(start)
         if item is None or item.entity is None:
             continue
         root = family.root(item.entity)
@@ -261,7 +259,7 @@ def _owners(
 
 
 def _for_each(row: Row) -> bool:
-    return not _EACH.isdisjoint(token.text for token in row.tokens)
+    return not _EACH.isdisjoint(row.words)
 
 
 def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]) -> bool:
@@ -271,12 +269,12 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
 
 def _for_all(place: int, row: Row) -> bool:
     """ "In both cases by mid-2029"."""
-    return any(token.text in ("both", "each") for token in row.tokens[max(0, place - 8) : place])
+    return not _BOTH.isdisjoint(row.words[max(0, place - 8) : place])
 
 
 def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:
     """The contract whose party stands last before the value, else first after it."""
-    if place + 2 < len(row.tokens) and row.tokens[place + 1].text in ("from", "by"):
+    if place + 2 < len(row) and row.words[place + 1] in ("from", "by"):
         named = [n for n in placed if place + 2 in anchors[n]]
         if named:
             return (named[0],)
