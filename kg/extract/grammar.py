@@ -60,6 +60,8 @@ _BETWEEN = (
 )  # fmt: skip
 _LIST_DETERMINERS = ("the", "its", "both", "from", "with")
 _MOST_PHRASES = 5
+_MOST_KEPT = 5_000
+"""Mentions together for which a set of rules remembers what can match."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,15 @@ class Rule:
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        held = frozenset(lexicon().spell(row))
-        return [] if any(need.isdisjoint(held) for need in self.words) else self.matches(row)
+        letters = lexicon().spell(row).letters
+        return [] if any(need.isdisjoint(letters) for need in self.words) else self.matches(row)
 
     def matches(self, row: Row) -> list[Hit]:
         """The same, for a row that holds what the rule needs."""
         barred, regex = self._barred, self.regex
         return [
             Hit(self, row, match)
-            for match in regex.finditer(lexicon().spell(row))
+            for match in regex.finditer(lexicon().spell(row).text)
             if not (barred and barred in match.group())
         ]
 
@@ -129,13 +131,16 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        spelled = lexicon().spell(row)
-        numbers = self._with_mentions(spelled)
-        if not numbers:
-            return
-        held = {*spelled}
+        spelling = lexicon().spell(row)
+        numbers = self._by_mentions.get(spelling.mentions)
+        if numbers is None:
+            numbers = self._with_mentions(spelling.mentions)
+        return self._hits(row, spelling.letters, numbers) if numbers else _NONE
+
+    def _hits(self, row: Row, letters: frozenset[str], numbers: int) -> Iterator[Hit]:
+        """The hits of those of the rules."""
         spoken = self._wordless
-        for letter in held & self._by_word.keys():
+        for letter in letters & self._by_word.keys():
             spoken |= self._by_word[letter]
         numbers &= spoken
         while numbers:
@@ -143,26 +148,24 @@ class RuleSet:
             numbers ^= lowest
             rule = self._rules[lowest.bit_length() - 1]
             for need in rule.words[1:]:
-                if need.isdisjoint(held):
+                if need.isdisjoint(letters):
                     break
             else:
                 yield from rule.matches(row)
 
-    def _with_mentions(self, spelled: str) -> int:
-        """The rules that have the mentions that they need."""
-        found = _MENTION.findall(spelled)
-        mentions = "".join(sorted(found))
-        known = self._by_mentions.get(mentions)
-        if known is None:
-            known = self._by_mentions[mentions] = sum(
-                1 << number
-                for number, rule in enumerate(self._rules)
-                if all(sum(letter in need for letter in found) >= least for need, least in rule.mentions)
-            )
-        return known
+    def _with_mentions(self, mentions: str) -> int:
+        """The rules that need no more than these mentions."""
+        if len(self._by_mentions) >= _MOST_KEPT:
+            self._by_mentions.clear()
+        numbers = self._by_mentions[mentions] = sum(
+            1 << number
+            for number, rule in enumerate(self._rules)
+            if all(sum(letter in need for letter in mentions) >= least for need, least in rule.mentions)
+        )
+        return numbers
 
 
-_MENTION = re.compile(f"[{ANY_KIND}]")
+_NONE: Iterator[Hit] = iter(())
 
 
 class Hit(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kg.extract.tagged import KINDS, Row
+from kg.extract.tagged import KINDS, Row, Spelling
 
 __all__ = ["ANY_KIND", "DASHED", "KIND_LETTERS", "PRIVATE", "Lexicon", "lexicon"]
 
@@ -23,6 +23,7 @@ _OTHER = "\xa0"
 # Further words, and those like "-backed", which say that the name before them is only a part of a word.
 _FIRST, _FIRST_DASHED, _LAST_DASHED = 0xA1, 0xE000, 0xEFFF
 DASHED = f"{chr(_FIRST_DASHED)}-{chr(_LAST_DASHED)}"
+_MENTION = re.compile(f"[{ANY_KIND}]")
 _BEGINNING = re.compile("\uf8fe([^\uf8ff]*)\uf8ff")
 _DASHED_WORD = re.compile("-[a-z]")
 
@@ -66,12 +67,13 @@ class Lexicon:
         unknown = [letter for longer, pair in prefixes if longer.startswith(prefix) for letter in pair]
         return "".join(map(re.escape, (*known, *unknown)))
 
-    def spell(self, row: Row) -> str:
-        """The row with one letter for each of its tokens."""
-        if row.version != self.version:
-            row.spelled = "".join(map(self._letters.__getitem__, row.words))
-            row.version = self.version
-        return row.spelled
+    def spell(self, row: Row) -> Spelling:
+        """The row as the lexicon writes it now."""
+        if row.spelling is None or row.spelling.version != self.version:
+            text = "".join(map(self._letters.__getitem__, row.words))
+            mentions = "".join(sorted(_MENTION.findall(text)))
+            row.spelling = Spelling(text, frozenset(text), mentions, self.version)
+        return row.spelling
 
     def _new(self, word: str) -> str:
         if len(word) == 1 and word.isascii():

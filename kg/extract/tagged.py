@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.schema.records import Value
 
-__all__ = ["KINDS", "Item", "Row", "Token", "is_placeholder", "row_of"]
+__all__ = ["KINDS", "Item", "Row", "Spelling", "Token", "is_placeholder", "row_of"]
 
 _KIND_NAMES = (
     "Company", "Person", "Facility", "Chip", "Model", "Agency", "Regulation", "Program", "Place", "Outlet", "Name",
@@ -52,20 +52,29 @@ class Token(NamedTuple):
         return is_placeholder(self.text)
 
 
+class Spelling(NamedTuple):
+    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, ``letters`` are these,
+    and ``mentions`` those of its mentions, as often as they are there, in the order of kinds."""
+
+    text: str
+    letters: frozenset[str]
+    mentions: str
+    version: int
+
+
 class Row:
     """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), where each starts
-    and ends in the document, and the ``items`` that the placeholders stand for.
-
-    ``spelled`` and ``version`` belong to the lexicon, which keeps there how it writes the row.
+    and ends in the document, and the ``items`` that the placeholders stand for. The lexicon keeps its ``spelling``
+    there.
     """
 
-    __slots__ = ("ends", "items", "spelled", "starts", "version", "words")
+    __slots__ = ("ends", "items", "spelling", "starts", "words")
 
     def __init__(
         self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], items: tuple[Item, ...]
     ) -> None:
         self.words, self.starts, self.ends, self.items = words, starts, ends, items
-        self.spelled, self.version = "", -1
+        self.spelling: Spelling | None = None
 
     def __len__(self) -> int:
         return len(self.words)

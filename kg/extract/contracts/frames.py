@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,12 +71,11 @@ def party_hits(analysis: Analysis) -> list[PartyHit]:
     """
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
-        definite = list(analysed.hits(rules("definite")))
         for hit in analysed.hits(rules("parties")):
             modality = modality_of(hit, analysed.who)
             if modality is Modality.DENIED:
                 continue
-            presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
+            presupposed = any(_within(hit, definite) for definite in rules("definite").hits(hit.row))
             kind = hit.rule.options.get("kind")
             suppliers, customers = hit.role("supplier"), hit.role("customer")
             directed = bool(suppliers and customers)
@@ -201,19 +199,21 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
 
 def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
     for number in dict.fromkeys(frame.sentences):
-        text = analysis.sentences[number].row.text
-        if any(item.kind == "Facility" for item in analysis.sentences[number].row.items):
+        row = analysis.sentences[number].row
+        text = f" {row.text}"
+        if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
-        for kind, pattern, weight in _kind_words():
-            if pattern.search(text):
+        for kind, word, weight in _kind_words():
+            if word in text:
                 frame.kinds[kind] += weight
 
 
 @cache
-def _kind_words() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+def _kind_words() -> tuple[tuple[str, str, int], ...]:
+    """Each kind, a word that speaks for it, between spaces, and its weight."""
     table = read_yaml(in_package("extract", "contracts", "kinds.yaml"))
     return tuple(
-        (kind, re.compile(r"(?<![^ ])" + re.escape(word) + " "), int(weight))
+        (kind, f" {word} ", int(weight))
         for kind, weights in table.items()
         for weight, words in weights.items()
         for word in words
