@@ -24,6 +24,7 @@ linear in the length of a sentence.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -114,14 +115,16 @@ class RuleSet:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._by_word: dict[str, int] = {}
         self._wordless = 0
+        self._by_word: defaultdict[str, int] = defaultdict(int)
+        self._by_need: defaultdict[tuple[frozenset[str], int], int] = defaultdict(int)
         self._by_mentions: dict[str, int] = {}
         for number, rule in enumerate(self._rules):
-            if not rule.words:
-                self._wordless |= 1 << number
             for letter in rule.words[0] if rule.words else ():
-                self._by_word[letter] = self._by_word.get(letter, 0) | 1 << number
+                self._by_word[letter] |= 1 << number
+            for need in rule.mentions:
+                self._by_need[need] |= 1 << number
+            self._wordless |= (not rule.words) << number
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -131,18 +134,19 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        spelling = lexicon().spell(row)
-        numbers = self._by_mentions.get(spelling.mentions)
+        _, letters, mentions, _ = lexicon().spell(row)
+        numbers = self._by_mentions.get(mentions)
         if numbers is None:
-            numbers = self._with_mentions(spelling.mentions)
-        return self._hits(row, spelling.letters, numbers) if numbers else _NONE
+            numbers = self._with_mentions(mentions)
+        if numbers:
+            spoken = self._wordless
+            for letter in self._by_word.keys() & letters:
+                spoken |= self._by_word[letter]
+            numbers &= spoken
+        return self._hits(row, letters, numbers) if numbers else _NONE
 
     def _hits(self, row: Row, letters: frozenset[str], numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""
-        spoken = self._wordless
-        for letter in letters & self._by_word.keys():
-            spoken |= self._by_word[letter]
-        numbers &= spoken
         while numbers:
             lowest = numbers & -numbers
             numbers ^= lowest
@@ -157,11 +161,11 @@ class RuleSet:
         """The rules that need no more than these mentions."""
         if len(self._by_mentions) >= _MOST_KEPT:
             self._by_mentions.clear()
-        numbers = self._by_mentions[mentions] = sum(
-            1 << number
-            for number, rule in enumerate(self._rules)
-            if all(sum(letter in need for letter in mentions) >= least for need, least in rule.mentions)
-        )
+        numbers = (1 << len(self._rules)) - 1
+        for (kinds, least), needing in self._by_need.items():
+            if sum(kind in kinds for kind in mentions) < least:
+                numbers &= ~needing
+        self._by_mentions[mentions] = numbers
         return numbers
 
 

@@ -12,7 +12,8 @@ from kg.extract.sentences import Sentence
 
 __all__ = ["Candidate", "candidates", "title_case"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.&/’'-][^\W_]+)*\.?")
+# Words in small letters before it belong to no name; they are passed over.
+_TOKEN = re.compile(r"(?:[a-z]++ )*+([^\W_]+(?:[.&/’'-][^\W_]+)*\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,10 +66,13 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
 
 def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(sentence.text):
-        text = match.group()
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        if text.islower() and "-" not in text:  # no part of a name, or only one between capitals
-            yield text, start, end
+        text = match[1]
+        lower = text.islower() and "-" not in text
+        if lower and text[0].isalpha():
+            continue  # no part of a name
+        start, end = match.start(1) + sentence.start, match.end() + sentence.start
+        if lower:
+            yield text, start, end  # "2b", which is one behind a capital
             continue
         if any(start < last and first < end for first, last in taken):
             continue

@@ -182,6 +182,8 @@ def _with_legal_form(text: str, hit: KnownName) -> KnownName:
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
+    if "U" not in sentence.text:
+        return
     for match in _SHORT_COUNTRY.finditer(sentence.text):
         form = match.group()
         names.setdefault(form, _Name(form)).scores["Place"] += 6.0
