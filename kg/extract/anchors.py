@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["anchors"]
+__all__ = ["Words", "anchors", "any_of"]
 
 _TOKEN = re.compile(
     r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>!\(|[\[\]()|])|(?P<word>\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
@@ -18,12 +18,12 @@ _FREQUENT = frozenset(
 _COMMON = 40
 
 Words = frozenset[str]
-OfList = Callable[[str], Sequence[str]]
+OfList = Callable[[str], Words | None]
 
 
 def anchors(pattern: str, of_list: OfList) -> list[Words]:
-    """Sets of words of each of which one is in every match, the rarest set first; ``of_list`` gives the phrases of a
-    word list."""
+    """Sets of words of each of which one is in every match, the rarest set first. ``of_list`` gives such words for a
+    word list, ``None`` where there are none."""
     (needed,) = _alternatives(_TOKEN.finditer(pattern), of_list)
     return sorted(dict.fromkeys(needed), key=_cost)
 
@@ -41,9 +41,9 @@ def _alternatives(tokens: Iterator[re.Match[str]], of_list: OfList) -> Iterator[
             break
         elif bracket:
             inside = list(_alternatives(tokens, of_list))
-            found = _any_of(inside) if bracket == "(" else None
+            found = any_of(inside) if bracket == "(" else None
         elif token["list"] and not token["many"]:
-            found = _any_of([anchors(phrase, of_list) for phrase in of_list(token["list"])])
+            found = of_list(token["list"])
         elif word and not (word.endswith("*") and len(word) > 1):
             found = frozenset((word.removeprefix("\\").lower(),))
         if found is not None:
@@ -51,8 +51,8 @@ def _alternatives(tokens: Iterator[re.Match[str]], of_list: OfList) -> Iterator[
     yield needed
 
 
-def _any_of(alternatives: Sequence[Sequence[Words]]) -> Words | None:
-    """The words of which one is in every match of one of the alternatives."""
+def any_of(alternatives: Sequence[Sequence[Words]]) -> Words | None:
+    """Words of which one is in every match of one of the alternatives, by what is in every match of each."""
     if not all(alternatives):
         return None
     return frozenset[str]().union(*(min(needed, key=_cost) for needed in alternatives))

@@ -27,11 +27,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.extract.anchors import anchors
+from kg.extract.anchors import Words, anchors, any_of
 from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon
 from kg.extract.tagged import KINDS, Item, Row
 
@@ -40,6 +41,7 @@ __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 _ELEMENT = re.compile(
     r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|(!\(|[\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
+_GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
 _CLAUSE_STOPS = (";", ":", "—", ".", "?", "!")
@@ -60,6 +62,7 @@ _BETWEEN = (
     "and also",
 )  # fmt: skip
 _LIST_DETERMINERS = ("the", "its", "both", "from", "with")
+_USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
 _MOST_KEPT = 5_000
 """Mentions together for which a set of rules remembers what can match."""
@@ -204,12 +207,19 @@ class Grammar:
     """Compiles patterns with the word lists it is given; a list may use other lists."""
 
     lists: Mapping[str, Sequence[str]]
+    _expansions: dict[tuple[str, str], tuple[str, _Compiler]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _words: dict[str, Words | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _barred()  # first, so that their letters are neighbours, and sets of them short
 
     def rule(self, name: str, pattern: str, options: Mapping[str, object] | None = None) -> Rule:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
-        compiler = _Compiler(self.lists, name)
+        compiler = _Compiler(self.lists, name, self._expansions)
         expression = compiler.sequence(pattern)
-        words = anchors(pattern, lambda word_list: self.lists[word_list])
+        words = anchors(pattern, self._words_of_list)
         if not (words or compiler.needs) and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
@@ -220,10 +230,36 @@ class Grammar:
         letters = tuple(frozenset(map(lexicon().letter, each)) for each in words)
         return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
 
+    def _words_of_list(self, name: str) -> Words | None:
+        """Words of which every phrase of a list has one."""
+        if name not in self._words:
+            self._words[name] = any_of([anchors(phrase, self._words_of_list) for phrase in self.lists[name]])
+        return self._words[name]
+
+
+@cache
+def _barred() -> Mapping[str, str]:
+    """What the tokens of a gap cannot be."""
+    letters = lexicon().letters
+    return {
+        "_": letters((*_NO_NOUN_PHRASE, ",", *_STOPS)) + ANY_KIND + PRIVATE,
+        "%": letters((*_OTHER_CLAUSE, *_CLAUSE_STOPS)),
+        "~": letters(_STOPS) + ANY_KIND + PRIVATE,
+    }
+
 
 def _spelled(words: str) -> str:
     """An expression for the words, one after the other."""
     return "".join(re.escape(lexicon().letter(word)) for word in words.split())
+
+
+def _together(expressions: Iterable[str]) -> Iterator[str]:
+    """Alternatives in their order, neighbours that are single letters as a set."""
+    for single, group in groupby(expressions, key=lambda expression: len(expression.removeprefix("\\")) == 1):
+        if single:
+            yield f"[{''.join(group)}]"
+        else:
+            yield from group
 
 
 def _not_a_modifier(following: str) -> str:
@@ -235,8 +271,16 @@ def _not_a_modifier(following: str) -> str:
 
 
 class _Compiler:
-    def __init__(self, lists: Mapping[str, Sequence[str]], name: str) -> None:
-        self.lists, self.name = lists, name
+    """Translates one pattern, or one list into an expression that all patterns share: ``expansions`` keeps these by
+    list and by the kinds before it."""
+
+    def __init__(
+        self,
+        lists: Mapping[str, Sequence[str]],
+        name: str,
+        expansions: dict[tuple[str, str], tuple[str, _Compiler]],
+    ) -> None:
+        self.lists, self.name, self.expansions = lists, name, expansions
         self.needs: list[frozenset[str]] = []
         self.roles = 0
         self.last_kinds = ""
@@ -259,10 +303,7 @@ class _Compiler:
             if bracket := match[7]:
                 self._bracket(bracket, parts, nesting)
             else:
-                following = pattern[position:].lstrip()
-                parts.append(
-                    self._element(match, following, optional=bool(nesting) or depth > 0, depth=depth)
-                )
+                parts.append(self._element(match, optional=bool(nesting) or depth > 0, depth=depth))
         if nesting:
             raise InputError(f"pattern {self.name}", "a bracket is not closed", "see docs/patterns.md")
         return "".join(parts)
@@ -283,11 +324,11 @@ class _Compiler:
                 raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
             parts.append(_CLOSERS[opened][1])
 
-    def _element(self, match: re.Match[str], following: str, *, optional: bool, depth: int) -> str:
+    def _element(self, match: re.Match[str], *, optional: bool, depth: int) -> str:
         role, kinds, many, word_list, gap, size, _, word = match.groups()
         if role:
             mention = self._mention(role, kinds, many == "+", optional)
-            return mention if many == "!" else mention + _not_a_modifier(following)
+            return mention if many == "!" else mention + _not_a_modifier(match.string[match.end() :].lstrip())
         if word_list:
             return self._list(word_list, depth)
         if gap:
@@ -331,23 +372,32 @@ class _Compiler:
             raise InputError(
                 f"pattern {self.name}", f"unknown or circular word list <{name}>", "see words/lists.yaml"
             )
-        phrases = sorted(self.lists[name], key=len, reverse=True)
-        return "(?:" + "|".join(self.sequence(phrase, depth + 1) for phrase in phrases) + ")"
+        key = (name, self.last_kinds)
+        if key not in self.expansions:
+            inner = _Compiler(self.lists, self.name, self.expansions)
+            inner.last_kinds = self.last_kinds
+            phrases = sorted(self.lists[name], key=len, reverse=True)
+            expressions = [inner.sequence(phrase, depth + 1) for phrase in phrases]
+            self.expansions[key] = (f"(?:{'|'.join(_together(expressions))})", inner)
+        return self._with_roles(*self.expansions[key])
+
+    def _with_roles(self, expression: str, inner: _Compiler) -> str:
+        """The expression of a list, with numbers for its roles that are free in this pattern."""
+        taken = self.roles
+        for group, chars in inner.kinds.items():
+            role, _, number = group.rpartition("__")
+            self.kinds[f"{role}__{int(number) + taken}"] = chars
+        self.roles += inner.roles
+        self.last_kinds = inner.last_kinds
+        if not inner.roles:
+            return expression
+        return _GROUP.sub(lambda match: f"{match[1]}{int(match[2]) + taken}>", expression)
 
     def _gap(self, gap: str, size: str) -> str:
         if gap == "^":
             return r"\A"
-        letters = lexicon().letters
-        if gap == "_":
-            barred = letters((*_NO_NOUN_PHRASE, ",", *_STOPS)) + ANY_KIND + PRIVATE
-            usual = 4
-        elif gap == "%":
-            barred = letters((*_OTHER_CLAUSE, *_CLAUSE_STOPS))
-            usual = 12
-        elif gap == "~":
-            barred = letters(_STOPS) + ANY_KIND + PRIVATE
-            usual = 4
+        if gap in ("_", "~", "%"):
+            barred = _barred()[gap]
         else:
             barred = ";" + PRIVATE + (self.last_kinds if gap == "~~" else "")
-            usual = 12
-        return f"[^{barred}]{{0,{size or usual}}}?"
+        return f"[^{barred}]{{0,{size or _USUAL[gap]}}}?"

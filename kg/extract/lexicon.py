@@ -47,8 +47,8 @@ class Lexicon:
         return known
 
     def letters(self, words: Iterable[str]) -> str:
-        """The letters of the words, escaped for a set of a regular expression."""
-        return "".join(re.escape(self.letter(word)) for word in words)
+        """The letters of the words, for a set of a regular expression."""
+        return _set(self.letter(word) for word in words)
 
     def beginning(self, prefix: str) -> str:
         """What stands in an expression for the words that begin so until :meth:`complete` puts their letters there."""
@@ -65,7 +65,7 @@ class Lexicon:
         known = [letter for word, letter in self._letters.items() if word.startswith(prefix)]
         prefixes = self._letters.prefixes.items()
         unknown = [letter for longer, pair in prefixes if longer.startswith(prefix) for letter in pair]
-        return "".join(map(re.escape, (*known, *unknown)))
+        return _set((*known, *unknown))
 
     def spell(self, row: Row) -> Spelling:
         """The row as the lexicon writes it now."""
@@ -106,6 +106,17 @@ class _Letters(dict[str, str]):
         if begun := [prefix for prefix in self.prefixes if word.startswith(prefix)]:
             return self.prefixes[max(begun, key=len)][dashed]
         return chr(_FIRST_DASHED) if dashed else _OTHER
+
+
+def _set(letters: Iterable[str]) -> str:
+    """The letters as a set of a regular expression has them, neighbours as a range."""
+    parts: list[list[str]] = []
+    for letter in sorted({*letters}):
+        if parts and ord(letter) == ord(parts[-1][-1]) + 1:
+            parts[-1][1:] = [letter]
+        else:
+            parts.append([letter])
+    return "".join("-".join(map(re.escape, part)) for part in parts)
 
 
 @cache
