@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.extract.tagged import KINDS, Row, Spelling
 
-__all__ = ["ANY_KIND", "DASHED", "KIND_LETTERS", "PRIVATE", "Lexicon", "lexicon"]
+__all__ = ["ANY_KIND", "DASHED", "KIND_LETTERS", "PRIVATE", "Lexicon", "lexicon", "set_of"]
 
 # Letters of kinds of mentions, in the order of ``KINDS``; the last of the range is a character of the private use area
 # that stands in a text, which is neither a mention nor a word.
@@ -48,7 +48,7 @@ class Lexicon:
 
     def letters(self, words: Iterable[str]) -> str:
         """The letters of the words, for a set of a regular expression."""
-        return _set(self.letter(word) for word in words)
+        return set_of(self.letter(word) for word in words)
 
     def beginning(self, prefix: str) -> str:
         """What stands in an expression for the words that begin so until :meth:`complete` puts their letters there."""
@@ -65,7 +65,7 @@ class Lexicon:
         known = [letter for word, letter in self._letters.items() if word.startswith(prefix)]
         prefixes = self._letters.prefixes.items()
         unknown = [letter for longer, pair in prefixes if longer.startswith(prefix) for letter in pair]
-        return _set((*known, *unknown))
+        return set_of((*known, *unknown))
 
     def spell(self, row: Row) -> Spelling:
         """The row as the lexicon writes it now."""
@@ -108,8 +108,8 @@ class _Letters(dict[str, str]):
         return chr(_FIRST_DASHED) if dashed else _OTHER
 
 
-def _set(letters: Iterable[str]) -> str:
-    """The letters as a set of a regular expression has them, neighbours as a range."""
+def set_of(letters: Iterable[str]) -> str:
+    """Letters as they stand in a set of a regular expression, neighbours as a range."""
     parts: list[list[str]] = []
     for letter in sorted({*letters}):
         if parts and ord(letter) == ord(parts[-1][-1]) + 1:
