@@ -23,6 +23,7 @@ from kg.schema.registry import Registry
 
 __all__ = ["Analysed", "Analysis", "analyse"]
 
+_SUPPOSING = frozenset(("imagine", "suppose", "if", "whether"))
 _MOST_PHRASES = 40
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
@@ -59,9 +60,7 @@ class Analysed:
     @property
     def states(self) -> bool:
         """Whether it states anything: questions and figments do not."""
-        return not self.sentence.question and not self.row.text.startswith(
-            ("imagine ", "suppose ", "if ", "whether ")
-        )
+        return not self.sentence.question and _SUPPOSING.isdisjoint(self.row.words[:1])
 
 
 @dataclass(frozen=True)

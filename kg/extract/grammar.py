@@ -106,12 +106,12 @@ class Rule:
 
     def matches(self, row: Row) -> list[Hit]:
         """The same, for a row that holds what the rule needs."""
-        barred, regex = self._barred, self.regex
-        return [
-            Hit(self, row, match)
-            for match in regex.finditer(lexicon().spell(row).text)
-            if not (barred and barred in match.group())
-        ]
+        barred, regex = self._barred, self._regex or self.regex
+        text = lexicon().spell(row).text
+        if not regex.search(text):
+            return []
+        found = regex.finditer(text)
+        return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
 
 
 class RuleSet:
@@ -120,6 +120,7 @@ class RuleSet:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
+        self._further = [rule.words[1:] for rule in self._rules]
         self._wordless = 0
         self._by_word: defaultdict[str, int] = defaultdict(int)
         self._by_need: defaultdict[tuple[frozenset[str], int], int] = defaultdict(int)
@@ -155,12 +156,12 @@ class RuleSet:
         while numbers:
             lowest = numbers & -numbers
             numbers ^= lowest
-            rule = self._rules[lowest.bit_length() - 1]
-            for need in rule.words[1:]:
+            number = lowest.bit_length() - 1
+            for need in self._further[number]:
                 if need.isdisjoint(letters):
                     break
             else:
-                yield from rule.matches(row)
+                yield from self._rules[number].matches(row)
 
     def _with_mentions(self, mentions: str) -> int:
         """The rules that need no more than these mentions."""

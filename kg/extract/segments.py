@@ -17,8 +17,7 @@ _OPENING = {",": ",", "(": ")", "—": "—"}
 
 def segments(row: Row) -> tuple[Row, ...]:
     """The main clause without its asides, then each aside behind the name that it is about; else the row alone."""
-    asides = list(_asides(row))
-    if not asides:
+    if _OPENING.keys().isdisjoint(row.words) or not (asides := list(_asides(row))):
         return (row,)
     inside = {number for first, last in asides for number in range(first, last)}
     main = row.kept([number for number in range(len(row)) if number not in inside])

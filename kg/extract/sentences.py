@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.names.places import short_forms
 from kg.extract.names.words import word_set
@@ -56,8 +56,7 @@ _CLOSING = (
 _LONGEST = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text`` starts at offset ``start`` of the document.
 
     ``heading`` is true for a line without a full stop that stands for itself (titles, section names, items of

@@ -185,7 +185,7 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
 
 def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> None:
     """Words that name one party as the one who pays or gets access make it the customer."""
-    for analysed in analysis.sentences:
+    for analysed in analysis.sentences if frames else ():
         for hit in analysed.hits(rules("single")):
             if not hit.rule.options.get("customer") or hit.rule.options.get("kind") == "investment":
                 continue

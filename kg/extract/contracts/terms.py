@@ -79,10 +79,16 @@ class _Focus:
 
 def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
     """The terms, sentence by sentence."""
+    if not frames:
+        return
     focus = _Focus()
+    speaking: dict[int, list[int]] = {}
+    for n, frame in enumerate(frames):
+        for sentence in dict.fromkeys(frame.sentences):
+            speaking.setdefault(sentence, []).append(n)
     leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
     for number, analysed in enumerate(analysis.sentences):
-        playing = _playing(number, analysed, frames, family, focus, leading)
+        playing = _playing(analysed, speaking.get(number, ()), frames, family, focus, leading)
         if not playing:
             continue
         if analysed.states:
@@ -90,15 +96,16 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
 
 
 def _playing(
-    number: int,
     analysed: Analysed,
+    speaking: Sequence[int],
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
     leading: int | None,
 ) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of; moves the focus."""
-    together = [n for n, frame in enumerate(frames) if number in frame.sentences]
+    """The contracts that a sentence speaks of, those besides ``speaking`` that name both parties in it; moves the
+    focus."""
+    together = [*speaking]
     for hit in analysed.hits(rules("single")):
         for item in hit.role("one"):
             root = family.root(item.entity or "")

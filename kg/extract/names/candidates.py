@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
 from kg.extract.names.words import word_set
@@ -28,8 +28,7 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a name. ``opening`` is true where the sentence begins with it, so its capital says nothing."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.schema.registry import Registry
 
@@ -14,8 +13,7 @@ _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed
           "designed", "style", "like", "operated", "affiliated", "linked")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A place where a written form of the registry stands. ``ids`` are the entries it can mean."""
 
     form: str

@@ -156,7 +156,9 @@ _SHORT_COUNTRY = re.compile(
     rf"|(?<!\w){_COUNTRIES}(?=-based)"
 )
 # A name after these is a place, if there is a town of that name.
-_STANDING = re.compile(r"\b(?:in|near|outside|around) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b")
+_STANDING = re.compile(
+    r"(?:in(?<!\w..)|near(?<!\w....)|outside(?<!\w.{7})|around(?<!\w.{6})) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b"
+)
 _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
