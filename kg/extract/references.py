@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from kg.extract.grammar import Hit, Rule, RuleSet
 from kg.extract.names.words import word_set
@@ -35,15 +36,21 @@ _RAISING = (
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising)",
 )
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_INVESTORS = ("investors", "backers", "participants")
 _ROUND = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){0,4}?(?P<noun>round|financing|fundraise|fundraising|raise"
-    r"|funding)\b(?!\s+(?:of financing|round))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}(?P<who>investors|backers"
-    r"|participants)\b"
+    rf"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){{0,4}}?(?P<noun>{'|'.join(_ROUNDS)})\b"
+    r"(?!\s+(?:of financing|round))"
+    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}"
+    rf"(?P<who>{'|'.join(_INVESTORS)})\b"
 )
+_MEASURES = (
+    "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
+    "order", "moratorium", "ban", "restrictions", "controls", "list",
+)  # fmt: skip
 _MEASURE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){0,1}?(?P<noun>bill|law|act|legislation|regulation|measure|directive|framework|statute"
-    r"|rule|rules|order|moratorium|ban|restrictions|controls|list)\b(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
+    rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(_MEASURES)})\b"
+    r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
@@ -91,18 +98,22 @@ class References:
         """The references of the sentence, as items that name the entity they stand for."""
         found: list[Item] = []
         if not sentence.heading:
+            nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
-            for match in _company().finditer(sentence.text):
+            for match in _company().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
                 target = behind or self._company(match, sentence, before)
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
-            found.extend(self._site(sentence, items))
-            found.extend(self._round(sentence, items))
-            found.extend(self._measure(sentence, items))
+            if "site" in nouns:
+                found.extend(self._site(sentence, items))
+            if "round" in nouns:
+                found.extend(self._round(sentence, items))
+            if "measure" in nouns:
+                found.extend(self._measure(sentence, items))
         self._remember(sentence, items, found)
         return found
 
@@ -185,8 +196,7 @@ class References:
                 yield Item("Regulation", start, end, min(self._measures), reference=True)
 
     def _pronoun(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
-        match = _PRONOUN.match(sentence.text)
-        if not match or not self._person:
+        if not self._person or not (match := _PRONOUN.match(sentence.text)):
             return []
         if any(item.kind == "Person" and item.end <= sentence.start + match.start("word") for item in items):
             return []
@@ -196,8 +206,8 @@ class References:
     def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         """ "It" and "its" at the head of a sentence or behind what opens it, where the verb or noun after it is a
         company's and no company stands before it."""
-        match, subject = _it().match(sentence.text), self._subject()
-        if match is None or subject is None:
+        match = _it().match(sentence.text)
+        if match is None or (subject := self._subject()) is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
         if any(item.kind in ("Company", "Facility", "Model", "Chip") and item.end <= start for item in items):
@@ -254,6 +264,23 @@ def _words() -> Mapping[str, Sequence[str]]:
 
 def _one_of(group: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
+
+
+def _nouns_in(text: str) -> set[str]:
+    """The groups of nouns of which the text holds one, if only as a part of a word."""
+    scanner, groups = _nouns()
+    return {groups[noun] for noun in scanner.find_matches_as_strings(text, overlapping=True)}
+
+
+@cache
+def _nouns() -> tuple[Any, Mapping[str, str]]:
+    """A scanner for nouns that refer to something, and the group of each."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
+    group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
+    return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
 
 
 @cache

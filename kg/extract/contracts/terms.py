@@ -103,8 +103,7 @@ def _playing(
     focus: _Focus,
     leading: int | None,
 ) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of, those besides ``speaking`` that name both parties in it; moves the
-    focus."""
+    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names."""
     together = [*speaking]
     for hit in analysed.hits(rules("single")):
         for item in hit.role("one"):

@@ -64,6 +64,8 @@ def _hyphenated(text: str, start: int) -> bool:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or (after.isalnum() and after != "s"):
+        return False
     if after == "s" and text[end - 1].isdigit() | text[end - 1].isupper():
         after = text[end + 1 : end + 2]  # "H100s"
     if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":
