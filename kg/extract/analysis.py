@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
@@ -54,10 +56,11 @@ class Analysed:
 
     def hits(self, rules: RuleSet) -> Iterator[Hit]:
         """Hits of the rules in the main clause and in the asides."""
-        for row in self.segments:
-            yield from rules.hits(row)
+        if len(self.segments) == 1:
+            return rules.hits(self.segments[0])
+        return chain.from_iterable(map(rules.hits, self.segments))
 
-    @property
+    @cached_property
     def states(self) -> bool:
         """Whether it states anything: questions and figments do not."""
         return not self.sentence.question and _SUPPOSING.isdisjoint(self.row.words[:1])
@@ -168,5 +171,4 @@ def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
 def _head_tokens(hit: Hit) -> tuple[int, int]:
     """First and last token (excluded) of the role that stays."""
     head = str(hit.rule.options["head"])
-    key = next(key for key, text in hit.match.groupdict().items() if text and key.rpartition("__")[0] == head)
-    return hit.match.span(key)
+    return next(hit.match.span(group) for group, _ in hit.rule.groups[head] if hit.match[group])

@@ -95,6 +95,14 @@ class Rule:
         return re.compile(self.expression) if complete else None
 
     @cached_property
+    def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each role its groups of the expression, with the kinds that may fill them."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for group, kinds in self.kinds.items():
+            groups.setdefault(group.rpartition("__")[0], []).append((group, kinds))
+        return groups
+
+    @cached_property
     def _barred(self) -> str:
         """What a match must not hold, as the lexicon spells it."""
         return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
@@ -120,6 +128,7 @@ class RuleSet:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
+        self._lexicon = lexicon()
         self._further = [rule.words[1:] for rule in self._rules]
         self._wordless = 0
         self._by_word: defaultdict[str, int] = defaultdict(int)
@@ -140,7 +149,10 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        _, letters, mentions, _ = lexicon().spell(row)
+        spelling = row.spelling
+        if spelling is None or spelling.version != self._lexicon.version:
+            spelling = self._lexicon.spell(row)
+        _, letters, mentions, _ = spelling
         numbers = self._by_mentions.get(mentions)
         if numbers is None:
             numbers = self._with_mentions(mentions)
@@ -188,10 +200,10 @@ class Hit(NamedTuple):
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, allowed in self.rule.kinds.items():
-            if key.rpartition("__")[0] == name and (first := self.match.start(key)) >= 0:
-                items = self.row.items_in(first, self.match.end(key))
-                found.extend(item for item in items if KINDS[item.kind] in allowed)
+        for key, allowed in self.rule.groups.get(name, ()):
+            first, last = self.match.span(key)
+            if first >= 0:
+                found += [item for item in self.row.items_in(first, last) if KINDS[item.kind] in allowed]
         return found
 
     @property

@@ -71,7 +71,7 @@ class Lexicon:
         """The row as the lexicon writes it now."""
         if row.spelling is None or row.spelling.version != self.version:
             text = "".join(map(self._letters.__getitem__, row.words))
-            mentions = "".join(sorted(_MENTION.findall(text)))
+            mentions = "".join(sorted(_MENTION.findall(text))) if row.items else ""
             row.spelling = Spelling(text, frozenset(text), mentions, self.version)
         return row.spelling
 

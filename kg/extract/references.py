@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kg.extract.grammar import Hit, Rule, RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
-from kg.extract.rules import compiled, grammar
+from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
@@ -77,14 +77,15 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
-            for hit in _describing().hits(row):
-                self._describe(hit)
-            for hit in _raising().hits(row):
-                self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
-            for hit in _owner().hits(row):
-                person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
-                if person and company:
-                    self.owners[person] = company
+            for hit in _telling().hits(row):
+                if hit.rule.options["tells"] == "what":
+                    self._describe(hit)
+                elif hit.rule.options["tells"] == "raiser":
+                    self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
+                else:
+                    person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
+                    if person and company:
+                        self.owners[person] = company
         self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
@@ -311,18 +312,13 @@ def _it() -> re.Pattern[str]:
 
 
 @cache
-def _describing() -> RuleSet:
-    return compiled("description", _DESCRIBING)
-
-
-@cache
-def _raising() -> RuleSet:
-    return compiled("raising", _RAISING)
-
-
-@cache
-def _owner() -> Rule:
-    return grammar().rule("owner", _OWNER)
+def _telling() -> RuleSet:
+    """Rules that tell what a company is, who raises money, and whose a company is."""
+    patterns = {"what": _DESCRIBING, "raiser": _RAISING, "owner": (_OWNER,)}
+    return compiled(
+        "telling",
+        [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
+    )
 
 
 def _singular(word: str) -> str:

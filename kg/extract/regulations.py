@@ -30,13 +30,13 @@ def nominal_regulations(
         targets = [entities[item.entity].name for item in hit.role("o") if item.entity]
         short = f"{agency.name} {row.words[noun]}"
         name = f"{short} on {_joined(targets)}" if targets else short
-        written = text[row.starts[first] : row.ends[noun]]
+        written = text[row.places[first][0] : row.places[noun][1]]
         key = entity_id("Regulation", name)
         before = entities.get(key)
         aliases = dict.fromkeys((*(before.aliases if before else ()), short, written))
         aliases.pop(name, None)
         entities[key] = Entity(key, "Regulation", name, tuple(aliases))
-        found.append(Item("Regulation", row.starts[noun], row.ends[noun], key))
+        found.append(Item("Regulation", *row.places[noun], key))
     if not found:
         return row, []
     items = sorted([*row.items, *found], key=lambda item: item.start)

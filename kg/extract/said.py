@@ -73,7 +73,7 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
-        unnamed = text[row.starts[first] - offset : row.ends[last - 1] - offset]
+        unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
 
 

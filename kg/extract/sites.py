@@ -36,7 +36,7 @@ def nominal_sites(line: Sentence, row: Row, text: str, entities: dict[str, Entit
         first, last = hit.span
         if town.name in gazetteer().regions and row.words[max(0, first - 1)] not in _OWNING:
             continue
-        start, end = row.starts[first + 1], row.ends[last - 1]
+        start, end = row.places[first + 1][0], row.places[last - 1][1]
         if any(item.start < end and start < item.end for item in row.items):
             continue
         short = f"{text[place.start : place.end].partition(',')[0]} {text[start:end]}"

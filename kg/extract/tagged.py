@@ -7,7 +7,8 @@ area: the first says the kind (a type of entity or value), the second is the num
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from kg.schema.records import Value
@@ -23,6 +24,11 @@ _FIRST_INDEX, _MOST = 0xF000, 0x8FF
 
 _TOKEN = re.compile(r"['’]s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:(?!['’]s\b)[.&/'’-][^\W_]+)*|-[^\W_]+|[^\w\s]|_")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "—", "―": "—"})
+# A quotation mark around a name or a word says nothing that patterns need.
+_QUOTE, _QUOTES = '"', '"“”'
+
+Place = tuple[int, int]
+"""Where something starts and ends in a document."""
 
 
 class Item(NamedTuple):
@@ -63,26 +69,39 @@ class Spelling(NamedTuple):
 
 
 class Row:
-    """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), where each starts
-    and ends in the document, and the ``items`` that the placeholders stand for. The lexicon keeps its ``spelling``
-    there.
+    """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
+    that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
+    ``places``. The lexicon keeps its ``spelling`` there.
     """
 
-    __slots__ = ("ends", "items", "spelling", "starts", "words")
+    __slots__ = ("_places", "_spans", "items", "spelling", "words")
 
     def __init__(
-        self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], items: tuple[Item, ...]
+        self, words: Sequence[str], items: tuple[Item, ...], places: Callable[[], Sequence[Place]]
     ) -> None:
-        self.words, self.starts, self.ends, self.items = words, starts, ends, items
+        self.words, self.items, self._places = words, items, places
+        self._spans: Sequence[Place] | None = None
         self.spelling: Spelling | None = None
 
     def __len__(self) -> int:
         return len(self.words)
 
     @property
+    def places(self) -> Sequence[Place]:
+        """Where each token starts and ends in the document."""
+        if self._spans is None:
+            self._spans = self._places()
+        return self._spans
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token starts."""
+        return [start for start, _ in self.places]
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The words with their places."""
-        return tuple(map(Token, self.words, self.starts, self.ends))
+        return tuple(Token(word, *place) for word, place in zip(self.words, self.places, strict=True))
 
     @property
     def text(self) -> str:
@@ -111,10 +130,8 @@ class Row:
 
     def kept(self, numbers: Sequence[int]) -> Row:
         """The row of these tokens alone."""
-        words, starts, ends = self.words, self.starts, self.ends
-        return Row(
-            [words[n] for n in numbers], [starts[n] for n in numbers], [ends[n] for n in numbers], self.items
-        )
+        words = self.words
+        return Row([words[n] for n in numbers], self.items, lambda: [self.places[n] for n in numbers])
 
 
 def is_placeholder(word: str) -> bool:
@@ -125,35 +142,39 @@ def is_placeholder(word: str) -> bool:
 def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     """The row of a sentence that begins at ``offset`` of the document, with its items (sorted, none overlapping)."""
     items = tuple(items[:_MOST])
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    lower = _lower(text)
+    found: list[str] = []
+    marks: list[int] = []
     position = 0
-    for number, item in enumerate((*items, None)):
-        stop = len(text) if item is None else item.start - offset
-        for match in _TOKEN.finditer(text, position, stop) if position < stop else ():
-            start, end = match.span()
-            word = lower[start:end] if lower else _lower_word(match.group())
-            if word != '"':  # a quotation mark around a name or a word says nothing that patterns need
-                words.append(word)
-                starts.append(offset + start)
-                ends.append(offset + end)
-        if item is not None:
-            words.append(KINDS[item.kind] + chr(_FIRST_INDEX + number))
-            starts.append(item.start)
-            ends.append(item.end)
-            position = item.end - offset
-    return Row(words, starts, ends, items)
+    for item in items:
+        found += _TOKEN.findall(text, position, item.start - offset)
+        marks.append(len(found))
+        found.append("_")
+        position = item.end - offset
+    found += _TOKEN.findall(text, position)
+    words = _lower(" ".join(found)).split(" ") if found else []
+    for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
+        words[mark] = KINDS[item.kind] + chr(_FIRST_INDEX + number)
+    return Row([word for word in words if word != _QUOTE], items, partial(_places, text, offset, items))
 
 
 def _lower(text: str) -> str:
-    """The text in lower case, sign for sign; empty where only word by word is sure to keep all offsets."""
-    if text.isascii():
-        return text.lower()
-    lower = _lower_word(text)
-    return lower if len(lower) == len(text) and "Σ" not in text else ""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    return text.lower()
 
 
-def _lower_word(word: str) -> str:
-    return word.translate(_PLAIN).lower()
+def _places(text: str, offset: int, items: Sequence[Item]) -> list[Place]:
+    """Where the tokens of a row stand."""
+    found: list[Place] = []
+    position = 0
+    for item in (*items, None):
+        stop = len(text) if item is None else item.start - offset
+        found += [
+            (offset + match.start(), offset + match.end())
+            for match in _TOKEN.finditer(text, position, stop)
+            if match.group() not in _QUOTES
+        ]
+        if item is not None:
+            found.append((item.start, item.end))
+            position = item.end - offset
+    return found
