@@ -98,8 +98,8 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
     option ``future`` says what "will" makes of it (``planned`` or ``asserted``), ``ignore`` which hedges do not count,
     ``modality`` what it always is.
     """
-    if "modality" in hit.rule.options:
-        return Modality[str(hit.rule.options["modality"]).upper()]
+    if fixed := hit.rule.options.get("modality"):
+        return Modality[str(fixed).upper()]
     if hit.rule.options.get("head"):
         # A description takes for granted what it says, whatever becomes of what it describes.
         inside = hit.text

@@ -73,7 +73,7 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
         if lower:
             yield text, start, end  # "2b", which is one behind a capital
             continue
-        if any(start < last and first < end for first, last in taken):
+        if _overlaps(start, end, taken):
             continue
         if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
             text = text[:-1]
@@ -81,6 +81,10 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
         text = _POSSESSIVE.sub("", text)
         if text:
             yield text, start, start + len(text)
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
 
 
 def _capital(word: str) -> bool:

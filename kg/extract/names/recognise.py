@@ -96,7 +96,7 @@ def recognise(
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
 
-_SITE_NOUN = (
+_SITE_NOUN = re.compile(
     r" (?:(?:AI|HPC) )?"
     r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
 )
@@ -106,10 +106,23 @@ def _with_noun(text: str, entity: Entity) -> Entity:
     """The site with the forms of its name that the text gives with a noun: "the Fairwater campus"."""
     if entity.type != "Facility":
         return entity
-    forms = "|".join(re.escape(form) for form in (entity.name, *entity.aliases))
-    written = dict.fromkeys(re.findall(rf"\b(?:{forms}){_SITE_NOUN}", text))
+    known = (entity.name, *entity.aliases)
+    if not any(_goes_on(text, form) for form in known):
+        return entity
+    forms = "|".join(map(re.escape, known))
+    written = dict.fromkeys(re.findall(rf"\b(?:{forms}){_SITE_NOUN.pattern}", text))
     new = tuple(form for form in written if form not in (entity.name, *entity.aliases))
     return replace(entity, aliases=(*entity.aliases, *new)) if new else entity
+
+
+def _goes_on(text: str, form: str) -> bool:
+    """Whether a noun for a site stands behind the form anywhere."""
+    place = text.find(form)
+    while place >= 0:
+        if _SITE_NOUN.match(text, place + len(form)):
+            return True
+        place = text.find(form, place + 1)
+    return False
 
 
 def _inside(hit: KnownName, pairs: Sequence[tuple[int, int, str]]) -> bool:
@@ -131,7 +144,7 @@ def _spans(
         hits = _within(known, sentence, key=lambda hit: hit.start)
         items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
         taken = [(item.start, item.end) for item in items]
-        taken.extend((value.start, value.end) for value in row_values if value.kind != "Count")
+        taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
                 name = names.setdefault(candidate.text, _Name(candidate.text))

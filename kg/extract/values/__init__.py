@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kg.extract.values import counts, dates, durations, money, percent, power, roles
@@ -13,26 +14,29 @@ from kg.extract.values.found import Found, Taken
 __all__ = ["Found", "read_values"]
 
 _DIGITS = frozenset("0123456789")
+_DATES = dates.HINTS | _DIGITS
 
 
 class _Reader(NamedTuple):
-    """A sentence must hold one of each of the ``hints``, in any case, for the reader to find anything."""
+    """A sentence must hold one of the ``signs`` and one of the ``words``, in any case, for the reader to find anything;
+    they are the same where one is enough."""
 
     read: Callable[[str, str | None], Iterable[Found]]
-    hints: tuple[frozenset[str], ...]
+    signs: frozenset[str]
+    words: frozenset[str]
 
 
 # Earlier readers win where two overlap: "$920 million per month" is a rate, not a duration.
 _READERS = (
-    _Reader(lambda text, _: money.read(text), (_DIGITS, money.HINTS)),
-    _Reader(dates.read, (dates.HINTS | _DIGITS,)),
-    _Reader(lambda text, _: power.read(text), (power.HINTS,)),
-    _Reader(lambda text, _: durations.read(text), (durations.HINTS,)),
-    _Reader(lambda text, _: percent.read(text), (_DIGITS, percent.HINTS)),
-    _Reader(lambda text, _: counts.read(text), (_DIGITS,)),
-    _Reader(lambda text, _: roles.read(text), (roles.HINTS,)),
+    _Reader(lambda text, _: money.read(text), _DIGITS, money.HINTS),
+    _Reader(dates.read, _DATES, _DATES),
+    _Reader(lambda text, _: power.read(text), power.HINTS, power.HINTS),
+    _Reader(lambda text, _: durations.read(text), durations.HINTS, durations.HINTS),
+    _Reader(lambda text, _: percent.read(text), _DIGITS, percent.HINTS),
+    _Reader(lambda text, _: counts.read(text), _DIGITS, _DIGITS),
+    _Reader(lambda text, _: roles.read(text), roles.HINTS, roles.HINTS),
 )
-_HINTS = frozenset[str]().union(*(hints for reader in _READERS for hints in reader.hints))
+_HINTS = frozenset[str]().union(*(reader.signs | reader.words for reader in _READERS))
 # They count as i, s and k where case does not matter.
 _ODD = re.compile("[\u0130\u0131\u017f\u212a]")
 
@@ -43,11 +47,11 @@ def read_values(text: str, published: str | None = None) -> list[Found]:
     if not (held := _held(text)):
         return found
     taken = Taken()
-    for read, hints in _READERS:
-        if any(words.isdisjoint(held) for words in hints):
-            continue
-        found.extend(hit for hit in read(text, published) if taken.take(hit.start, hit.end))
-    return sorted(found, key=lambda hit: hit.start)
+    for read, signs, words in _READERS:
+        if not (signs.isdisjoint(held) or words.isdisjoint(held)):
+            found += [hit for hit in read(text, published) if taken.take(hit.start, hit.end)]
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 def _held(text: str) -> frozenset[str]:

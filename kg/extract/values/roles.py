@@ -41,8 +41,8 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 HINTS = frozenset(
-    ("found", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "presiden", "chair",
-     "manag", "general", "board", "architect", "invest", "backer", "head", "director", "spokes", "secret", "minist")
+    ("founder", "founding", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president", "chair",
+     "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes", "secretary", "minister")
 )  # fmt: skip
 """Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
