@@ -41,8 +41,9 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 HINTS = frozenset(
-    ("founder", "founding", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president", "chair",
-     "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes", "secretary", "minister")
+    ("founder", "founding", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president",
+     "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes",
+     "secretary", "minister")
 )  # fmt: skip
 """Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
