@@ -66,6 +66,8 @@ _BETWEEN = (
 _LIST_DETERMINERS = ("the", "its", "both", "from", "with")
 _USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
+_LOOKED_AT = 3
+"""Of so many of the words that a rule needs a set of rules knows where they are."""
 _MOST_KEPT = 5_000
 """Mentions together for which a set of rules remembers what can match."""
 
@@ -129,17 +131,12 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
         self._lexicon = lexicon()
-        self._further = [rule.words[1:] for rule in self._rules]
-        self._wordless = 0
-        self._by_word: defaultdict[str, int] = defaultdict(int)
+        self._by_word = [_by_word(self._rules, place) for place in range(_LOOKED_AT)]
         self._by_need: defaultdict[tuple[frozenset[str], int], int] = defaultdict(int)
         self._by_mentions: dict[str, int] = {}
         for number, rule in enumerate(self._rules):
-            for letter in rule.words[0] if rule.words else ():
-                self._by_word[letter] |= 1 << number
             for need in rule.mentions:
                 self._by_need[need] |= 1 << number
-            self._wordless |= (not rule.words) << number
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -156,24 +153,21 @@ class RuleSet:
         numbers = self._by_mentions.get(mentions)
         if numbers is None:
             numbers = self._with_mentions(mentions)
-        if numbers:
-            spoken = self._wordless
-            for letter in self._by_word.keys() & letters:
-                spoken |= self._by_word[letter]
-            numbers &= spoken
-        return self._hits(row, letters, numbers) if numbers else _NONE
+        for needing, others in self._by_word if numbers else ():
+            possible = others
+            for letter in needing.keys() & letters:
+                possible |= needing[letter]
+            numbers &= possible
+            if not numbers:
+                break
+        return self._hits(row, numbers) if numbers else _NONE
 
-    def _hits(self, row: Row, letters: frozenset[str], numbers: int) -> Iterator[Hit]:
+    def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""
         while numbers:
             lowest = numbers & -numbers
             numbers ^= lowest
-            number = lowest.bit_length() - 1
-            for need in self._further[number]:
-                if need.isdisjoint(letters):
-                    break
-            else:
-                yield from self._rules[number].matches(row)
+            yield from self._rules[lowest.bit_length() - 1].matches(row)
 
     def _with_mentions(self, mentions: str) -> int:
         """The rules that need no more than these mentions."""
@@ -188,6 +182,18 @@ class RuleSet:
 
 
 _NONE: Iterator[Hit] = iter(())
+
+
+def _by_word(rules: Sequence[Rule], place: int) -> tuple[Mapping[str, int], int]:
+    """For each letter the rules that need it, or another one, at that place of their words; and those that need none
+    there."""
+    needing: defaultdict[str, int] = defaultdict(int)
+    others = 0
+    for number, rule in enumerate(rules):
+        for letter in rule.words[place] if place < len(rule.words) else ():
+            needing[letter] |= 1 << number
+        others |= (place >= len(rule.words)) << number
+    return needing, others
 
 
 class Hit(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
@@ -59,6 +60,9 @@ class Attribution:
         return self.outlets or bool(self.unnamed)
 
 
+_NOBODY = Attribution()
+
+
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     named: dict[str, int] = {}
@@ -74,6 +78,8 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
+    if not (named or unnamed):
+        return _NOBODY
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
 
 
@@ -105,19 +111,29 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
         inside = hit.text
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
-    clause = hit.row.text_of(_clause_start(hit.row, first), last)
+    start = _clause_start(hit.row, first)
     near = hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
-    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
+    hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _NEAR)))
+    if hedged and (modality := _hedge(hit, start, near)) is not None:
+        return modality
+    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
+        return Modality.PLANNED
+    reported = hedged and _hedges("reported").search(hit.row.text_of(start, last))
+    return Modality.REPORTED if reported else spoken(who, parties)
+
+
+def _hedge(hit: Hit, start: int, near: str) -> Modality | None:
+    """What the words make of it that deny it or put it in doubt, in its clause, which begins at ``start``, ``near`` it
+    and behind it."""
+    last = hit.span[1]
     ignored = str(hit.rule.options.get("ignore", "")).split()
-    scopes = {"unconfirmed": near, "denied": near, "possible": _MAY.sub("", clause), "planned": near}
+    possible = _MAY.sub("", hit.row.text_of(start, last))
+    scopes = {"unconfirmed": near, "denied": near, "possible": possible, "planned": near}
     for label, modality in _HEDGED.items():
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
-    if _hedges("undone").search(after):
-        return Modality.DENIED
-    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
-        return Modality.PLANNED
-    return Modality.REPORTED if _hedges("reported").search(clause) else spoken(who, parties)
+    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
+    return Modality.DENIED if _hedges("undone").search(after) else None
 
 
 def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
@@ -141,6 +157,16 @@ def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -
 def _rules(group: str) -> RuleSet:
     patterns = read_yaml(in_package("extract", "words", "attribution.yaml"))[group]
     return compiled(f"attribution {group}", patterns)
+
+
+@cache
+def _hedging() -> Any:
+    """A scanner for the words of all groups of ``modality.yaml``: most sentences have none."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    groups = read_yaml(in_package("extract", "words", "modality.yaml"))
+    words = {str(word) for words in groups.values() for word in words}
+    return AhoCorasick(sorted(words), implementation=Implementation.DFA)
 
 
 @cache

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from kg.extract.names.candidates import candidates, title_case
 from kg.extract.names.known import KnownName, NameScanner
@@ -137,11 +136,12 @@ def _spans(
 ) -> list[list[Item]]:  # fmt: skip
     """The name-like items of each sentence; fills ``names``."""
     found: list[list[Item]] = []
+    pair_starts, known_starts = [start for start, _, _ in pairs], [hit.start for hit in known]
     for sentence, row_values in zip(sentences, values, strict=True):
-        here = _within(pairs, sentence, key=lambda pair: pair[0])
+        here = pairs[bisect_left(pair_starts, sentence.start) : bisect_left(pair_starts, sentence.end)]
         items = [Item("Place", start, end) for start, end, _ in here]
         items.extend(_short_countries(sentence, names))
-        hits = _within(known, sentence, key=lambda hit: hit.start)
+        hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
         items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
@@ -152,14 +152,6 @@ def _spans(
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
         found.append(sorted(items, key=lambda item: item.start))
     return found
-
-
-_Span = TypeVar("_Span")
-
-
-def _within(spans: Sequence[_Span], sentence: Sentence, key: Callable[[_Span], int]) -> Sequence[_Span]:
-    """Those of the spans, sorted by the key, that begin in the sentence."""
-    return spans[bisect_left(spans, sentence.start, key=key) : bisect_left(spans, sentence.end, key=key)]
 
 
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
