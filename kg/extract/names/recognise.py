@@ -147,7 +147,7 @@ def _spans(
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
-                name = names.setdefault(candidate.text, _Name(candidate.text))
+                name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
                 name.opening_only &= candidate.opening
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
         found.append(sorted(items, key=lambda item: item.start))
@@ -199,9 +199,10 @@ def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[It
 
 def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: dict[str, _Name]) -> Item:
     """A name of the registry: of its type where it can mean only that, else one to be decided."""
-    name = names.setdefault(hit.form, _Name(hit.form, hit.ids))
+    name = names.get(hit.form) or names.setdefault(hit.form, _Name(hit.form))
+    sure = name.firm and name.known == hit.ids
     name.known = hit.ids
-    if len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0]):
+    if sure or (len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0])):
         name.firm = True
         return Item(registry.entries[hit.ids[0]].type, hit.start, hit.end, hit.form)
     name.opening_only &= hit.start == sentence.start
@@ -226,12 +227,15 @@ def _score(
     settled: dict[str, str] = {}
     for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
+            if all(item.kind != "Name" for item in items):
+                continue
             if again and all(item.entity not in settled for item in items):
                 continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
             if any(item.kind == "Name" for item in shown):
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
-        settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+        if not again:
+            settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
 
 
 def _mere_word(item: Item, names: dict[str, _Name]) -> bool:

@@ -58,6 +58,8 @@ _RANGE = re.compile(
     rf"(?P<last>(?:{any_of(_BEFORE)}\s?)?(?P<high>{NUMBER})[\s-]?(?P<scale>{any_of(_SCALES)})\b{_RATE})",
     re.IGNORECASE,
 )
+# What a range has, and few sentences with an amount: the upper end behind a dash or word.
+_SECOND = re.compile(r"(?:[-–—]|[Tt][Oo]\s|[Aa][Nn][Dd]\s)\s*[^\s0-9]{0,4}\s?[0-9]")
 _LIST_GAP = re.compile(r"\s*(?:,|and|or|,\s*and)\s*", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def read(text: str) -> Iterator[Found]:
     taken = Taken()
     ranges = [
         match
-        for match in _RANGE.finditer(text)
+        for match in (_RANGE.finditer(text) if _SECOND.search(text) else ())
         if (match["lead"] or match["gap"].strip().lower() != "and") and taken.take(*match.span())
     ]
     amounts = (match for match in _AMOUNT.finditer(text) if taken.take(*match.span()))
