@@ -87,8 +87,7 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
         return ()
     said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
     if not said and relation == "acquired":
-        named = {*hit.row.starts}
-        clause = [item.value for item in hit.row.items if item.kind == "Money" and item.start in named]
+        clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
     return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
 

@@ -94,11 +94,6 @@ class Row:
         return self._spans
 
     @property
-    def starts(self) -> list[int]:
-        """Where each token starts."""
-        return [start for start, _ in self.places]
-
-    @property
     def tokens(self) -> tuple[Token, ...]:
         """The words with their places."""
         return tuple(Token(word, *place) for word, place in zip(self.words, self.places, strict=True))
@@ -114,7 +109,7 @@ class Row:
 
     def place_of(self, item: Item) -> int:
         """Number of the token that stands for the item; ``ValueError`` where the row has none."""
-        return self.starts.index(item.start)
+        return self.words.index(_placeholder(item, self.items.index(item)))
 
     def items_in(self, first: int, last: int) -> list[Item]:
         """The items that the tokens from one to another (excluded) stand for, in order."""
@@ -153,8 +148,12 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     found += _TOKEN.findall(text, position)
     words = _lower(" ".join(found)).split(" ") if found else []
     for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
-        words[mark] = KINDS[item.kind] + chr(_FIRST_INDEX + number)
+        words[mark] = _placeholder(item, number)
     return Row([word for word in words if word != _QUOTE], items, partial(_places, text, offset, items))
+
+
+def _placeholder(item: Item, number: int) -> str:
+    return KINDS[item.kind] + chr(_FIRST_INDEX + number)
 
 
 def _lower(text: str) -> str:

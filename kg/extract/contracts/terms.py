@@ -178,11 +178,10 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
 
 def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
     """The companies named from one token to another (excluded)."""
-    places = {*row.starts[first:last]}
     return {
         family.root(item.entity)
-        for item in row.items
-        if item.kind == "Company" and item.entity and item.start in places
+        for item in row.items_in(first, last)
+        if item.kind == "Company" and item.entity
     }
 
 
@@ -226,15 +225,13 @@ def _anchors(
     """Where each contract's own party stands in the row: the party that not all of them share."""
     shared = frozenset.intersection(*(frames[n].pair for n in playing)) if len(playing) > 1 else frozenset()
     anchors: dict[int, list[int]] = {n: [] for n in playing}
-    companies = {item.start: item for item in row.items if item.kind == "Company"}
-    for place, start in enumerate(row.starts):
-        item = companies.get(start)
-        if item is None or item.entity is None:
+    for item in row.items_in(0, len(row)):
+        if item.kind != "Company" or item.entity is None:
             continue
         root = family.root(item.entity)
         for n in playing:
             if root in frames[n].pair and root not in shared:
-                anchors[n].append(place)
+                anchors[n].append(row.place_of(item))
     return anchors
 
 
