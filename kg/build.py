@@ -39,7 +39,7 @@ LONGEST_DOCUMENT = 5_000_000
 """Characters of one text, ten thick books: beyond, a file is a dump of many texts, which belong apart."""
 
 _LONGEST_CHUNK = 32
-"""Documents that a process gets at a time; each chunk carries the registry."""
+"""Documents that a process gets at a time."""
 
 
 class Resolved(Protocol):
@@ -220,9 +220,12 @@ def _in_pool(
     from multiprocessing import get_context
 
     chunk = min(_LONGEST_CHUNK, -(-len(documents) // (2 * processes)))
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    # The registry goes to each process once, not with each chunk.
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(attempt,)
+    )
     try:
-        yield from pool.map(attempt, documents, chunksize=chunk)
+        yield from pool.map(_in_worker, documents, chunksize=chunk)
     except BrokenProcessPool as error:
         raise KgError(
             "build",
@@ -231,6 +234,20 @@ def _in_pool(
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+_given: list[Callable[[Document], Extraction | KgError]] = []
+"""In a process of the pool, what it does with a document."""
+
+
+def _begin(attempt: Callable[[Document], Extraction | KgError]) -> None:
+    _end_with_parent()
+    _given[:] = [attempt]
+
+
+def _in_worker(document: Document) -> Extraction | KgError:
+    (attempt,) = _given
+    return attempt(document)
 
 
 def _end_with_parent() -> None:

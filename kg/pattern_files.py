@@ -127,7 +127,7 @@ def _rules(where: str, name: str, entry: object) -> Iterator[Rule]:
     try:
         rules = compiled(name, [entry])
         for rule in rules:
-            re.compile(rule.expression)
+            _ = rule.regex
     except InputError as error:
         raise InputError(where, error.problem, error.remedy) from error
     except (re.error, AttributeError, LookupError, TypeError) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
@@ -16,13 +18,14 @@ from kg.extract.said import Attribution, announces, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites, towns_of_sites
-from kg.extract.tagged import Item, Row, Token, row_of
+from kg.extract.tagged import Item, Row, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
 from kg.schema.registry import Registry
 
 __all__ = ["Analysed", "Analysis", "analyse"]
 
+_SUPPOSING = frozenset(("imagine", "suppose", "if", "whether"))
 _MOST_PHRASES = 40
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
@@ -55,15 +58,14 @@ class Analysed:
 
     def hits(self, rules: RuleSet) -> Iterator[Hit]:
         """Hits of the rules in the main clause and in the asides."""
-        for row in self.segments:
-            yield from rules.hits(row)
+        if len(self.segments) == 1:
+            return rules.hits(self.segments[0])
+        return chain.from_iterable(map(rules.hits, self.segments))
 
-    @property
+    @cached_property
     def states(self) -> bool:
         """Whether it states anything: questions and figments do not."""
-        return not self.sentence.question and not self.row.text.startswith(
-            ("imagine ", "suppose ", "if ", "whether ")
-        )
+        return not self.sentence.question and _SUPPOSING.isdisjoint(self.row.words[:1])
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     references.describe(rows)
     analysed = []
     announcing: tuple[int, Attribution] | None = None
-    for line, named in zip(lines, rows, strict=True):
+    for line, found in zip(lines, rows, strict=True):
         about = references.about
-        row = with_references(line, named, references.resolve(line, named))
+        row = with_references(line, found, references.resolve(line, found))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
         plain = _without_glosses(row)
@@ -170,23 +172,20 @@ _GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |(?:{_EXCHANGES}) : [^ ]+ (?:[
 def _without_glosses(row: Row) -> Row:
     """The row without parentheses that hold one word, a ticker, or a short form of the name before them: "(AI)",
     "(NASDAQ: NVDA)"."""
-    if "(" not in row.held:
+    if "(" not in row.words:
         return row
+    text = row.text
     out = {
-        n
-        for m in _GLOSS.finditer(row.text)
-        for n in range(row.token_at(m.start()), row.token_at(m.end() - 1) + 1)
+        number
+        for gloss in _GLOSS.finditer(text)
+        for number in range(text.count(" ", 0, gloss.start()), text.count(" ", 0, gloss.end()))
     }
-    for number, (name, opening, short, closing) in enumerate(_runs(row.tokens, 4)):
-        if (opening.text, closing.text) == ("(", ")") and name.placeholder and short.placeholder:
-            one, two = row.items_in(name.text + " " + short.text)
-            if one.entity is not None and one.entity == two.entity:
-                out.update(range(number + 1, number + 4))
-    return row.kept([n for n in range(len(row.tokens)) if n not in out]) if out else row
-
-
-def _runs(tokens: Sequence[Token], length: int) -> Iterator[Sequence[Token]]:
-    return (tokens[start : start + length] for start in range(len(tokens) - length + 1))
+    for opening, word in enumerate(row.words[:-2]):
+        if word == "(" and opening and row.words[opening + 2] == ")":
+            around = row.items_in(opening - 1, opening + 2)
+            if len(around) == 2 and around[0].entity is not None and around[0].entity == around[1].entity:
+                out.update(range(opening, opening + 3))
+    return row.kept([n for n in range(len(row)) if n not in out]) if out else row
 
 
 def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
@@ -201,5 +200,4 @@ def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
 def _head_tokens(hit: Hit) -> tuple[int, int]:
     """First and last token (excluded) of the role that stays."""
     head = str(hit.rule.options["head"])
-    key = next(key for key, text in hit.match.groupdict().items() if text and key.rsplit("__", 1)[0] == head)
-    return hit.row.token_at(hit.match.start(key)), hit.row.token_at(hit.match.end(key) - 1) + 1
+    return next(hit.match.span(group) for group, _ in hit.rule.groups[head] if hit.match[group])

@@ -17,30 +17,38 @@ r"""The language of patterns, and its translation to regular expressions over ro
 ``^``                the beginning of the clause
 ===================  ==========================================================================
 
-All gaps are bounded and tokens cannot be split in two ways, so that matching takes a time linear in the length
-of a sentence.
+All gaps are bounded and a token is one character of the row as the lexicon spells it, so that matching takes a time
+linear in the length of a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.extract.anchors import anchors
-from kg.extract.tagged import ANY_KIND, INDEX, KINDS, Item, Row
+from kg.extract.anchors import Words, anchors, any_of
+from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon, set_of
+from kg.extract.tagged import KINDS, Item, Row
 
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
 _ELEMENT = re.compile(
     r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|(!\(|[\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
+_MORE = re.compile(r"\s*<([\w-]+)\*>")
+_LETTER = r"(?:\\\W|[^\\|()\[\]?*+{}^$.])"
+_LETTERS = re.compile(rf"\(\?:({_LETTER}(?:\|{_LETTER})*)\)")
+_GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
-_WORD = "(?![;:()\u2014.?!] )[^ \ue000-\uf8ff]+ "
-_PLAIN = "[^ ;\ue000-\uf8ff]+ "
+_CLAUSE_STOPS = (";", ":", "—", ".", "?", "!")
+_STOPS = (";", ":", "(", ")", "—", ".", "?", "!")
 _NO_NOUN_PHRASE = (
     "by", "to", "from", "with", "for", "of", "in", "at", "on", "into", "onto", "near", "inside", "outside", "behind",
     "beside", "against", "between", "alongside", "after", "before", "during", "under", "without", "within", "across",
@@ -49,65 +57,93 @@ _NO_NOUN_PHRASE = (
     "might", "it", "they", "he", "she",
 )  # fmt: skip
 # A size belongs to the noun phrase: "its 40 MW data center".
-_IN_NOUN_PHRASE = (
-    rf"(?:(?!(?:{'|'.join(_NO_NOUN_PHRASE)}|[,;:()\u2014.?!]) )[^ \ue000-\uf8ff]+ |{KINDS['Power']}{INDEX} )"
-)
+_IN_NOUN_PHRASE = ("Power",)
 _OTHER_CLAUSE = (
     "that", "which", "who", "whose", "where", "when", "while", "whereas", "said", "says", "told", "wrote", "reported",
     "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
 )  # fmt: skip
-_IN_CLAUSE = rf"(?!(?:{'|'.join(_OTHER_CLAUSE)}|[;:\u2014.?!]) )[^ ]+ "
-_ASIDE = r"(?:\( (?:[^ ()]+ ){1,12}\) )?"
-_BETWEEN = r"(?:, (?:and |or |as well as |plus )?|and |or |& |/ |as well as |plus |along with |and also )"
+_BETWEEN = (
+    ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
+    "and also",
+)  # fmt: skip
+_LIST_DETERMINERS = ("the", "its", "both", "from", "with")
+_USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
-# "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E".
-_LIST_DETERMINER = (
-    "(?:the |its |both |from |with )?"
-    "(?:(?:[a-z-]+ )?(?:firm|company|startup|investor|chipmaker|maker|giant|rival|developer|partner|utility|fund"
-    "|bank|group|provider|operator) )?"
-    f"(?:{KINDS['Count']}{INDEX} )?"
-)
+_LIST_NOUNS = (
+    "firm", "company", "startup", "investor", "chipmaker", "maker", "giant", "rival", "developer", "partner", "utility",
+    "fund", "bank", "group", "provider", "operator",
+)  # fmt: skip
+_LOOKED_AT = 3
+"""Of so many of the words that a rule needs a set of rules knows where they are."""
+_MOST_KEPT = 5_000
+"""Mentions together for which a set of rules remembers what can match."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern as an expression over rows. A row must hold one of each of the sets ``needs`` (kinds and words), for a
-    quick look ahead; ``kinds`` says for each group of the expression which kinds may fill it."""
+    """A pattern as an expression over rows as the lexicon spells them. A row must hold one letter of each of the sets
+    ``words``, rarest first, and as many of each set of ``mentions`` as stand beside it, for a quick look ahead;
+    ``kinds`` says for each group of the expression which kinds may fill it."""
 
     name: str
     expression: str
-    needs: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], ...]
+    mentions: tuple[tuple[frozenset[str], int], ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """Compiled when a row first holds what the rule needs: most documents need few of the rules."""
-        return re.compile(self.expression)
+        return self._regex or re.compile(lexicon().complete(self.expression))
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str] | None:
+        """``None`` where it changes with the words that the lexicon has."""
+        complete = lexicon().complete(self.expression) == self.expression
+        return re.compile(self.expression) if complete else None
+
+    @cached_property
+    def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For each role its groups of the expression, with the kinds that may fill them."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for group, kinds in self.kinds.items():
+            groups.setdefault(group.rpartition("__")[0], []).append((group, kinds))
+        return groups
+
+    @cached_property
+    def _barred(self) -> str:
+        """What a match must not hold, as the lexicon spells it."""
+        return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        for need in self.needs:
-            if need.isdisjoint(row.held):
-                return []
-        barred = " ".join(str(self.options.get("unless", "")).lower().split())
-        return [
-            Hit(self, row, match)
-            for match in self.regex.finditer(row.text)
-            if not (barred and f" {barred} " in f" {match.group()}")
-        ]
+        letters = lexicon().spell(row).letters
+        return [] if any(need.isdisjoint(letters) for need in self.words) else self.matches(row)
+
+    def matches(self, row: Row) -> list[Hit]:
+        """The same, for a row that holds what the rule needs."""
+        barred, regex = self._barred, self._regex or self.regex
+        text = lexicon().spell(row).text
+        if not regex.search(text):
+            return []
+        found = regex.finditer(text)
+        return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
 
 
 class RuleSet:
-    """Rules that are tried together, in their order. A row is only tried with those of which it holds a word."""
+    """Rules that are tried together, in their order. A row is only tried with those of which it holds the words and
+    mentions: sets of rules are numbers with a bit for each."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
-        self._by_word: dict[str, list[int]] = {}
+        self._lexicon = lexicon()
+        self._by_word = [_by_word(self._rules, place) for place in range(_LOOKED_AT)]
+        self._by_need: defaultdict[tuple[frozenset[str], int], int] = defaultdict(int)
+        self._by_mentions: dict[str, int] = {}
         for number, rule in enumerate(self._rules):
-            # The last need is that of the words, which are rarer than kinds of mentions.
-            for word in rule.needs[-1] if rule.needs else ("",):
-                self._by_word.setdefault(word, []).append(number)
+            for need in rule.mentions:
+                self._by_need[need] |= 1 << number
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -117,16 +153,58 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        numbers = set(self._by_word.get("", ()))
-        for word in row.held & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        for number in sorted(numbers):
-            yield from self._rules[number].hits(row)
+        spelling = row.spelling
+        if spelling is None or spelling.version != self._lexicon.version:
+            spelling = self._lexicon.spell(row)
+        _, letters, mentions, _ = spelling
+        numbers = self._by_mentions.get(mentions)
+        if numbers is None:
+            numbers = self._with_mentions(mentions)
+        for needing, others in self._by_word if numbers else ():
+            possible = others
+            for letter in needing.keys() & letters:
+                possible |= needing[letter]
+            numbers &= possible
+            if not numbers:
+                break
+        return self._hits(row, numbers) if numbers else _NONE
+
+    def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
+        """The hits of those of the rules."""
+        while numbers:
+            lowest = numbers & -numbers
+            numbers ^= lowest
+            yield from self._rules[lowest.bit_length() - 1].matches(row)
+
+    def _with_mentions(self, mentions: str) -> int:
+        """The rules that need no more than these mentions."""
+        if len(self._by_mentions) >= _MOST_KEPT:
+            self._by_mentions.clear()
+        numbers = (1 << len(self._rules)) - 1
+        for (kinds, least), needing in self._by_need.items():
+            if sum(kind in kinds for kind in mentions) < least:
+                numbers &= ~needing
+        self._by_mentions[mentions] = numbers
+        return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One match of a rule in a row."""
+_NONE: Iterator[Hit] = iter(())
+
+
+def _by_word(rules: Sequence[Rule], place: int) -> tuple[Mapping[str, int], int]:
+    """For each letter the rules that need it, or another one, at that place of their words; and those that need none
+    there."""
+    needing: defaultdict[str, int] = defaultdict(int)
+    others = 0
+    for number, rule in enumerate(rules):
+        for letter in rule.words[place] if place < len(rule.words) else ():
+            needing[letter] |= 1 << number
+        others |= (place >= len(rule.words)) << number
+    return needing, others
+
+
+class Hit(NamedTuple):
+    """One match of a rule in a row; its positions are the numbers of tokens."""
 
     rule: Rule
     row: Row
@@ -135,16 +213,21 @@ class Hit:
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, text in self.match.groupdict().items():
-            if text and key.rsplit("__", 1)[0] == name:
-                allowed = self.rule.kinds[key]
-                found.extend(item for item in self.row.items_in(text) if KINDS[item.kind] in allowed)
+        for key, allowed in self.rule.groups.get(name, ()):
+            first, last = self.match.span(key)
+            if first >= 0:
+                found += [item for item in self.row.items_in(first, last) if KINDS[item.kind] in allowed]
         return found
 
     @property
     def span(self) -> tuple[int, int]:
         """First and last token (excluded)."""
-        return self.row.token_at(self.match.start()), self.row.token_at(self.match.end() - 1) + 1
+        return self.match.span()
+
+    @property
+    def text(self) -> str:
+        """The words that match, each followed by a space."""
+        return self.row.text_of(*self.match.span())
 
 
 @dataclass(frozen=True)
@@ -152,32 +235,100 @@ class Grammar:
     """Compiles patterns with the word lists it is given; a list may use other lists."""
 
     lists: Mapping[str, Sequence[str]]
+    _expansions: dict[tuple[str, str], tuple[str, _Compiler]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _words: dict[str, Words | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _barred()  # first, so that their letters are neighbours, and sets of them short
 
     def rule(self, name: str, pattern: str, options: Mapping[str, object] | None = None) -> Rule:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
-        compiler = _Compiler(self.lists, name)
+        compiler = _Compiler(self.lists, name, self._expansions)
         expression = compiler.sequence(pattern)
-        if (words := anchors(pattern, lambda word_list: self.lists[word_list])) is not None:
-            compiler.needs.append(words)
-        if not compiler.needs and re.match(expression, ""):
+        words = anchors(pattern, self._words_of_list)
+        if not (words or compiler.needs) and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
         for word in str((options or {}).get("not_behind", "")).split():
-            expression = f"(?<! {re.escape(word)} )" + expression
-        return Rule(name, "(?<![^ ])" + expression, tuple(compiler.needs), compiler.kinds, options or {})
+            # The first word of a row is behind nothing.
+            expression = f"(?<!.{_spelled(word)})" + expression
+        letters = tuple(frozenset(map(lexicon().letter, each)) for each in words)
+        return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
+
+    def _words_of_list(self, name: str) -> Words | None:
+        """Words of which every phrase of a list has one."""
+        if name not in self._words:
+            self._words[name] = any_of([anchors(phrase, self._words_of_list) for phrase in self.lists[name]])
+        return self._words[name]
+
+
+@cache
+def _barred() -> Mapping[str, str]:
+    """What the tokens of a gap cannot be."""
+    letters = lexicon().letters
+    return {
+        "_": letters((*_NO_NOUN_PHRASE, ",", *_STOPS)) + _kinds_but(*_IN_NOUN_PHRASE) + PRIVATE,
+        "%": letters((*_OTHER_CLAUSE, *_CLAUSE_STOPS)),
+        "~": letters(_STOPS) + ANY_KIND + PRIVATE,
+    }
+
+
+def _kinds_but(*kinds: str) -> str:
+    """All kinds but these, for a set of a regular expression."""
+    left = {KIND_LETTERS[KINDS[kind]] for kind in kinds}
+    return set_of(letter for letter in KIND_LETTERS.values() if letter not in left)
+
+
+@cache
+def _determiner() -> str:
+    """What may stand before a name in a list: "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E"."""
+    letters = lexicon().letters
+    word = f"[^{letters((',', '&', '/', *_STOPS))}{ANY_KIND}{PRIVATE}]"
+    sort = f"(?:{word}?[{letters(_LIST_NOUNS)}])?"
+    return f"[{letters(_LIST_DETERMINERS)}]?{sort}{KIND_LETTERS[KINDS['Count']]}?"
+
+
+def _spelled(words: str) -> str:
+    """An expression for the words, one after the other."""
+    return "".join(re.escape(lexicon().letter(word)) for word in words.split())
+
+
+def _together(expressions: Iterable[str]) -> Iterator[str]:
+    """Alternatives in their order, neighbours that are single letters as a set."""
+    for single, group in groupby(expressions, key=lambda expression: len(expression.removeprefix("\\")) == 1):
+        if single:
+            yield f"[{set_of(each[-1] for each in group)}]"
+        else:
+            yield from group
+
+
+def _short(expression: str) -> str:
+    """The expression with alternatives of single letters as sets, which are quicker to compile."""
+    return _LETTERS.sub(lambda match: f"[{set_of(each[-1] for each in match[1].split('|'))}]", expression)
 
 
 def _not_a_modifier(following: str) -> str:
     """Keeps "X-backed" and "X's" from standing for X, unless the pattern goes on with just that."""
-    dash = "" if following.startswith("-") else "(?!-[a-z])"
-    possessive = "" if re.match(r"[\[(]?[^\])}]*'s", following) else "(?!'s )"
-    return dash + possessive
+    barred = "" if following.startswith("-") else DASHED
+    if not re.match(r"[\[(]?[^\])}]*'s", following):
+        barred += lexicon().letters(["'s"])
+    return f"(?![{barred}])" if barred else ""
 
 
 class _Compiler:
-    def __init__(self, lists: Mapping[str, Sequence[str]], name: str) -> None:
-        self.lists, self.name = lists, name
+    """Translates one pattern, or one list into an expression that all patterns share: ``expansions`` keeps these by
+    list and by the kinds before it."""
+
+    def __init__(
+        self,
+        lists: Mapping[str, Sequence[str]],
+        name: str,
+        expansions: dict[tuple[str, str], tuple[str, _Compiler]],
+    ) -> None:
+        self.lists, self.name, self.expansions = lists, name, expansions
         self.needs: list[frozenset[str]] = []
         self.roles = 0
         self.last_kinds = ""
@@ -197,16 +348,18 @@ class _Compiler:
                     f"pattern {self.name}", f"cannot read {pattern[position:]!r}", "see docs/patterns.md"
                 )
             position = match.end()
+            more = _MORE.match(pattern, position) if match[4] else None
             if bracket := match[7]:
                 self._bracket(bracket, parts, nesting)
+            elif more and more[1] == match[4]:
+                # "<list> <list*>" as one list, which is there at least once, is compiled in half the time.
+                parts.append(f"(?:{self._list(match[4], depth)}){{1,{1 + _MOST_PHRASES}}}")
+                position = more.end()
             else:
-                following = pattern[position:].lstrip()
-                parts.append(
-                    self._element(match, following, optional=bool(nesting) or depth > 0, depth=depth)
-                )
+                parts.append(self._element(match, optional=bool(nesting) or depth > 0, depth=depth))
         if nesting:
             raise InputError(f"pattern {self.name}", "a bracket is not closed", "see docs/patterns.md")
-        return "".join(parts)
+        return _short("".join(parts))
 
     def _bracket(self, bracket: str, parts: list[str], nesting: list[str]) -> None:
         if bracket in _CLOSERS:
@@ -224,19 +377,19 @@ class _Compiler:
                 raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
             parts.append(_CLOSERS[opened][1])
 
-    def _element(self, match: re.Match[str], following: str, *, optional: bool, depth: int) -> str:
+    def _element(self, match: re.Match[str], *, optional: bool, depth: int) -> str:
         role, kinds, many, word_list, gap, size, _, word = match.groups()
         if role:
             mention = self._mention(role, kinds, many == "+", optional)
-            return mention if many == "!" else mention + _not_a_modifier(following)
+            return mention if many == "!" else mention + _not_a_modifier(match.string[match.end() :].lstrip())
         if word_list:
             return self._list(word_list, depth)
         if gap:
             return self._gap(gap, size)
-        word = word.removeprefix("\\")
+        word = word.removeprefix("\\").lower()
         if word.endswith("*") and len(word) > 1:
-            return re.escape(word[:-1].lower()) + "[^ ]* "
-        return re.escape(word.lower()) + " "
+            return lexicon().beginning(word[:-1])
+        return re.escape(lexicon().letter(word))
 
     def _mention(self, role: str, kinds: str, many: bool, optional: bool) -> str:
         try:
@@ -245,15 +398,24 @@ class _Compiler:
             raise InputError(
                 f"pattern {self.name}", f"unknown kind {error}", "see docs/patterns.md"
             ) from None
+        letters = "".join(KIND_LETTERS[char] for char in chars)
         if not optional:
-            self.needs.append(frozenset(chars))
+            self.needs.append(frozenset(letters))
         self.roles += 1
-        self.last_kinds = chars
+        self.last_kinds = letters
         self.kinds[f"{role}__{self.roles}"] = chars
-        one = f"[{chars}]{INDEX} "
+        one = f"[{letters}]"
         if many:
-            one = f"{one}{_ASIDE}(?:{_BETWEEN}{_LIST_DETERMINER}{one}{_ASIDE}){{0,12}}"
+            aside = r"(?:\([^()]{1,12}\))?"
+            between = "|".join(map(_spelled, _BETWEEN))
+            one = f"{one}{aside}(?:(?:{between}){_determiner()}{one}{aside}){{0,12}}"
         return f"(?P<{role}__{self.roles}>{one})"
+
+    def mentions(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """The kinds that a row must hold, each with how many of them."""
+        return tuple(
+            (kinds, sum(other <= kinds for other in self.needs)) for kinds in dict.fromkeys(self.needs)
+        )
 
     def _list(self, name: str, depth: int) -> str:
         if name.endswith("*"):
@@ -262,17 +424,31 @@ class _Compiler:
             raise InputError(
                 f"pattern {self.name}", f"unknown or circular word list <{name}>", "see words/lists.yaml"
             )
-        phrases = sorted(self.lists[name], key=len, reverse=True)
-        return "(?:" + "|".join(self.sequence(phrase, depth + 1) for phrase in phrases) + ")"
+        key = (name, self.last_kinds)
+        if key not in self.expansions:
+            inner = _Compiler(self.lists, self.name, self.expansions)
+            inner.last_kinds = self.last_kinds
+            phrases = sorted(self.lists[name], key=len, reverse=True)
+            expressions = [inner.sequence(phrase, depth + 1) for phrase in phrases]
+            self.expansions[key] = (f"(?:{'|'.join(_together(expressions))})", inner)
+        return self._with_roles(*self.expansions[key])
+
+    def _with_roles(self, expression: str, inner: _Compiler) -> str:
+        """The expression of a list, with numbers for its roles that are free in this pattern."""
+        taken = self.roles
+        for group, chars in inner.kinds.items():
+            role, _, number = group.rpartition("__")
+            self.kinds[f"{role}__{int(number) + taken}"] = chars
+        self.roles += inner.roles
+        self.last_kinds = inner.last_kinds
+        if not inner.roles:
+            return expression
+        return _GROUP.sub(lambda match: f"{match[1]}{int(match[2]) + taken}>", expression)
 
     def _gap(self, gap: str, size: str) -> str:
         if gap == "^":
             return r"\A"
-        if gap == "_":
-            return f"(?:{_IN_NOUN_PHRASE}){{0,{size or 4}}}?"
-        if gap == "%":
-            return f"(?:{_IN_CLAUSE}){{0,{size or 12}}}?"
-        if gap == "~":
-            return f"(?:{_WORD}){{0,{size or 4}}}?"
-        kinds = f"(?![{self.last_kinds}]){ANY_KIND}" if gap == "~~" and self.last_kinds else ANY_KIND
-        return f"(?:{_PLAIN}|{kinds}{INDEX} ){{0,{size or 12}}}?"
+        barred = _barred().get(gap)
+        if barred is None:
+            barred = ";" + PRIVATE + (self.last_kinds if gap == "~~" else "")
+        return f"[^{barred}]{{0,{size or _USUAL[gap]}}}?"

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from kg.extract.grammar import Hit, Rule, RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
-from kg.extract.rules import compiled, grammar
+from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -45,15 +46,21 @@ _RAISING = (
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising)",
 )
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_INVESTORS = ("investors", "backers", "participants")
 _ROUND = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){0,4}?(?P<noun>round|financing|fundraise|fundraising|raise"
-    r"|funding)\b(?!\s+(?:of financing|round))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}(?P<who>investors|backers"
-    r"|participants)\b"
+    rf"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){{0,4}}?(?P<noun>{'|'.join(_ROUNDS)})\b"
+    r"(?!\s+(?:of financing|round))"
+    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}"
+    rf"(?P<who>{'|'.join(_INVESTORS)})\b"
 )
+_MEASURES = (
+    "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
+    "order", "moratorium", "ban", "restrictions", "controls", "list",
+)  # fmt: skip
 _MEASURE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){0,1}?(?P<noun>bill|law|act|legislation|regulation|measure|directive|framework|statute"
-    r"|rule|rules|order|moratorium|ban|restrictions|controls|list)\b(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
+    rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(_MEASURES)})\b"
+    r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 # Between a company and "the startup" that it is, or is to be.
 _BEFORE_PREDICATE = frozenset(
@@ -85,19 +92,20 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
-            for hit in _describing().hits(row):
-                self._describe(hit)
-            for hit in _raising().hits(row):
-                self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
-            for hit in _owner().hits(row):
-                person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
-                if person and company:
-                    self.owners[person] = company
+            for hit in _telling().hits(row):
+                if hit.rule.options["tells"] == "what":
+                    self._describe(hit)
+                elif hit.rule.options["tells"] == "raiser":
+                    self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
+                else:
+                    person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
+                    if person and company:
+                        self.owners[person] = company
         self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
         first, last = hit.span
-        words = {_singular(token.text) for token in hit.row.tokens[first:last]}
+        words = {_singular(word) for word in hit.row.words[first:last]}
         for item in hit.role("x"):
             if item.entity:
                 self.described.setdefault(item.entity, set()).update(words)
@@ -113,18 +121,22 @@ class References:
         items = row.items
         found: list[Item] = []
         if not sentence.heading:
+            nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
-            for match in _company().finditer(sentence.text):
+            for match in _company().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
                 target = behind or self._company(match, sentence, before)
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
-            found.extend(self._site(sentence, items))
-            found.extend(self._round(sentence, items))
-            found.extend(self._measure(sentence, items))
+            if "site" in nouns:
+                found.extend(self._site(sentence, items))
+            if "round" in nouns:
+                found.extend(self._round(sentence, items))
+            if "measure" in nouns:
+                found.extend(self._measure(sentence, items))
         self._remember(sentence, row, found)
         return found
 
@@ -216,8 +228,7 @@ class References:
                 yield Item("Regulation", start, end, min(self._measures), reference=True)
 
     def _pronoun(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
-        match = _PRONOUN.match(sentence.text)
-        if not match or not self._person:
+        if not self._person or not (match := _PRONOUN.match(sentence.text)):
             return []
         if any(item.kind == "Person" and item.end <= sentence.start + match.start("word") for item in items):
             return []
@@ -264,7 +275,7 @@ class References:
         )
         self._last = together
         if any(item.kind == "Company" for item in together):
-            asides = {token.start for aside in segments(row)[1:] for token in aside.tokens[1:]}
+            asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
             self._previous = sorted(together, key=lambda item: item.start in asides)
         sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
         self._sites = sites or self._sites
@@ -303,6 +314,23 @@ def _one_of(group: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
 
 
+def _nouns_in(text: str) -> set[str]:
+    """The groups of nouns of which the text holds one, if only as a part of a word."""
+    scanner, groups = _nouns()
+    return {groups[noun] for noun in scanner.find_matches_as_strings(text, overlapping=True)}
+
+
+@cache
+def _nouns() -> tuple[Any, Mapping[str, str]]:
+    """A scanner for nouns that refer to something, and the group of each."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
+    group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
+    return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
+
+
 @cache
 def _company() -> re.Pattern[str]:
     """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
@@ -339,18 +367,13 @@ def _it() -> re.Pattern[str]:
 
 
 @cache
-def _describing() -> RuleSet:
-    return compiled("description", _DESCRIBING)
-
-
-@cache
-def _raising() -> RuleSet:
-    return compiled("raising", _RAISING)
-
-
-@cache
-def _owner() -> Rule:
-    return grammar().rule("owner", _OWNER)
+def _telling() -> RuleSet:
+    """Rules that tell what a company is, who raises money, and whose a company is."""
+    patterns = {"what": _DESCRIBING, "raiser": _RAISING, "owner": (_OWNER,)}
+    return compiled(
+        "telling",
+        [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
+    )
 
 
 def _singular(word: str) -> str:

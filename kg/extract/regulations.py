@@ -27,17 +27,16 @@ def nominal_regulations(
         noun = _noun(row, first, last)
         if noun is None:
             continue
-        token = row.tokens[noun]
         targets = [entities[item.entity].name for item in hit.role("o") if item.entity]
-        short = f"{agency.name} {token.text}"
+        short = f"{agency.name} {row.words[noun]}"
         name = f"{short} on {_joined(targets)}" if targets else short
-        written = text[row.tokens[first].start : token.end]
+        written = text[row.places[first][0] : row.places[noun][1]]
         key = entity_id("Regulation", name)
         before = entities.get(key)
         aliases = dict.fromkeys((*(before.aliases if before else ()), short, written))
         aliases.pop(name, None)
         entities[key] = Entity(key, "Regulation", name, tuple(aliases))
-        found.append(Item("Regulation", token.start, token.end, key))
+        found.append(Item("Regulation", *row.places[noun], key))
     if not found:
         return row, []
     items = sorted([*row.items, *found], key=lambda item: item.start)
@@ -46,7 +45,7 @@ def nominal_regulations(
 
 def _noun(row: Row, first: int, last: int) -> int | None:
     nouns = _nouns()
-    return next((number for number in range(first, last) if row.tokens[number].text in nouns), None)
+    return next((number for number in range(first, last) if row.words[number] in nouns), None)
 
 
 def _joined(names: list[str]) -> str:

@@ -125,8 +125,7 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
         return ()
     said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
     if not said and relation == "acquired":
-        named = {token.start for token in hit.row.tokens}
-        clause = [item.value for item in hit.row.items if item.kind == "Money" and item.start in named]
+        clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
     return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
 
@@ -142,7 +141,7 @@ def _by_share(relation: str, hit: Hit) -> str:
 def _party(subject: Item, hit: Hit) -> bool:
     """Whether the company only stands as a party: "the contract with X is worth …" values no company."""
     place = hit.row.place_of(subject)
-    before = [token.text for token in hit.row.tokens[max(0, place - 8) : place]]
+    before = hit.row.words[max(0, place - 8) : place]
     return (
         bool(before)
         and before[-1] in ("with", "and", "between", "from", "to", "by", "for")
@@ -183,7 +182,7 @@ def _role_statements(
         ]
     if hit.rule.options.get("carried") == "about":
         companies = _about(hit, analysed)
-    before = hit.row.tokens[hit.span[0] - 1].text if hit.span[0] else ""
+    before = hit.row.words[hit.span[0] - 1] if hit.span[0] else ""
     once = before in ("former", "ex", "onetime") or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
     if hit.rule.options.get("carried") == "p":
@@ -227,11 +226,11 @@ def _about(hit: Hit, analysed: Analysed) -> list[str]:
 def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
     first, last = hit.span
-    tokens = [token.text for token in hit.row.tokens]
+    words = hit.row.words
     role = next((hit.row.place_of(item) for item in hit.role("r")), last)
-    near = tokens[max(first, role - _PAST) : role]
+    near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
-    return past or "until" in tokens[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
+    return past or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

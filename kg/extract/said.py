@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
@@ -61,6 +62,9 @@ class Attribution:
         return self.outlets or bool(self.unnamed)
 
 
+_NOBODY = Attribution()
+
+
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     named: dict[str, int] = {}
@@ -75,7 +79,9 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
-        unnamed = text[row.tokens[first].start - offset : row.tokens[last - 1].end - offset]
+        unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
+    if not (named or unnamed):
+        return _NOBODY
     return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
 
 
@@ -92,14 +98,13 @@ def by_the_parties(row: Row) -> bool:
 def _speakers(hit: Hit) -> list[Item]:
     """Who fills the role ``w``. In "according to A, B sells" B begins the next clause; a list would have an "and"."""
     speakers = hit.role("w")
-    places = {token.start: number for number, token in enumerate(hit.row.tokens)}
-    numbers = [places[item.start] for item in speakers]
+    numbers = [hit.row.place_of(item) for item in speakers]
     if len(numbers) < 2 or numbers[0] == hit.span[0]:
         return speakers
     joined = [
         last
         for last in range(1, len(numbers))
-        if _JOINING & {token.text for token in hit.row.tokens[numbers[last - 1] : numbers[last]]}
+        if not _JOINING.isdisjoint(hit.row.words[numbers[last - 1] : numbers[last]])
     ]
     return speakers[: max(joined, default=0) + 1]
 
@@ -111,26 +116,36 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
     option ``future`` says what "will" makes of it (``planned`` or ``asserted``), ``ignore`` which hedges do not count,
     ``modality`` what it always is.
     """
-    if "modality" in hit.rule.options:
-        return Modality[str(hit.rule.options["modality"]).upper()]
+    if fixed := hit.rule.options.get("modality"):
+        return Modality[str(fixed).upper()]
     if hit.rule.options.get("head"):
         # A description takes for granted what it says, whatever becomes of what it describes.
-        inside = _words(hit.row, *hit.span)
+        inside = hit.text
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
-    clause = _words(hit.row, _clause_start(hit.row, first), last)
-    near = _words(hit.row, max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
-    after, _, _ = _words(hit.row, last, last + _NEAR).partition(", ")
+    start = _clause_start(hit.row, first)
+    near = hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
+    hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _NEAR)))
+    if hedged and (modality := _hedge(hit, start, near)) is not None:
+        return modality
+    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
+        return Modality.PLANNED
+    reported = hedged and _hedges("reported").search(hit.row.text_of(start, last))
+    return Modality.REPORTED if reported else spoken(who, parties)
+
+
+def _hedge(hit: Hit, start: int, near: str) -> Modality | None:
+    """What the words make of it that deny it or put it in doubt, in its clause, which begins at ``start``, ``near`` it
+    and behind it."""
+    last = hit.span[1]
     ignored = str(hit.rule.options.get("ignore", "")).split()
-    scopes = {"unconfirmed": near, "denied": near, "possible": _MAY.sub("", clause), "planned": near}
+    possible = _MAY.sub("", hit.row.text_of(start, last))
+    scopes = {"unconfirmed": near, "denied": near, "possible": possible, "planned": near}
     for label, modality in _HEDGED.items():
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
-    if _hedges("undone").search(after):
-        return Modality.DENIED
-    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
-        return Modality.PLANNED
-    return Modality.REPORTED if _hedges("reported").search(clause) else spoken(who, parties)
+    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
+    return Modality.DENIED if _hedges("undone").search(after) else None
 
 
 def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
@@ -145,21 +160,25 @@ def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
 def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -> int:
     """The token behind the last stop before ``first``."""
     for number in range(first - 1, -1, -1):
-        if row.tokens[number].text in stops:
+        if row.words[number] in stops:
             return number + 1
     return 0
-
-
-def _words(row: Row, first: int, last: int) -> str:
-    """The text of the row from one token to another (excluded)."""
-    starts = (*row.places, len(row.text))
-    return row.text[starts[min(first, len(row.places))] : starts[min(last, len(row.places))]]
 
 
 @cache
 def _rules(group: str) -> RuleSet:
     patterns = read_yaml(in_package("extract", "words", "attribution.yaml"))[group]
     return compiled(f"attribution {group}", patterns)
+
+
+@cache
+def _hedging() -> Any:
+    """A scanner for the words of all groups of ``modality.yaml``: most sentences have none."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    groups = read_yaml(in_package("extract", "words", "modality.yaml"))
+    words = {str(word) for words in groups.values() for word in words}
+    return AhoCorasick(sorted(words), implementation=Implementation.DFA)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from kg.extract.names.places import short_forms
 from kg.extract.names.words import word_set
@@ -27,6 +28,7 @@ _FURNITURE = re.compile(
     r"\s*(?i:related|also read|read(?: more| also| next)?|see also|watch|listen|recommended(?: reading)?|more on this"
     r")\s?:\s"
 )
+_BREAK = re.compile("\n+")
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)\s*[:.]\s*")
 # Possessive and from the first of several stops, so that a long row of them is read once.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=(?P<gap>\s+)[\"“‘'(\[]?[A-Z0-9$€£])")
@@ -56,8 +58,7 @@ _CLOSING = (
 _LONGEST = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text`` starts at offset ``start`` of the document.
 
     ``heading`` is true for a line without a full stop that stands for itself (titles, section names, items of
@@ -94,12 +95,12 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer(r"\n+|\Z", text):
-        if match.group() == "\n" and _wrapped(text, start, match.start(), match.end()):
+    for end, following in chain(map(re.Match.span, _BREAK.finditer(text)), [(len(text), len(text))]):
+        if following - end == 1 and _wrapped(text, start, end, following):
             continue
-        if text[start : match.start()].strip():
-            yield start, match.start()
-        start = match.end()
+        if text[start:end].strip():
+            yield start, end
+        start = following
 
 
 def _wrapped(text: str, start: int, end: int, following: int) -> bool:

@@ -84,9 +84,9 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
     for hit in _rules("before").hits(row):
         (place,) = hit.role("p")
         first, last = hit.span
-        if _region(place, entities) and row.tokens[max(0, first - 1)].text not in _OWNING:
+        if _region(place, entities) and row.words[max(0, first - 1)] not in _OWNING:
             continue
-        start, end = row.tokens[first + 1].start, row.tokens[last - 1].end
+        start, end = row.places[first + 1][0], row.places[last - 1][1]
         yield start, end, place, _name(place, text, start, end)
 
 
@@ -98,11 +98,11 @@ def _behind(
         (place,) = hit.role("p")
         first = hit.span[0]
         numbers = _noun(row, hit)
-        start, end = row.tokens[numbers[0]].start, row.tokens[numbers[-1]].end
+        start, end = row.places[numbers[0]][0], row.places[numbers[-1]][1]
         name = _name(place, text, start, end)
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
-        unsure = named or _region(place, entities) or (row.tokens[first].text in _ARTICLES and not full)
+        unsure = named or _region(place, entities) or (row.words[first] in _ARTICLES and not full)
         if town in towns or not unsure:
             yield start, end, place, name
 
@@ -117,9 +117,9 @@ def _named(written: str, entities: dict[str, Entity]) -> str | None:
 def _noun(row: Row, hit: Hit) -> list[int]:
     """The tokens of the noun, the last of its kind before the place."""
     first, last = hit.span
-    number = max(n for n in range(first, last) if row.tokens[n].text in _WORDS)
+    number = max(n for n in range(first, last) if row.words[n] in _WORDS)
     numbers = [number]
-    while row.tokens[numbers[0] - 1].text in _WORDS:
+    while row.words[numbers[0] - 1] in _WORDS:
         numbers.insert(0, numbers[0] - 1)
     return numbers
 

@@ -1,37 +1,37 @@
 """Sentences as rows of tokens in which every mention and value is one placeholder.
 
-Patterns are matched on this row. A placeholder is two characters of Unicode's private use area: the first
-says the kind (a type of entity or value), the second is the number of the item in its sentence. Every token is
-followed by one space, so that a pattern is put together from units of "token and space".
+Patterns are matched on this row, as ``lexicon`` spells it. A placeholder is two characters of Unicode's private use
+area: the first says the kind (a type of entity or value), the second is the number of the item in its sentence.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from kg.schema.records import Value
 
-__all__ = ["ANY_KIND", "INDEX", "KINDS", "Item", "Row", "Token", "row_of"]
+__all__ = ["KINDS", "Item", "Row", "Spelling", "Token", "is_placeholder", "row_of"]
 
 _KIND_NAMES = (
     "Company", "Person", "Facility", "Chip", "Model", "Agency", "Regulation", "Program", "Place", "Outlet", "Name",
     "Money", "Rate", "Date", "Duration", "Notice", "Power", "Percent", "Count", "Role", "Round",
 )  # fmt: skip
 KINDS = {name: chr(0xE000 + number) for number, name in enumerate(_KIND_NAMES)}
-ANY_KIND = "[\ue000-\ue0ff]"
-INDEX = "[\uf000-\uf8ff]"
 _FIRST_INDEX, _MOST = 0xF000, 0x8FF
 
 _TOKEN = re.compile(r"['’]s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:(?!['’]s\b)[.&/'’-][^\W_]+)*|-[^\W_]+|[^\w\s]|_")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "—", "―": "—"})
+# A quotation mark around a name or a word says nothing that patterns need.
+_QUOTE, _QUOTES = '"', '"“”'
+
+Place = tuple[int, int]
+"""Where something starts and ends in a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What a placeholder stands for: an entity or a value, at offsets of the document.
 
     ``reference`` is true where the words do not name the entity but refer to it ("the startup").
@@ -45,8 +45,7 @@ class Item:
     reference: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``text`` is lower case, or a placeholder; offsets are the document's."""
 
     text: str
@@ -56,75 +55,125 @@ class Token:
     @property
     def placeholder(self) -> bool:
         """Whether it stands for an item."""
-        return "\ue000" <= self.text[0] <= "\ue0ff"
+        return is_placeholder(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence ready for matching. ``text`` is the tokens, each followed by a space; ``held`` are the kinds of its
-    placeholders (their first characters) and its words."""
+class Spelling(NamedTuple):
+    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, ``letters`` are these,
+    and ``mentions`` those of its mentions, as often as they are there, in the order of kinds."""
 
-    tokens: tuple[Token, ...]
-    items: tuple[Item, ...]
     text: str
-    places: tuple[int, ...]
-    held: frozenset[str]
+    letters: frozenset[str]
+    mentions: str
+    version: int
 
-    def token_at(self, position: int) -> int:
-        """Number of the token that the position of ``text`` lies in."""
-        return bisect_right(self.places, position) - 1
+
+class Row:
+    """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
+    that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
+    ``places``. The lexicon keeps its ``spelling`` there.
+    """
+
+    __slots__ = ("_places", "_spans", "items", "spelling", "words")
+
+    def __init__(
+        self, words: Sequence[str], items: tuple[Item, ...], places: Callable[[], Sequence[Place]]
+    ) -> None:
+        self.words, self.items, self._places = words, items, places
+        self._spans: Sequence[Place] | None = None
+        self.spelling: Spelling | None = None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Where each token starts and ends in the document."""
+        if self._spans is None:
+            self._spans = self._places()
+        return self._spans
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words with their places."""
+        return tuple(Token(word, *place) for word, place in zip(self.words, self.places, strict=True))
+
+    @property
+    def text(self) -> str:
+        """The words, each followed by a space."""
+        return self.text_of(0, len(self.words))
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words from one token to another (excluded), each followed by a space."""
+        return " ".join([*self.words[first:last], ""])
 
     def place_of(self, item: Item) -> int:
-        """Number of the token that stands for the item; ``StopIteration`` where the row has none."""
-        return next(number for number, token in enumerate(self.tokens) if token.start == item.start)
+        """Number of the token that stands for the item; ``ValueError`` where the row has none."""
+        return self.words.index(_placeholder(item, self.items.index(item)))
 
-    def items_in(self, group: str) -> list[Item]:
-        """The items whose placeholders stand in a matched piece of ``text``, in order."""
+    def items_in(self, first: int, last: int) -> list[Item]:
+        """The items that the tokens from one to another (excluded) stand for, in order."""
         return [
-            self.items[ord(after) - _FIRST_INDEX]
-            for before, after in pairwise(group)
-            if "\ue000" <= before <= "\ue0ff" and "\uf000" <= after <= "\uf8ff"
+            self.items[ord(word[1]) - _FIRST_INDEX]
+            for word in self.words[first:last]
+            if is_placeholder(word) and len(word) > 1
         ]
 
     def reduced(self, first: int, last: int, head: tuple[int, int]) -> Row:
         """The row in which only the tokens ``head`` (first, last excluded) are left of ``first`` to ``last``."""
-        kept = self.tokens[head[0] : head[1]]
-        return _row((*self.tokens[:first], *kept, *self.tokens[last:]), self.items)
+        return self.kept([*range(first), *range(*head), *range(last, len(self.words))])
 
     def kept(self, numbers: Sequence[int]) -> Row:
         """The row of these tokens alone."""
-        return _row(tuple(self.tokens[number] for number in numbers), self.items)
+        words = self.words
+        return Row([words[n] for n in numbers], self.items, lambda: [self.places[n] for n in numbers])
+
+
+def is_placeholder(word: str) -> bool:
+    """Whether a word of a row stands for an item."""
+    return "\ue000" <= word[0] <= "\ue0ff"
 
 
 def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     """The row of a sentence that begins at ``offset`` of the document, with its items (sorted, none overlapping)."""
     items = tuple(items[:_MOST])
-    tokens: list[Token] = []
+    found: list[str] = []
+    marks: list[int] = []
     position = 0
-    for number, item in enumerate(items):
-        tokens.extend(_words(text, position, item.start - offset, offset))
-        tokens.append(Token(_placeholder(item, number), item.start, item.end))
+    for item in items:
+        found += _TOKEN.findall(text, position, item.start - offset)
+        marks.append(len(found))
+        found.append("_")
         position = item.end - offset
-    tokens.extend(_words(text, position, len(text), offset))
-    return _row(tuple(tokens), items)
-
-
-def _row(tokens: tuple[Token, ...], items: tuple[Item, ...]) -> Row:
-    places, length = [], 0
-    for token in tokens:
-        places.append(length)
-        length += len(token.text) + 1
-    held = frozenset(token.text[0] if token.placeholder else token.text for token in tokens)
-    return Row(tokens, items, "".join(token.text + " " for token in tokens), tuple(places), held)
-
-
-def _words(text: str, start: int, end: int, offset: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group().translate(_PLAIN).lower()
-        if word == '"':
-            continue  # a quotation mark around a name or a word says nothing that patterns need
-        yield Token(word, offset + match.start(), offset + match.end())
+    found += _TOKEN.findall(text, position)
+    words = _lower(" ".join(found)).split(" ") if found else []
+    for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
+        words[mark] = _placeholder(item, number)
+    return Row([word for word in words if word != _QUOTE], items, partial(_places, text, offset, items))
 
 
 def _placeholder(item: Item, number: int) -> str:
     return KINDS[item.kind] + chr(_FIRST_INDEX + number)
+
+
+def _lower(text: str) -> str:
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    return text.lower()
+
+
+def _places(text: str, offset: int, items: Sequence[Item]) -> list[Place]:
+    """Where the tokens of a row stand."""
+    found: list[Place] = []
+    position = 0
+    for item in (*items, None):
+        stop = len(text) if item is None else item.start - offset
+        found += [
+            (offset + match.start(), offset + match.end())
+            for match in _TOKEN.finditer(text, position, stop)
+            if match.group() not in _QUOTES
+        ]
+        if item is not None:
+            found.append((item.start, item.end))
+            position = item.end - offset
+    return found

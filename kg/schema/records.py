@@ -19,7 +19,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 __all__ = [
     "CELL_BREAK",
@@ -305,6 +305,7 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+@lru_cache(maxsize=10_000)
 def slug(name: str) -> str:
     """The name in lower-case ASCII letters and digits joined by hyphens; a plus at the end of a word is ``plus``.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.tagged import KINDS, Item, row_of
+from kg.extract.tagged import Item, row_of
 from tests.extract.rows import items, row, words
 
 
@@ -55,21 +55,22 @@ def test_offsets_are_those_of_the_document() -> None:
     ]
 
 
-def test_a_position_of_the_text_leads_to_its_token() -> None:
+def test_the_text_of_some_tokens() -> None:
     found = row("Now [Company Halden] runs it")
-    assert [found.token_at(place) for place in found.places] == [0, 1, 2, 3]
-    assert found.token_at(len(found.text) - 1) == 3
+    assert found.text == found.text_of(0, 1) + found.words[1] + " " + found.text_of(2, 4)
+    assert (found.text_of(2, 4), found.text_of(3, 9), found.text_of(2, 2)) == ("runs it ", "it ", "")
 
 
-def test_the_items_of_a_piece_of_text_are_found_in_order() -> None:
+def test_an_item_leads_to_its_token() -> None:
+    found = row("Now [Company Halden] runs it", offset=100)
+    assert [found.place_of(item) for item in found.items] == [1]
+
+
+def test_the_items_of_some_tokens_are_found_in_order() -> None:
     found = row("[Company Halden] and [Company Tavira] run [Facility Ironwood]")
-    assert items(found.items_in(found.text)) == ["Halden", "Tavira", "Ironwood"]
-    assert items(found.items_in(found.text[found.places[1] :])) == ["Tavira", "Ironwood"]
-    assert found.items_in("and run ") == []
-
-
-def test_what_a_row_holds_are_its_kinds_and_words() -> None:
-    assert row("Now [Company Halden] runs it").held == {"now", KINDS["Company"], "runs", "it"}
+    assert items(found.items_in(0, len(found))) == ["Halden", "Tavira", "Ironwood"]
+    assert items(found.items_in(1, len(found))) == ["Tavira", "Ironwood"]
+    assert found.items_in(1, 2) == []
 
 
 def test_a_row_can_be_put_down_to_a_head() -> None:
@@ -81,7 +82,7 @@ def test_a_row_can_be_put_down_to_a_head() -> None:
 def test_a_row_can_be_put_down_to_some_of_its_tokens() -> None:
     found = row("[Company Halden], a lab, grows")
     assert words(found.kept([0, 5])) == "Halden grows"
-    assert items(found.kept([0, 5]).items_in(found.kept([0, 5]).text)) == ["Halden"]
+    assert items(found.kept([0, 5]).items_in(0, 2)) == ["Halden"]
 
 
 @given(st.text())
@@ -94,11 +95,11 @@ def test_tokens_stand_in_the_text_in_order(text: str) -> None:
 @given(st.text(st.sampled_from("ab \ue000\ue001\uf000\uf001\uf8ff"), max_size=20))
 def test_no_text_can_feign_a_placeholder(text: str) -> None:
     marked = row_of(text, 0, [])
-    assert marked.items_in(marked.text) == []
+    assert marked.items_in(0, len(marked)) == []
 
 
 def test_more_items_than_can_be_numbered_leave_the_rest_as_words() -> None:
     many = [Item("Company", place * 2, place * 2 + 1, "x") for place in range(3000)]
     found = row_of("x " * 3000, 0, many)
     assert len(found.tokens) == 3000
-    assert 2000 < len(found.items_in(found.text)) < 3000
+    assert 2000 < len(found.items_in(0, len(found))) < 3000

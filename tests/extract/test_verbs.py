@@ -262,4 +262,4 @@ class TestEntries:
     def test_a_hit_has_both_roles_and_the_verb(self, pieces: list[str]) -> None:
         hits = list(rules().hits(row(" ".join(pieces))))
         assert [hit for hit in hits if not (hit.role("s") and hit.role("o"))] == []
-        assert [hit for hit in hits if not {"bought", "buy"} & set(hit.match.group().split())] == []
+        assert [hit for hit in hits if not {"bought", "buy"} & set(hit.text.split())] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,7 +99,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
 
 def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
     """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
-    words = set(hit.match.group().split())
+    words = set(hit.text.split())
     agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
     kind = hit.rule.options.get("kind")
     suppliers, customers = hit.role("supplier"), hit.role("customer")
@@ -153,7 +152,7 @@ def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
     years = (item.value.lexical[:4] for item in analysed.row.items if item.kind == "Date" and item.value)
     if published and any(year < published[:4] for year in years):
         return False
-    return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.held)
+    return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.words)
 
 
 def _within(hit: Hit, definite: Hit) -> bool:
@@ -246,7 +245,7 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
 
 def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> None:
     """Words that name one party as the one who pays or gets access make it the customer."""
-    for analysed in analysis.sentences:
+    for analysed in analysis.sentences if frames else ():
         for hit in analysed.hits(rules("single")):
             if not hit.rule.options.get("customer") or hit.rule.options.get("kind") == "investment":
                 continue
@@ -260,19 +259,21 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
 
 def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
     for number in dict.fromkeys(frame.sentences):
-        text = analysis.sentences[number].row.text
-        if any(item.kind == "Facility" for item in analysis.sentences[number].row.items):
+        row = analysis.sentences[number].row
+        text = f" {row.text}"
+        if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
-        for kind, pattern, weight in _kind_words():
-            if pattern.search(text):
+        for kind, word, weight in _kind_words():
+            if word in text:
                 frame.kinds[kind] += weight
 
 
 @cache
-def _kind_words() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+def _kind_words() -> tuple[tuple[str, str, int], ...]:
+    """Each kind, a word that speaks for it, between spaces, and its weight."""
     table = read_yaml(in_package("extract", "contracts", "kinds.yaml"))
     return tuple(
-        (kind, re.compile(r"(?<![^ ])" + re.escape(word) + " "), int(weight))
+        (kind, f" {word} ", int(weight))
         for kind, weights in table.items()
         for weight, words in weights.items()
         for word in words

@@ -103,4 +103,4 @@ def _differ(one: Term, other: Term) -> bool:
 
 
 def _says(row: Row, words: str) -> bool:
-    return not word_set(words).isdisjoint(row.held)
+    return not word_set(words).isdisjoint(row.words)

@@ -11,7 +11,7 @@ from kg.extract.contracts.frames import Frame, rules, sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
-from kg.extract.tagged import KINDS, Item, Row
+from kg.extract.tagged import KINDS, Item, Row, is_placeholder
 from kg.schema.family import Family
 from kg.schema.records import Modality, Value
 
@@ -37,6 +37,7 @@ _NOT_PAYMENTS = {
     "spending",
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
+_BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
 _CLOSE, _FAR, _REACH = 8, 3, 7
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
@@ -89,10 +90,16 @@ class _Focus:
 
 def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
     """The terms, sentence by sentence."""
+    if not frames:
+        return
     focus = _Focus()
+    speaking: dict[int, list[int]] = {}
+    for n, frame in enumerate(frames):
+        for sentence in dict.fromkeys(frame.sentences):
+            speaking.setdefault(sentence, []).append(n)
     leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
     for number, analysed in enumerate(analysis.sentences):
-        playing = _playing(number, analysed, frames, family, focus, leading)
+        playing = _playing(number, analysed, speaking.get(number, ()), frames, family, focus, leading)
         if playing:
             focus.last, focus.group = number, playing
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
@@ -105,9 +112,7 @@ def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: F
     """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
     if focus.last is None or len(focus.group) != 1:
         return False
-    others = (
-        _companies(analysed.reduced, 0, len(analysed.reduced.tokens), family) - frames[focus.group[0]].pair
-    )
+    others = _companies(analysed.reduced, 0, len(analysed.reduced), family) - frames[focus.group[0]].pair
     if others or number - focus.last > _FAR:
         focus.last = None
     return focus.last is not None
@@ -116,13 +121,14 @@ def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: F
 def _playing(
     number: int,
     analysed: Analysed,
+    speaking: Sequence[int],
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
     leading: int | None,
 ) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of; moves the focus."""
-    together = [n for n, frame in enumerate(frames) if number in frame.sentences]
+    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names."""
+    together = [*speaking]
     for hit in analysed.hits(rules("single")):
         for item in hit.role("one"):
             root = family.root(item.entity or "")
@@ -201,9 +207,9 @@ def _sentence_terms(
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
     """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
     none of them a party, beside one that names a party: "while C pays …"."""
-    breaks = [n for n, token in enumerate(row.tokens) if token.text in _BREAKS]
+    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS]
     first = max((n for n in breaks if n < place), default=0)
-    last = min((n for n in breaks if n > place), default=len(row.tokens))
+    last = min((n for n in breaks if n > place), default=len(row))
     clause = _companies(row, first, last, family)
     beside = _company_of(place, row)
     if beside is not None and _companies(row, beside, beside + 1, family).isdisjoint(parties):
@@ -211,17 +217,16 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
     return (
         bool(clause)
         and clause.isdisjoint(parties)
-        and not parties.isdisjoint(_companies(row, 0, len(row.tokens), family))
+        and not parties.isdisjoint(_companies(row, 0, len(row), family))
     )
 
 
 def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
     """The companies named from one token to another (excluded)."""
-    places = {token.start for token in row.tokens[first:last]}
     return {
         family.root(item.entity)
-        for item in row.items
-        if item.kind == "Company" and item.entity and item.start in places
+        for item in row.items_in(first, last)
+        if item.kind == "Company" and item.entity
     }
 
 
@@ -256,9 +261,7 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
                 place = row.place_of(item)
                 if item.start in outside:
                     continue
-                if slot == "payment" and any(
-                    token.text in _NOT_PAYMENTS for token in row.tokens[max(0, place - 5) : place]
-                ):
+                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(row.words[max(0, place - 5) : place]):
                     continue
                 kind = hit.rule.options.get("kind")
                 denied = negated and slot in _DENIABLE
@@ -276,16 +279,13 @@ def _anchors(
     """Where each contract's own party stands in the row: the party that not all of them share."""
     shared = frozenset.intersection(*(frames[n].pair for n in playing)) if len(playing) > 1 else frozenset()
     anchors: dict[int, list[int]] = {n: [] for n in playing}
-    for place, token in enumerate(row.tokens):
-        item = next(
-            (item for item in row.items if item.start == token.start and item.kind == "Company"), None
-        )
-        if item is None or item.entity is None:
+    for item in row.items_in(0, len(row)):
+        if item.kind != "Company" or item.entity is None:
             continue
         root = family.root(item.entity)
         for n in playing:
             if root in frames[n].pair and root not in shared:
-                anchors[n].append(place)
+                anchors[n].append(row.place_of(item))
     return anchors
 
 
@@ -316,7 +316,7 @@ def _owners(
 
 
 def _for_each(row: Row) -> bool:
-    return not _EACH.isdisjoint(token.text for token in row.tokens)
+    return not _EACH.isdisjoint(row.words)
 
 
 def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]) -> bool:
@@ -326,7 +326,7 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
 
 def _for_all(place: int, row: Row) -> bool:
     """ "In both cases by mid-2029"."""
-    return any(token.text in ("both", "each") for token in row.tokens[max(0, place - 8) : place])
+    return not _BOTH.isdisjoint(row.words[max(0, place - 8) : place])
 
 
 def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:
@@ -345,15 +345,14 @@ def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, lis
 def _company_of(place: int, row: Row) -> int | None:
     """The place of the company with which the phrase of a value goes on: "$3 billion from B", "a $3 billion deal with
     B". A chip goes on with its maker."""
-    if row.tokens[place].text[0] not in _AMOUNTS:
+    words = row.words
+    if words[place][0] not in _AMOUNTS:
         return None
-    for following in range(place + 1, min(place + _REACH, len(row.tokens) - 1)):
-        token = row.tokens[following]
-        if token.placeholder or token.text in _STOPS:
+    for following in range(place + 1, min(place + _REACH, len(words) - 1)):
+        if is_placeholder(words[following]) or words[following] in _STOPS:
             break
-        if token.text in _TO_PARTY:
-            after = row.tokens[following + 1]
-            return following + 1 if after.text[0] == KINDS["Company"] else None
+        if words[following] in _TO_PARTY:
+            return following + 1 if words[following + 1][0] == KINDS["Company"] else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
 from kg.extract.names.words import word_set
@@ -12,7 +12,8 @@ from kg.extract.sentences import Sentence
 
 __all__ = ["Candidate", "candidates", "title_case"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.&/’'-][^\W_]+)*\.?")
+# Words in small letters before it belong to no name; they are passed over.
+_TOKEN = re.compile(r"(?:[a-z]++ )*+([^\W_]+(?:[.&/’'-][^\W_]+)*\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -28,8 +29,7 @@ _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a name. ``opening`` is true where the sentence begins with it, so its capital says nothing."""
 
     text: str
@@ -70,12 +70,15 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
 
 def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(sentence.text):
-        text = match.group()
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        if text.islower() and "-" not in text:  # no part of a name, or only one between capitals
-            yield text, start, end
+        text = match[1]
+        lower = text.islower() and "-" not in text
+        if lower and text[0].isalpha():
+            continue  # no part of a name
+        start, end = match.start(1) + sentence.start, match.end() + sentence.start
+        if lower:
+            yield text, start, end  # "2b", which is one behind a capital
             continue
-        if any(start < last and first < end for first, last in taken):
+        if _overlaps(start, end, taken):
             continue
         if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
             text = text[:-1]
@@ -83,6 +86,10 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
         text = _POSSESSIVE.sub("", text)
         if text:
             yield text, start, start + len(text)
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
 
 
 def _capital(word: str) -> bool:

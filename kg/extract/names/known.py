@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.schema.registry import Registry
 
@@ -16,8 +15,7 @@ _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed
           "designed", "style", "like", "operated", "affiliated", "linked")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A place where a written form of the registry stands. ``ids`` are the entries it can mean."""
 
     form: str
@@ -68,6 +66,8 @@ def _hyphenated(text: str, start: int) -> bool:
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or (after.isalnum() and after != "s"):
+        return False
     if after == "s" and text[end - 1].isdigit() | text[end - 1].isupper():
         after = text[end + 1 : end + 2]  # "H100s"
     if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after == "_":

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from kg.extract.names.candidates import candidates, title_case
 from kg.extract.names.known import KnownName, NameScanner
@@ -121,7 +120,7 @@ def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
     return False
 
 
-_SITE_NOUN = (
+_SITE_NOUN = re.compile(
     r" (?:(?:AI|HPC) )?"
     r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"
 )
@@ -131,10 +130,23 @@ def _with_noun(text: str, entity: Entity) -> Entity:
     """The site with the forms of its name that the text gives with a noun: "the Fairwater campus"."""
     if entity.type != "Facility":
         return entity
-    forms = "|".join(re.escape(form) for form in (entity.name, *entity.aliases))
-    written = dict.fromkeys(re.findall(rf"\b(?:{forms}){_SITE_NOUN}", text))
+    known = (entity.name, *entity.aliases)
+    if not any(_noun_behind(text, form) for form in known):
+        return entity
+    forms = "|".join(map(re.escape, known))
+    written = dict.fromkeys(re.findall(rf"\b(?:{forms}){_SITE_NOUN.pattern}", text))
     new = tuple(form for form in written if form not in (entity.name, *entity.aliases))
     return replace(entity, aliases=(*entity.aliases, *new)) if new else entity
+
+
+def _noun_behind(text: str, form: str) -> bool:
+    """Whether a noun for a site stands behind the form anywhere."""
+    place = text.find(form)
+    while place >= 0:
+        if _SITE_NOUN.match(text, place + len(form)):
+            return True
+        place = text.find(form, place + 1)
+    return False
 
 
 def _inside(hit: KnownName, pairs: Sequence[tuple[int, int, str]]) -> bool:
@@ -149,29 +161,22 @@ def _spans(
 ) -> list[list[Item]]:  # fmt: skip
     """The name-like items of each sentence; fills ``names``."""
     found: list[list[Item]] = []
+    pair_starts, known_starts = [start for start, _, _ in pairs], [hit.start for hit in known]
     for sentence, row_values in zip(sentences, values, strict=True):
-        here = _within(pairs, sentence, key=lambda pair: pair[0])
+        here = pairs[bisect_left(pair_starts, sentence.start) : bisect_left(pair_starts, sentence.end)]
         items = [Item("Place", start, end) for start, end, _ in here]
         items.extend(_short_countries(sentence, names))
-        hits = _within(known, sentence, key=lambda hit: hit.start)
+        hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
         items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
         taken = [(item.start, item.end) for item in items]
-        taken.extend((value.start, value.end) for value in row_values if value.kind != "Count")
+        taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
-                name = names.setdefault(candidate.text, _Name(candidate.text))
+                name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
                 name.opening_only &= candidate.opening
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
         found.append(sorted(items, key=lambda item: item.start))
     return found
-
-
-_Span = TypeVar("_Span")
-
-
-def _within(spans: Sequence[_Span], sentence: Sentence, key: Callable[[_Span], int]) -> Sequence[_Span]:
-    """Those of the spans, sorted by the key, that begin in the sentence."""
-    return spans[bisect_left(spans, sentence.start, key=key) : bisect_left(spans, sentence.end, key=key)]
 
 
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
@@ -181,7 +186,9 @@ _SHORT_COUNTRY = re.compile(
     rf"|(?<!\w){_COUNTRIES}(?=-based)"
 )
 # A name after these is a place, if there is a town of that name.
-_STANDING = re.compile(r"\b(?:in|near|outside|around) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b")
+_STANDING = re.compile(
+    r"(?:in(?<!\w..)|near(?<!\w....)|outside(?<!\w.{7})|around(?<!\w.{6})) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b"
+)
 _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
@@ -208,6 +215,8 @@ def _with_legal_form(text: str, hit: KnownName) -> KnownName:
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
+    if "U" not in sentence.text:
+        return
     for match in _SHORT_COUNTRY.finditer(sentence.text):
         form = match.group()
         names.setdefault(form, _Name(form)).scores["Place"] += 6.0
@@ -216,9 +225,10 @@ def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[It
 
 def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: dict[str, _Name]) -> Item:
     """A name of the registry: of its type where it can mean only that, else one to be decided."""
-    name = names.setdefault(hit.form, _Name(hit.form, hit.ids))
+    name = names.get(hit.form) or names.setdefault(hit.form, _Name(hit.form))
+    sure = name.firm and name.known == hit.ids
     name.known = hit.ids
-    if len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0]):
+    if sure or (len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0])):
         name.firm = True
         return Item(registry.entries[hit.ids[0]].type, hit.start, hit.end, hit.form)
     name.opening_only &= hit.start == sentence.start
@@ -243,12 +253,15 @@ def _score(
     settled: dict[str, str] = {}
     for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
+            if all(item.kind != "Name" for item in items):
+                continue
             if again and all(item.entity not in settled for item in items):
                 continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
             if any(item.kind == "Name" for item in shown):
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
-        settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+        if not again:
+            settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
 
 
 def _mere_word(item: Item, names: dict[str, _Name]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.schema.names import legal_forms
@@ -38,6 +39,7 @@ _SITE = re.compile(r"[A-Z][\w-]+\.(?:ai|io|com|co|tech|cloud)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]{1,3}-?\d{3,4}[A-Z]?")
 
 
+@lru_cache(maxsize=10_000)
 def shape_scores(name: str) -> Mapping[str, float]:
     """Weights by type for the form of the name alone; empty where it says nothing."""
     words = name.replace(",", "").split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, any_of, decimal, plain, qualifier
+from kg.extract.values.found import NUMBER, RANGE, Found, any_of, decimal, plain, qualified, qualifier
 from kg.schema.records import Value
 
 __all__ = ["read"]
@@ -14,7 +14,7 @@ _SCALES = {"million": 6, "thousand": 3, "k": 3, "billion": 9}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _COUNT = re.compile(
-    rf"(?:(?<![\w$])(?:{QUALIFIER})\s+)?(?<![\w.,$€£-]){RANGE}"
+    rf"(?<![\w.,$€£-]){RANGE}"
     rf"(?P<number>{NUMBER})(?:\s?(?P<scale>{any_of(_SCALES)})\b)?(?P<plus>\+)?"
     rf"(?=\s+(?:of\s+)?[A-Za-z])(?!\s+{any_of(_MONTHS)}\b)",
     re.IGNORECASE,
@@ -24,8 +24,8 @@ _LEAST = 50
 
 def read(text: str) -> Iterator[Found]:
     """Numbers followed by a word, 50 or more: whether they count chips is for the patterns to say."""
-    for match in _COUNT.finditer(text):
+    for start, match, groups in qualified(_COUNT, text):
         amount = decimal(match["number"], _SCALES.get((match["scale"] or "").lower(), 0))
         if amount >= _LEAST:
-            value = Value("count", plain(amount), "", "", qualifier(match.groupdict()), match.group())
-            yield Found("Count", value, match.start(), match.end())
+            value = Value("count", plain(amount), "", "", qualifier(groups), text[start : match.end()])
+            yield Found("Count", value, start, match.end())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.values.found import Found, Taken
 from kg.schema.records import Value
 
-__all__ = ["read"]
+__all__ = ["HINTS", "read"]
 
 _MONTHS = {
     name: number
@@ -24,24 +24,37 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19[5-9][0-9]|20[0-9][0-9]))(?![.,]?[0-9])(?!\s*(?:MW|GW|GPUs?|[Mm]egawatts|chips|%))"
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
+HINTS = frozenset(("year", "decade", *(name[:3] for name in _MONTHS)))
+"""A date without a digit has one of these."""
+
+
+_HAS_YEAR = re.compile("19[5-9][0-9]|20[0-9][0-9]")
+_HAS_MONTH = re.compile("|".join(dict.fromkeys(name[:3].capitalize() for name in _MONTHS)))
+# With each expression what a text needs for it: a year, a month, one of some words.
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<edge>[Tt]he end of|[Ee]nd of|[Ee]nd-|[Yy]ear-end\s)\s?(?:{_MONTH},?\s+)?{_YEAR}",
-        r"(?P<year>20[0-9][0-9])-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])\b",
-        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
-        rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
-        rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}",
-        rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:middle|beginning|start) of)[\s-]+(?:in\s+)?{_YEAR}",
-        rf"\b(?P<quarter>[Qq][1-4]|(?:[Tt]he\s+)?(?:{'|'.join(_NUMBERS)})[\s-]quarter)\s+(?:of\s+)?(?:FY)?{_YEAR}",
-        rf"\b(?P<half>[Hh][12]|(?:[Tt]he\s+)?(?:first|second)[\s-]half)\s+(?:of\s+)?{_YEAR}",
-        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9,]*[0-9])",
-        r"\b(?:[Tt]he\s+)?[Ee]nd of the decade\b(?P<decade>)",
-        r"\b(?P<relative>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:[Nn]ext|[Tt]his|[Ll]ast) year)\b",
-        rf"(?<=\bin ){_MONTH}(?!\s+[0-9])",
-        rf"(?:(?<![\w$€£.,-])|(?<=\b(?:19|20)[0-9][0-9]-)){_YEAR}\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])",
+    (year, month, words, re.compile(expression))
+    for year, month, words, expression in (
+        (True, False, ("nd of", "nd-", "ear-end"),
+         rf"(?P<edge>[Tt]he end of|[Ee]nd of|[Ee]nd-|[Yy]ear-end\s)\s?(?:{_MONTH},?\s+)?{_YEAR}"),
+        (True, False, ("-",), r"(?P<year>20[0-9][0-9])-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])\b"),
+        (True, True, (), rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+        (True, True, (), rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"),
+        (True, True, (), rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
+        (True, False, ("arly", "id", "ate", "he "),
+         rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:middle|beginning|start) of)[\s-]+(?:in\s+)?{_YEAR}"),
+        (True, False, ("Q", "q"),
+         rf"\b(?P<quarter>[Qq][1-4]|(?:[Tt]he\s+)?(?:{'|'.join(_NUMBERS)})[\s-]quarter)\s+(?:of\s+)?(?:FY)?{_YEAR}"),
+        (True, False, ("H", "h1", "h2", "half"),
+         rf"\b(?P<half>[Hh][12]|(?:[Tt]he\s+)?(?:first|second)[\s-]half)\s+(?:of\s+)?{_YEAR}"),
+        (False, True, (), rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9,]*[0-9])"),
+        (False, False, ("decade",), r"\b(?:[Tt]he\s+)?[Ee]nd of the decade\b(?P<decade>)"),
+        (False, False, (" year",),
+         r"\b(?P<relative>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:[Nn]ext|[Tt]his|[Ll]ast) year)\b"),
+        (False, True, ("in ",), rf"(?<=\bin ){_MONTH}(?!\s+[0-9])"),
+        (True, False, (),
+         rf"(?:(?<![\w$€£.,-])|(?<=\b(?:19|20)[0-9][0-9]-)){_YEAR}\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])"),
     )
-)
+)  # fmt: skip
 
 
 def read(text: str, published: str | None = None) -> Iterator[Found]:
@@ -51,11 +64,19 @@ def read(text: str, published: str | None = None) -> Iterator[Found]:
     without it.
     """
     taken = Taken()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for expression in _fitting(text):
+        for match in expression.finditer(text):
             form = _form(match.groupdict(), published)
             if form is not None and taken.take(*match.span()):
                 yield Found("Date", Value("date", form, text=match.group()), *match.span())
+
+
+def _fitting(text: str) -> Iterator[re.Pattern[str]]:
+    """The expressions for which the text has what they need."""
+    has_year, has_month = bool(_HAS_YEAR.search(text)), bool(_HAS_MONTH.search(text))
+    for year, month, words, expression in _PATTERNS:
+        if year <= has_year and month <= has_month and (not words or any(word in text for word in words)):
+            yield expression
 
 
 def _form(groups: dict[str, str | None], published: str | None) -> str | None:

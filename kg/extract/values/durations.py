@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.values.found import Found, Taken, any_of, decimal, plain
 from kg.schema.records import Value
 
-__all__ = ["read"]
+__all__ = ["HINTS", "read"]
 
 _NUMBERS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -17,7 +17,8 @@ _NUMBERS = {
     "thirty-six": 36, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 _NUMBER = rf"(?P<number>(?<![0-9][.,])[0-9]+(?:\.[0-9]+)?|{any_of(_NUMBERS)})"
-_UNIT = "(?P<unit>{})s?".format(any_of(("day", "week", "month", "quarter", "year", "decade")))
+HINTS = frozenset(("day", "week", "month", "quarter", "year", "decade"))
+_UNIT = f"(?P<unit>{any_of(HINTS)})s?"
 _NOTICE = re.compile(
     rf"\b{_NUMBER}[\s-]{_UNIT}(?:['’]|\s+of)?\s+(?:(?:prior|advance|written|previous)\s+)*notice\b"
     r"|\bnotice(?:\s+period)?\s+of\s+(?:at least\s+)?(?P<number2>[0-9]+)\s+(?P<unit2>(?ai:day|week|month|year))s?\b",

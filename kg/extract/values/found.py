@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.schema.records import Value
 
-__all__ = ["NUMBER", "QUALIFIER", "RANGE", "Found", "Taken", "any_of", "decimal", "plain", "qualifier"]
+__all__ = [
+    "NUMBER",
+    "QUALIFIER",
+    "RANGE",
+    "Found",
+    "Taken",
+    "any_of",
+    "decimal",
+    "plain",
+    "qualified",
+    "qualifier",
+]
 
 # As English writes numbers; nothing of "5,5" and "1.2.3", which are none.
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![.,]?[0-9])"
@@ -22,12 +33,16 @@ QUALIFIER = (
     r"|circa|~)"
 )
 
+# The qualifier of what follows, at the end of a piece of text.
+_BEFORE = re.compile(rf"(?<![\w$])(?:{QUALIFIER})\Z", re.IGNORECASE)
+_LONGEST_QUALIFIER = 20
+_DIGITS = re.compile("[0-9]+")
+
 # The lower end of "100-200 MW".
 RANGE = rf"(?:(?P<low>{NUMBER})\s?[-–—]\s?)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value and where it stands in the text that was read. ``kind`` is its placeholder in patterns."""
 
     kind: str
@@ -70,6 +85,26 @@ def plain(amount: Decimal) -> str:
     """The decimal without exponent and without trailing zeros: ``6300000000``, ``2.5``."""
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def qualified(
+    expression: re.Pattern[str], text: str
+) -> Iterator[tuple[int, re.Match[str], Mapping[str, str | None]]]:
+    """What an expression matches that begins with a number and with nothing in front that is part of a word: where it
+    begins with its qualifier, the match, and the groups of both. As quick as digits are rare."""
+    free = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < free or not (match := expression.match(text, digits.start())):
+            continue
+        end = len(text[free : match.start()].rstrip()) + free
+        before = (
+            _BEFORE.search(text, max(free, end - _LONGEST_QUALIFIER), end) if end < match.start() else None
+        )
+        if before:
+            yield before.start(), match, {**match.groupdict(), **before.groupdict()}
+        else:
+            yield match.start(), match, match.groupdict()
+        free = match.end()
 
 
 def qualifier(groups: Mapping[str, str | None]) -> str:

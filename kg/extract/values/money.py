@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.values.found import NUMBER, QUALIFIER, Found, Taken, any_of, decimal, plain, qualifier
 from kg.schema.records import Value
 
-__all__ = ["read"]
+__all__ = ["HINTS", "read"]
 
 _SYMBOLS = {
     "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "cn¥": "CNY", "rmb": "CNY", "₩": "KRW", "₹": "INR",
@@ -34,6 +34,9 @@ _PER = {"month": "month", "monthly": "month", "mo": "month", "year": "year", "an
         "hour": "hour", "hr": "hour", "day": "day", "week": "week", "gpu-hour": "gpu-hour", "gpu hour": "gpu-hour",
         "gpu per hour": "gpu-hour"}  # fmt: skip
 
+HINTS = frozenset(("$", "€", "£", "¥", "₩", "₹", "rs", "rmb", *_CODES, *_WORDS))
+"""An amount has one of these beside a digit."""
+
 _SYMBOL = rf"(?<![A-Za-z0-9])(?P<symbol>{any_of(_BEFORE)})\s?"
 _SCALE = rf"(?:[\s-]?(?P<scale>{any_of(_SCALES)})\b)?(?P<plus>\+)?"
 _RATE = (
@@ -42,7 +45,7 @@ _RATE = (
 )
 # "The 2026 won" is no money, and "50 pounds" may be a weight.
 _AMOUNT = re.compile(
-    rf"(?:(?<![\w$])(?:{QUALIFIER})\s+)?"
+    rf"(?<![A-Za-z0-9])(?:(?<![\w$])(?:{QUALIFIER})\s+)?"
     rf"(?:{_SYMBOL}(?P<number>{NUMBER}){_SCALE}"
     rf"|(?<![\w.,$])(?![0-9.]+\s(?:won|pounds)\b)(?P<number2>{NUMBER})[\s-]?(?P<scale2>{any_of(_SCALES)})?[\s-]"
     rf"(?P<word>{any_of(_AFTER)})\b)"
@@ -50,11 +53,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"(?:\b(?P<lead>between|from)\s+)?(?P<first>{_SYMBOL}(?P<low>{NUMBER})(?:[\s-]?(?P<low_scale>{any_of(_SCALES)})\b)?)"
+    rf"(?<![A-Za-z0-9])(?:\b(?P<lead>between|from)\s+)?(?P<first>{_SYMBOL}(?P<low>{NUMBER})(?:[\s-]?(?P<low_scale>{any_of(_SCALES)})\b)?)"
     rf"(?P<gap>\s?[-–—]\s?|\s+(?:to|and)\s+)"
     rf"(?P<last>(?:{any_of(_BEFORE)}\s?)?(?P<high>{NUMBER})[\s-]?(?P<scale>{any_of(_SCALES)})\b{_RATE})",
     re.IGNORECASE,
 )
+# What a range has, and few sentences with an amount: the upper end behind a dash or word.
+_SECOND = re.compile(r"(?:[-–—]|[Tt][Oo]\s|[Aa][Nn][Dd]\s)\s*[^\s0-9]{0,4}\s?[0-9]")
 _LIST_GAP = re.compile(r"\s*(?:,|and|or|,\s*and)\s*", re.IGNORECASE)
 
 
@@ -66,7 +71,7 @@ def read(text: str) -> Iterator[Found]:
     taken = Taken()
     ranges = [
         match
-        for match in _RANGE.finditer(text)
+        for match in (_RANGE.finditer(text) if _SECOND.search(text) else ())
         if (match["lead"] or match["gap"].strip().lower() != "and") and taken.take(*match.span())
     ]
     amounts = (match for match in _AMOUNT.finditer(text) if taken.take(*match.span()))

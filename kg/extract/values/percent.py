@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, decimal, plain, qualifier
+from kg.extract.values.found import NUMBER, RANGE, Found, decimal, plain, qualified, qualifier
 from kg.schema.records import Value
 
-__all__ = ["read"]
+__all__ = ["HINTS", "read"]
 
+HINTS = frozenset(("%", "cent"))
 _PERCENT = re.compile(
-    rf"(?:(?<![\w$])(?:{QUALIFIER})\s+)?(?<![\w.,$]){RANGE}(?P<number>{NUMBER})"
+    rf"(?<![\w.,$]){RANGE}(?P<number>{NUMBER})"
     r"\s?(?:%|per\s?cent\b|percent\b)(?P<plus>\+)?",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _PERCENT = re.compile(
 
 def read(text: str) -> Iterator[Found]:
     """Numbers before a sign or word for hundredths."""
-    for match in _PERCENT.finditer(text):
+    for start, match, groups in qualified(_PERCENT, text):
         amount = plain(decimal(match["number"]))
-        value = Value("percent", amount, "", "", qualifier(match.groupdict()), match.group())
-        yield Found("Percent", value, match.start(), match.end())
+        value = Value("percent", amount, "", "", qualifier(groups), text[start : match.end()])
+        yield Found("Percent", value, start, match.end())

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, any_of, decimal, plain, qualifier
 from kg.schema.records import Value
 
-__all__ = ["basis", "read"]
+__all__ = ["HINTS", "basis", "read"]
 
+HINTS = frozenset(("mw", "gw", "kw", "watt"))
 _WORDS = {
     "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "half a": "0.5", "one and a half": "1.5",
 }  # fmt: skip
 _POWER = re.compile(
-    rf"(?:(?<![\w$])(?:{QUALIFIER})\s+)?(?<![\w.,$])(?:{RANGE}(?P<number>{NUMBER})(?P<more>\+)?|(?P<word>{any_of(_WORDS)})(?=[\s-]))"
+    rf"(?<![\w$])(?:(?:{QUALIFIER})\s+)?(?<![\w.,$])(?:{RANGE}(?P<number>{NUMBER})(?P<more>\+)?|(?P<word>{any_of(_WORDS)})(?=[\s-]))"
     r"[\s-]?(?P<unit>MW|GW|kW|[Mm]egawatts?|[Gg]igawatts?|[Kk]ilowatts?|mw|gw)(?:e\b|\b)(?![\s-]?h(?:ours?)?\b)"
     r"(?P<plus>\+)?",
 )

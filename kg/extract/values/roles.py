@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.values.found import Found
 from kg.schema.records import Value
 
-__all__ = ["HINT", "read", "split"]
+__all__ = ["HINTS", "read", "split"]
 
 _BEFORE = ("co", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
            "current", "then", "global", "group")  # fmt: skip
@@ -40,11 +40,12 @@ _ROLES = re.compile(
     rf"\b{_TITLE}\b{_EXTRA}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/)(?:(?:the|its|then)\s+)?{_TITLE}\b{_EXTRA})*",
     re.IGNORECASE,
 )
-# Every title holds one of these.
-HINT = re.compile(
-    r"(?i)found|chief|(?<![a-z])(?:c[etfosipr]o|[es]?vp)(?![a-z])|presiden|chair|manag|general|board|architect"
-    r"|invest|backer|head|director|spokes|secret|minist"
-)
+HINTS = frozenset(
+    ("founder", "founding", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president",
+     "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes",
+     "secretary", "minister")
+)  # fmt: skip
+"""Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
 
 
