@@ -352,7 +352,8 @@ class _Compiler:
             if bracket := match[7]:
                 self._bracket(bracket, parts, nesting)
             elif more and more[1] == match[4]:
-                # "<list> <list*>" as one list, which is there at least once, is compiled in half the time.
+                # "<list> <list*>" as one list, which is there at least once, is compiled in half the time. Its roles
+                # are those of the last phrase, as with "<list*>".
                 parts.append(f"(?:{self._list(match[4], depth)}){{1,{1 + _MOST_PHRASES}}}")
                 position = more.end()
             else:

@@ -186,6 +186,32 @@ class TestWordLists:
     def test_with_an_asterisk_up_to_five_phrases_or_none(self, text: str, hit: bool) -> None:
         assert bool(found("a <deal*> .", text)) is hit
 
+    @pytest.mark.parametrize(
+        ("text", "hit"),
+        [
+            ("a .", False),
+            ("a deal .", True),
+            ("a deal lease supply pact .", True),
+            ("a deal deal deal deal deal deal .", True),
+            ("a deal deal deal deal deal deal deal .", False),
+        ],
+    )
+    def test_one_phrase_and_up_to_five_more(self, text: str, hit: bool) -> None:
+        assert bool(found("a <deal> <deal*> .", text)) is hit
+        assert bool(found("a <deal> [<deal*>] .", text)) is hit
+
+    def test_another_list_with_an_asterisk_is_another(self) -> None:
+        assert len(found("a <deal> <big-deal*> .", "a deal big lease .")) == 1
+        assert found("a <deal> <big-deal*> .", "a deal lease .") == []
+
+    def test_lists_that_patterns_share_number_their_roles_anew(self) -> None:
+        lists = {"of": ["of {x:Company}", "in {x:Place}"]}
+        grammar = Grammar(lists)
+        sentence = row("site of [Company Halden] and site in [Place Reno]")
+        for pattern in ("site <of>", "site <of> and site <of>"):
+            hits = grammar.rule("example", pattern).hits(sentence)
+            assert [name for hit in hits for name in items(hit.role("x"))] == ["Halden", "Reno"]
+
     def test_longer_phrases_come_first(self) -> None:
         lists = {"end": ["center", "center of it"]}
         assert len(found("the <end> .", "the center of it.", lists)) == 1
