@@ -149,7 +149,7 @@ def _added(one: Mapping[str, Counts], two: Mapping[str, Counts]) -> dict[str, Co
 def measured(
     former: Mapping[str, Any], shared: Path | None, texts: Path | None, checkout: Path = _ROOT
 ) -> dict[str, Any]:
-    """The figures of all sets as JSON data; ``former`` gives those that cannot be measured here.
+    """The figures of all sets as JSON data; ``former`` gives those that cannot be measured here, marked as earlier.
 
     ``shared`` is the folder of the seeds, ``texts`` that of the texts of real articles; annotations and briefs
     are those of ``checkout``.
@@ -175,7 +175,7 @@ def measured(
         found["unread"] = figures(annotated / "real" / "unread", texts)
     found["noise"] = _noise(annotated / "noise.yaml", read)
     names = ("seeds", "renamed", *TOGETHER, "noise")
-    kept = {**former, **found}
+    kept = {**{name: {**figures, "earlier": True} for name, figures in former.items()}, **found}
     return {name: kept[name] for name in names if name in kept}
 
 
@@ -237,7 +237,7 @@ _INTRODUCTION = """# How good the extraction is
 
 `make quality` writes this page from the annotations in `tests/gold`; what counts as right is said in `kg/evaluate`.
 Figures of articles that the project does not contain are measured where `KG_SHARED` and `KG_REAL_TEXTS` name their
-folders; elsewhere they stay what they were in `docs/quality.json`.
+folders; elsewhere they stay what they were in `docs/quality.json`, and the page says so.
 
 In the strict row what matched, but is said more surely than the text says it, is both missed and spurious.
 """
@@ -248,6 +248,7 @@ rests on the sentence that it is about.
 _WRONG = """Missed and spurious items by set, most first.
 
 """
+_EARLIER = "Measured on an earlier state of the extraction, since the texts are not at hand.\n"
 _RENAMED = """### Renamed
 
 The seeds told of other worlds: each company, person, site, chip, model, amount and date renamed. The registry knows
@@ -305,6 +306,8 @@ def _scores(sets: Mapping[str, Figures], data: Mapping[str, Any]) -> Iterable[st
     for name, description in SETS.items():
         yield f"### {name.capitalize()}\n\n{description[0].upper()}{description[1:]}.\n"
         if name in sets:
+            if data[name].get("earlier"):
+                yield _EARLIER
             figures = sets[name]
             heading = f"{figures.documents} documents"
             yield _table((heading, *_COUNTED), ((row, *_counted(figures.rows[row])) for row in ROWS))

@@ -121,11 +121,19 @@ def test_goals_are_met_or_not() -> None:
     assert goals["noise", "wrong facts"] == ["2", "no"]
 
 
+def test_the_page_says_which_figures_are_of_an_earlier_state() -> None:
+    known = Figures.of(REPORT).to_json()
+    data = figures(known, "development") | {"real": {**known, "earlier": True}}
+    text = page(data, "Because.")
+    assert text.count("earlier state") == 1
+    assert text.index("### Real") < text.index("earlier state") < text.index("### Unread")
+
+
 def test_what_cannot_be_measured_stays(checkout: Path) -> None:
     former = {"real": {"kept": True}, "seeds": {"kept": True}, "development": {"kept": True}}
     found = measured(former, None, None, checkout)
     assert list(found) == ["seeds", "development", "validation", "real", "noise"]
-    assert found["seeds"] == found["real"] == {"kept": True}
+    assert found["seeds"] == found["real"] == {"kept": True, "earlier": True}
     assert found["development"]["rows"]["facts"] == [1, 0, 0]
 
 
