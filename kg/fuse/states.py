@@ -37,10 +37,11 @@ def _line(facts: Sequence[Fact]) -> list[Fact]:
     held = [fact for fact in dated if fact.status == "preferred" and fact.modality >= Modality.REPORTED]
     spans = _spans([fact for fact in dated if fact.status == "preferred"])
     spans |= _spans(held)
+    former = {fact.id for fact in held[:-1]}
     made = [
         replace(
             fact,
-            status="former" if fact in held[:-1] else fact.status,
+            status="former" if fact.id in former else fact.status,
             valid_from=spans[fact.id][0],
             valid_to=spans[fact.id][1],
         )
@@ -52,7 +53,7 @@ def _line(facts: Sequence[Fact]) -> list[Fact]:
         return [*made, *undated]
     now = next(fact for fact in made if fact.id == held[-1].id)
     same = [fact for fact in undated if _agrees(fact, now)]
-    rest = [fact for fact in undated if fact not in same]
+    rest = [fact for fact in undated if not _agrees(fact, now)]
     return [_with(now, same) if fact is now else fact for fact in made] + rest
 
 
@@ -67,11 +68,13 @@ def _begins(fact: Fact) -> tuple[str, str, str]:
 
 def _spans(facts: Sequence[Fact]) -> dict[str, tuple[str, str | None]]:
     """From when to before when each holds; two on one date hold as long as each other."""
-    starts = [_date(fact) for fact in facts]
-    spans = {}
-    for place, fact in enumerate(facts):
-        following = (start for start in starts[place + 1 :] if start != starts[place])
-        spans[fact.id] = (starts[place], next(following, None))
+    spans: dict[str, tuple[str, str | None]] = {}
+    following: str | None = None
+    later: str | None = None
+    for fact in reversed(facts):
+        if (start := _date(fact)) != later:
+            following, later = later, start
+        spans[fact.id] = (start, following)
     return spans
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.errors import InputError, Skipped
 from kg.loaders.item import Item
 from kg.loaders.published import iso_date
 from kg.loaders.sheets import Sheet, sheets
-from kg.schema.mapping import TableMapping
+from kg.schema.mapping import TableMapping, plain_heading
 from kg.schema.records import CELL_BREAK, ROW_BREAK, Document
 
 __all__ = ["MEDIA_TYPES", "chosen_mapping", "read_table"]
@@ -27,6 +28,9 @@ _NEAR = 0.5
 _SHOWN = 12
 """Columns that a message lists."""
 
+_SHOWN_OF_ONE = 60
+"""Characters that it shows of each."""
+
 
 def read_table(item: Item, suffix: str, mappings: Sequence[TableMapping]) -> Iterator[Document | InputError]:
     """A document for each sheet of a file; its text holds the columns that its mapping uses.
@@ -44,13 +48,14 @@ def read_table(item: Item, suffix: str, mappings: Sequence[TableMapping]) -> Ite
 
 
 def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMapping]) -> TableMapping:
-    """The mapping all of whose columns the header has; of several the one that uses most, of those the first.
+    """The mapping all of whose columns the header has; of several a user's own, of those the one that uses most, of
+    these the first.
 
     Raises ``Skipped`` where no mapping comes near, else ``InputError`` that names what the nearest one misses.
     """
     whole = [mapping for mapping in mappings if not mapping.missing(header)]
     if whole:
-        return max(whole, key=lambda mapping: len(mapping.found(header)))
+        return max(whole, key=lambda mapping: (mapping.own, len(mapping.found(header))))
     shares = {mapping.name: len(mapping.found(header)) / len(mapping.used) for mapping in mappings}
     nearest = max(mappings, key=lambda mapping: shares[mapping.name], default=None)
     if nearest is None or (len(mappings) > 1 and shares[nearest.name] < _NEAR):
@@ -71,8 +76,13 @@ def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMa
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN]) or "none"
+    shown = ", ".join(f"`{_short(name)}`" for name in names[:_SHOWN]) or "none"
     return f"{shown} and {len(names) - _SHOWN} more" if len(names) > _SHOWN else shown
+
+
+def _short(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain if len(plain) <= _SHOWN_OF_ONE else f"{plain[: _SHOWN_OF_ONE - 1]}…"
 
 
 def _document(sheet: Sheet, key: str, where: str, suffix: str, mapping: TableMapping) -> Document:
@@ -97,11 +107,10 @@ def _document(sheet: Sheet, key: str, where: str, suffix: str, mapping: TableMap
 
 
 def _once_each(header: Sequence[str], used: Sequence[str], where: str) -> None:
+    times = Counter(map(plain_heading, header))
     for heading in used:
-        if header.count(heading) > 1:
-            raise InputError(
-                where, f"has {header.count(heading)} columns named `{heading}`", "rename or remove one"
-            )
+        if (count := times[plain_heading(heading)]) > 1:
+            raise InputError(where, f"has {count} columns named `{_short(heading)}`", "rename or remove one")
 
 
 def _told_apart(rows: Sequence[Sequence[str]], key: Sequence[int], mapping: TableMapping, where: str) -> None:
