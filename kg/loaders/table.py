@@ -23,7 +23,8 @@ MEDIA_TYPES = {
 }
 
 _NEAR = 0.5
-"""Share of a mapping's columns from which a table is taken for one of its kind that lacks some."""
+"""Share of a mapping's columns from which a table is taken for one of its kind that lacks some; where one mapping is
+given, one column is enough."""
 
 _SHOWN = 12
 """Columns that a message lists."""
@@ -58,7 +59,7 @@ def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMa
         return max(whole, key=lambda mapping: (mapping.own, len(mapping.found(header))))
     shares = {mapping.name: len(mapping.found(header)) / len(mapping.used) for mapping in mappings}
     nearest = max(mappings, key=lambda mapping: shares[mapping.name], default=None)
-    if nearest is None or (len(mappings) > 1 and shares[nearest.name] < _NEAR):
+    if nearest is None or shares[nearest.name] < (_NEAR if len(mappings) > 1 else 1 / len(nearest.used)):
         problem = f"is a table that no mapping knows; its columns are {_listed(header)}"
         raise Skipped(
             where, problem, "`kg tables describe FILE` drafts a mapping; docs/tables.md explains it"
@@ -73,6 +74,13 @@ def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMa
     raise InputError(
         where, problem, "where a column was renamed, add its new name to the mapping under `also`"
     )
+
+
+def _ignored(header: Sequence[str], mapping: TableMapping) -> tuple[str, ...]:
+    """The columns of a table that its mapping neither uses nor leaves with a reason."""
+    known = {*mapping.found(header).values(), *mapping.left}
+    plain = {plain_heading(name) for name in known}
+    return tuple(heading for heading in header if heading and plain_heading(heading) not in plain)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -103,6 +111,7 @@ def _document(sheet: Sheet, key: str, where: str, suffix: str, mapping: TableMap
         media_type=MEDIA_TYPES[suffix],
         mapping=mapping.name,
         rights=mapping.rights,
+        ignored=_ignored(sheet.header, mapping),
     )
 
 

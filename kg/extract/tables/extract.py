@@ -22,6 +22,7 @@ def extract_table(document: Document, registry: Registry, mapping: TableMapping)
     Its notes tell which rows and cells gave nothing, and why.
     """
     reading = Reading(mapping, registry, document.published)
+    reading.notes.columns(document.ignored)
     claims: dict[str, Claim] = {}
     for row in rows_of(document, mapping):
         if row.is_blank:
@@ -31,7 +32,7 @@ def extract_table(document: Document, registry: Registry, mapping: TableMapping)
             continue
         made = [*_claims(row, reading)]
         if not made:
-            reading.notes.row(row.number, "nothing in it makes a claim")
+            reading.notes.row(row.number, "no cell makes a claim")
         claims.update((claim.id, claim) for claim in made)
     used = {name for claim in claims.values() for name in (claim.subject, claim.object) if name}
     return Extraction(
