@@ -83,7 +83,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "nothing at all": ("nothing: [n/a, 0]", "nothing: [~]", "`nothing` has None where a text is due"),
     "unknown word": ("Existing: operating", "Existing: working", "`words` of column `Stage` has the stage `working`"),
     "unused column": ("claims:\n  - [Owner, owns, Site]", "claims:", "describes the column `Owner`, which"),
-    "a column twice": ("also: [Owned by]", "also: [Kind]", "takes the heading `Kind` for the columns `Owner` and `Kind`"),
+    "a column twice": ("also: [Owned by]", "also: [Kind]", "takes the heading `Kind` for the columns `Owner`"),
     "used and left": ("Notes: prose", "Owner: prose", "uses the column `Owner`, which is under `left`"),
     "left as a list": ("left: {Notes: prose}", "left: [Notes]", "`left` has no keys"),
     "unknown relation": ("Owner, owns", "Owner, own", "a claim has the relation `own`, which is unknown; did you mean"),

@@ -80,9 +80,9 @@ def _says_something(text: str) -> bool:
 
 def _tagged(part: str) -> tuple[str, str]:
     """A name and the word of confidence behind its last ``#``, if there is one."""
-    name, _, word = part.rpartition("#")
+    name, sign, word = part.rpartition("#")
     tag = word.strip()
-    return (name, tag.casefold()) if _TAG.fullmatch(tag) else (part, "")
+    return (name, tag.casefold()) if sign and _TAG.fullmatch(tag) else (part, "")
 
 
 def value(text: str, column: Column, relation: Relation) -> Value | None:

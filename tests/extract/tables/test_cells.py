@@ -186,6 +186,7 @@ ITEMS: list[tuple[str, dict[str, Any], list[Item]]] = [
     ("A, A", {"list": ","}, [Item("A", 0), Item("A", 3)]),
     ("A #likely, B # Sure", {"list": ",", "tagged": True}, [Item("A", 0, "likely"), Item("B", 11, "sure")]),
     ("Suite #5 #likely", {"tagged": True}, [Item("Suite #5", 0, "likely")]),
+    ("A", {"tagged": True}, [Item("A", 0)]),
     ("C# for two", {"tagged": True}, [Item("C# for two", 0)]),
     ("A #likely", {}, [Item("A #likely", 0)]),
     ("[n/a], B", {"list": ",", "nothing": frozenset({"[n/a]"})}, [Item("B", 7)]),

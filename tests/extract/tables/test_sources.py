@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -43,9 +44,12 @@ def test_an_address_counts_once() -> None:
     assert sources_in(cells, REGISTRY) == (Source("a.example", None, "https://a.example/1"),)
 
 
-def test_the_registry_knows_whose_address_it_is() -> None:
-    host, outlet = next(iter(REGISTRY.hosts.items()))
-    assert found(f"https://www.{host}/a") == [(outlet, None, f"https://www.{host}/a")]
+def test_the_registry_knows_whose_address_it_is(tmp_path: Path) -> None:
+    entry = "type: Outlet\nentities:\n- name: The Register\n  id: the-register\n  hosts: [paper.example]\n"
+    (tmp_path / "outlets.yaml").write_text(entry, encoding="utf-8")
+    address = "https://www.news.paper.example/a"
+    (source,) = sources_in([address], Registry.from_folder(tmp_path))
+    assert source == Source("The Register", None, address)
 
 
 @pytest.mark.parametrize(
