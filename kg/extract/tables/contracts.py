@@ -45,7 +45,7 @@ def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Cl
     yield claim(contract.id, "kind", value=Value("text", rule.kind), evidence=parties[1])
     yield claim(contract.id, "supplier", object=supplier, evidence=parties[0])
     yield claim(contract.id, "customer", object=customer, evidence=parties[1])
-    if rule.status:
+    if status:
         told = Value("text", _STATUS.get(modality, "planned"))
         yield claim(contract.id, "status", value=told, evidence=row.evidence(rule.status))
     relation = _IMPLIED.get(rule.kind)
