@@ -20,8 +20,9 @@ ODD = DEALS + "D-4,A,A,,lots,,\n,B,C,,,,\n"
 def folder(tmp_path: Path) -> Path:
     return write(
         tmp_path / "in",
-        {"deals.csv": DEALS, "odd.csv": ODD.replace("Deal,", "Deal ,"), "other.csv": "x,y\n1,2\n", "note.txt": "Words.\n",
-         "lack.csv": DEALS.replace("Buyer", "Client"), "twice.csv": DEALS + DEALS.splitlines()[1] + "\n",
+        {"deals.csv": DEALS, "odd.csv": ODD.replace("Deal,", "Deal ,"), "other.csv": "x,y\n1,2\n",
+         "note.txt": "Words.\n", "lack.csv": DEALS.replace("Buyer", "Client"),
+         "twice.csv": DEALS + DEALS.splitlines()[1] + "\n",
          "no.json": "{}", "empty.csv": "", "deals.yaml": DEALS_MAPPING},
     )  # fmt: skip
 
