@@ -100,7 +100,14 @@ def test_the_same_bytes_again_in_another_process(
     script = tmp_path / "script.py"
     script.write_text(BUILD_AND_PRINT)
     environment = {**os.environ, "PYTHONPATH": ROOT, "PYTHONHASHSEED": "7"}
-    command = [sys.executable, str(script), str(tmp_path / "again"), "1", shared / "tables", shared / "seeds"]
+    command = [
+        sys.executable,
+        str(script),
+        str(tmp_path / "again"),
+        "1",
+        str(shared / "tables"),
+        str(shared / "seeds"),
+    ]
     printed = subprocess.run(command, env=environment, capture_output=True, check=True).stdout
     assert printed == exported(graph[0])
 

@@ -63,7 +63,7 @@ def test_a_table_is_read_however_it_is_saved(name: str) -> None:
     assert rows_of(SAME[name]) == AB
 
 
-CELLS = {
+CELLS: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "a line break and quotes in a cell": ('a,b\n"x\r\ny, ""q""",1\n', ('x\ny, "q"', "1")),
     "a comma in a heading": ('"a, b",c\n1,2\n', ("1", "2")),
     "a short row": ("a,b,c\n1,2\n", ("1", "2", "")),
