@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.schema.mapping import Column, ContractRule, Exceeds, Rule, TableMapping
+from kg.schema.dates import iso_months, span
+from kg.schema.mapping import Column, ContractRule, Exceeds, Rule, TableMapping, plain_heading
 from kg.schema.resources import read_yaml, shipped, yaml_files
 from kg.schema.vocabulary import Relation, vocabulary
 
@@ -16,6 +19,11 @@ __all__ = ["closest", "read_mapping", "read_mappings"]
 
 _READERS = ("address", "name")
 """How a cell that names entities is read: as a name, or as an address, of which the town is the entity."""
+
+_INEXACT = ("about", "up_to", "at_least")
+"""What can be said of all numbers of a column."""
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 _QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role")
 """What a claim can be qualified with."""
@@ -43,7 +51,7 @@ def read_mappings(own: Path | None = None) -> tuple[TableMapping, ...]:
 
     Raises ``InputError`` where a file cannot be used.
     """
-    mine = [read_mapping(file) for file in yaml_files(own)] if own else []
+    mine = [replace(read_mapping(file), own=True) for file in yaml_files(own)] if own else []
     names = {mapping.name for mapping in mine}
     others = (read_mapping(file) for file in sorted(shipped("data", "mappings").glob("*.yaml")))
     return (*mine, *(mapping for mapping in others if mapping.name not in names))
@@ -58,10 +66,11 @@ def read_mapping(file: Path) -> TableMapping:
         data = read_yaml(file)
     except OSError as error:
         raise InputError(where, f"cannot be read ({error.strerror})", "check the path") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise InputError(f"{where}{line}", "is not valid YAML", "correct the file") from error
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise InputError(f"{where}{line}", f"is not valid YAML ({problem})", "correct the file") from error
     return _Reader(where, file.stem).mapping(data)
 
 
@@ -88,7 +97,7 @@ class _Reader:
         contracts = tuple(self.contract(item, columns) for item in self.items(data, "contracts"))
         if not rules and not contracts:
             raise self.fail("has neither `claims` nor `contracts`", "say what a row states")
-        texts = {
+        texts: dict[str, Any] = {
             key: self.text(data[key], key)
             for key in ("title", "outlet", "url", "rights", "published")
             if data.get(key)
@@ -105,11 +114,32 @@ class _Reader:
             left={str(k): str(v) for k, v in self.dictionary(data.get("left") or {}, "`left`").items()},
             **texts,
         )
-        if unused := sorted(set(columns) - set(made.used)):
+        self.consistent(made)
+        return made
+
+    def consistent(self, made: TableMapping) -> None:
+        """The parts of the mapping must fit together."""
+        if unused := sorted(set(made.columns) - set(made.used)):
             raise self.fail(
                 f"describes the column `{unused[0]}`, which nothing uses", "use it, or name it under `left`"
             )
-        return made
+        owner: dict[str, str] = {}
+        for name in made.used:
+            for heading in made.column(name).names:
+                if (other := owner.setdefault(plain_heading(heading), name)) != name:
+                    raise self.fail(f"takes the heading `{heading}` for the columns `{other}` and `{name}`")
+        if both := [name for name in made.left if plain_heading(name) in owner]:
+            raise self.fail(f"uses the column `{both[0]}`, which is under `left`", "remove it from there")
+        if made.published and made.published not in made.used:
+            self.date(made.published, "`published`", ", or the name of a column")
+            if made.published not in iso_months(made.published):
+                raise self.fail(f"`published` is {made.published}", "write 2026, 2026-06 or 2026-06-15")
+
+    def date(self, text: str, what: str, more: str = "") -> None:
+        try:
+            span(text)
+        except ValueError:
+            raise self.fail(f"{what} is {text}, which is no date", f"write 2026-06-15{more}") from None
 
     def column(self, name: str, options: Any) -> Column:
         what = f"column `{name}`"
@@ -120,26 +150,37 @@ class _Reader:
             self.one_of(each, vocabulary().entity_types, f"{what} has the type")
         reader = options.get("reader", "name")
         self.one_of(reader, _READERS, f"{what} has the reader")
-        scale = options.get("scale", 0)
-        if not isinstance(scale, int) or not -30 <= scale <= 30:
-            raise self.fail(f"{what} has the scale {scale!r}", "write a power of ten, such as 9 for billions")
+        if reader == "address" and types != ("Place",):
+            raise self.fail(f"{what} has the reader address, but is not of type Place")
+        if options.get("qualifier") is not None:
+            self.one_of(options["qualifier"], _INEXACT, f"{what} has the qualifier")
+        currency = self.text(options.get("currency") or "", "currency")
+        if currency and not _CURRENCY.fullmatch(currency):
+            raise self.fail(f"{what} has the currency {currency}", "write three letters, such as USD")
+        remedy = "write a power of ten, such as 9 for billions"
+        scale = self.whole(options.get("scale", 0), f"{what} has the scale", remedy)
+        places = options.get("round")
+        if places is not None:
+            remedy = "write how many decimals are kept, such as 0, or -6 for millions"
+            places = self.whole(places, f"{what} has `round`:", remedy)
+        words = self.dictionary(options.get("words") or {}, f"`words` of {what}")
         return Column(
             name=name,
             also=self.texts(options.get("also"), "also"),
             types=types,
-            list=str(options.get("list") or ""),
-            tagged=bool(options.get("tagged")),
+            list=self.text(options.get("list") or "", "list"),
+            tagged=self.flag(options, "tagged"),
             reader=reader,
             numbered=frozenset(self.texts(options.get("numbered"), "numbered")),
-            currency=str(options.get("currency") or ""),
+            currency=currency,
             scale=scale,
-            round=options.get("round"),
-            qualifier=str(options.get("qualifier") or ""),
-            words={str(k): str(v) for k, v in self.dictionary(options.get("words") or {}, what).items()},
+            round=places,
+            qualifier=options.get("qualifier") or "",
+            words={self.text(k, "words"): self.text(v, "words") for k, v in words.items()},
             nothing=frozenset(self.texts(options.get("nothing"), "nothing")),
-            known=bool(options.get("known")),
-            distinct=bool(options.get("distinct")),
-            optional=bool(options.get("optional")),
+            known=self.flag(options, "known"),
+            distinct=self.flag(options, "distinct"),
+            optional=self.flag(options, "optional"),
         )
 
     def rule(self, item: Any, columns: Mapping[str, Column]) -> Rule:
@@ -154,6 +195,9 @@ class _Reader:
         self.fits(subject, columns, known.domain, f"subject of {relation}")
         if not known.value_kind:
             self.fits(target, columns, known.range, f"object of {relation}")
+        elif known.values and target in columns and not item.get("means"):
+            for word in columns[target].words.values():
+                self.one_of(word, known.values, f"`words` of column `{target}` has the {relation}")
         return Rule(
             subject,
             relation,
@@ -161,10 +205,12 @@ class _Reader:
             where=self.conditions(item.get("where")),
             unless=self.conditions(item.get("unless")),
             needs=self.texts(item.get("needs"), "needs"),
-            apart=bool(item.get("apart")),
+            apart=self.flag(item, "apart"),
             certainty=self.texts(item.get("certainty"), "certainty"),
             means=self.meaning(item.get("means"), known),
-            qualifiers=tuple((name, str(item[name])) for name in _QUALIFIERS if item.get(name) is not None),
+            qualifiers=tuple(
+                (name, self.text(item[name], name)) for name in _QUALIFIERS if item.get(name) is not None
+            ),
             fixed=self.fixed(item.get("with")),
         )
 
@@ -173,9 +219,11 @@ class _Reader:
         given = self.dictionary(data or {}, "`with`")
         self.known(given, _QUALIFIERS, "`with`")
         for name, text in given.items():
+            if name == "date":
+                self.date(self.text(text, name), "`date`")
             if (allowed := vocabulary().fields.get(name)) and allowed.values:
                 self.one_of(text, allowed.values, f"`{name}` is")
-        return tuple((name, str(text)) for name, text in given.items())
+        return tuple((name, self.text(text, name)) for name, text in given.items())
 
     def meaning(self, value: Any, relation: Relation) -> str:
         if value is None:
@@ -193,17 +241,17 @@ class _Reader:
         for part in ("supplier", "customer"):
             if part not in item:
                 raise self.fail(f"has a contract without `{part}`", "name the column of each party")
-            self.fits(item[part], columns, relations[part].range, part)
+            self.fits(self.text(item[part], part), columns, relations[part].range, part)
         self.one_of(item.get("kind"), relations["kind"].values, "a contract has the kind")
-        slots = {slot: str(item[slot]) for slot in _SLOTS if item.get(slot)}
+        slots = {slot: self.text(item[slot], slot) for slot in _SLOTS if item.get(slot)}
         for slot, column in slots.items():
             if not relations[slot].value_kind:
                 self.fits(column, columns, relations[slot].range, slot)
         return ContractRule(
-            supplier=item["supplier"],
-            customer=item["customer"],
+            supplier=str(item["supplier"]),
+            customer=str(item["customer"]),
             kind=item["kind"],
-            status=str(item.get("status") or ""),
+            status=self.text(item.get("status") or "", "status"),
             where=self.conditions(item.get("where")),
             unless=self.conditions(item.get("unless")),
             slots=slots,
@@ -222,7 +270,10 @@ class _Reader:
 
     def conditions(self, data: Any) -> Mapping[str, tuple[str, ...]]:
         given = self.dictionary(data or {}, "a condition")
-        return {str(name): tuple(str(each) for each in _listed(values)) for name, values in given.items()}
+        return {
+            self.text(name, "condition"): self.texts(values, f"condition on {name}")
+            for name, values in given.items()
+        }
 
     def exceeds(self, data: Any) -> Exceeds | None:
         if data is None:
@@ -231,7 +282,7 @@ class _Reader:
         self.known(parts, ("column", "exceeds"), "`planned`")
         if len(parts) != 2:
             raise self.fail("`planned` is not whole", "write {column: A, exceeds: B}")
-        return Exceeds(str(parts["column"]), str(parts["exceeds"]))
+        return Exceeds(self.text(parts["column"], "column"), self.text(parts["exceeds"], "exceeds"))
 
     def items(self, data: Mapping[str, Any], key: str) -> list[Any]:
         value = data.get(key) or []
@@ -245,16 +296,29 @@ class _Reader:
         return value
 
     def text(self, value: Any, key: str) -> str:
-        if isinstance(value, list | dict):
-            raise self.fail(f"`{key}` is no text")
+        if isinstance(value, bool):
+            raise self.fail(f"`{key}` has a bare yes, no, on, off, true or false", "put it in quotes")
+        if value is None or isinstance(value, list | dict):
+            raise self.fail(f"`{key}` has {value!r} where a text is due")
         return str(value)
+
+    def whole(self, value: Any, what: str, remedy: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not -30 <= value <= 30:
+            raise self.fail(f"{what} {value!r}", remedy)
+        return value
+
+    def flag(self, options: Mapping[str, Any], key: str) -> bool:
+        value = options.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(f"`{key}` is {value!r}", "write true or false")
+        return value
 
     def texts(self, value: Any, key: str) -> tuple[str, ...]:
         if value is None:
             return ()
         if isinstance(value, dict):
             raise self.fail(f"`{key}` is neither a text nor a list of texts")
-        return tuple(str(each) for each in _listed(value))
+        return tuple(self.text(each, key) for each in _listed(value))
 
     def known(self, data: Mapping[str, Any], keys: Sequence[str], what: str) -> None:
         if unknown := [str(key) for key in data if key not in keys]:

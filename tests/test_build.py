@@ -22,7 +22,7 @@ from kg.export import EXPORTERS
 from kg.ledger.ledger import Ledger
 from kg.ledger.versions import read_versions
 from kg.query.graph import Graph
-from kg.schema.records import Document, Extraction
+from kg.schema.records import Cell, Document, Extraction
 from kg.schema.registry import Registry
 from kg.schema.resources import shipped
 from kg.store.validate import validate
@@ -74,6 +74,41 @@ def test_the_same_bytes_whatever_the_order_and_the_processes(
 
 def test_the_shipped_documents_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     assert_same_bytes_in_every_process(shipped("data", "documents"), tmp_path)
+
+
+def test_tables_give_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    """Two tables that a shipped mapping knows, and one sheet of them."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    header = "company,cat,mktcap,source"
+    rows = ("Fjellgrid,utility,$5B,https://a.example/1", '"Quillon, Inc.",lab,"say ""x""\n~$2.5B",')
+    (folder / "one.csv").write_text(f"{header}\n{rows[0]}\n{rows[1]}\n", encoding="utf-8")
+    (folder / "two.tsv").write_text(f"{header}\n{rows[0]}\n".replace(",", "\t"), encoding="utf-8")
+    (folder / "note.txt").write_text("Oracle operates Stargate Abilene.\n", encoding="utf-8")
+    assert_same_bytes_in_every_process(folder, tmp_path)
+
+
+def test_a_claim_of_a_table_keeps_its_cell_through_the_build(tmp_path: Path) -> None:
+    from tests.tables import DEALS, DEALS_MAPPING, mapping_of, write_table
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    file = write_table(folder, DEALS.replace("Site Kestrel", '"Site, ""Kestrel""\n(new)"'))
+    report = build([file], tmp_path / "graph", mappings=[mapping_of(tmp_path, DEALS_MAPPING)])
+    assert (report.loaded, report.skipped, report.notes) == (("table.csv",), (), ())
+    with kg.open(tmp_path / "graph") as graph:
+        assert [str(problem) for problem in validate(graph).problems] == []
+        text = graph.document("table.csv").text
+        claims = graph.claims()
+        assert len(claims) == report.claims == 22
+        for claim in claims:
+            evidence = claim.evidence
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert evidence.cell is not None
+        (site,) = [claim for claim in claims if claim.relation == "facility" and claim.evidence.cell
+                   and claim.evidence.cell.row == 2]  # fmt: skip
+        assert site.evidence.quote == 'Site, "Kestrel"\n(new)'
+        assert site.evidence.cell == Cell(2, "D-1", "Site")
 
 
 # Builds the files that are given, in that order, and prints the graph.

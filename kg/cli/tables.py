@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
@@ -19,8 +19,8 @@ from kg.cli.options import (
     chosen_project,
 )
 from kg.cli.rows import Table, as_json, rendered
-from kg.cli.terminal import deliver
-from kg.errors import InputError, UsageError
+from kg.cli.terminal import deliver, tell
+from kg.errors import InputError, Skipped, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,8 @@ def tables(
     `list` names the mappings that there are, with the columns that each uses and leaves. `describe` shows the
     columns of a table, what kind of values they hold, and samples, and drafts a mapping for it. `check` reads
     tables as a build would: how many rows make claims, which columns are not used, and which cells were left out
-    and why. docs/tables.md explains mappings. Exit code 1 where a row or cell gives nothing.
+    and why. docs/tables.md explains mappings. Exit codes of `check`: 0 all is well, 1 a column, row or cell is left
+    out, 3 a table cannot be used.
 
     \b
     Examples:
@@ -66,12 +67,19 @@ def tables(
     if not files:
         raise UsageError(action, "needs a table", f"write `kg tables {action} FILE`")
     if action == "describe":
-        deliver("\n".join(_described(files, form)), output)
+        deliver(_described(files, form), output)
         return
     own = chosen_project(project)
-    text, whole = _checked(files, own.load_mappings(mapping), own.load_registry(), form)
-    deliver(text, output)
-    if not whole:
+    checked = _Checked.of(files, own.load_mappings(mapping), own.load_registry())
+    for problem in checked.refused:
+        tell(f"error: {problem}")
+    if form in {Format.CSV, Format.TSV}:
+        for line in checked.lines():
+            tell(line)
+    deliver(checked.text(form), output)
+    if checked.refused:
+        raise typer.Exit(InputError.exit_code)
+    if any(table.notes for table in checked.tables):
         raise typer.Exit(1)
 
 
@@ -93,43 +101,30 @@ def _listed(mappings: Sequence[TableMapping], form: Format) -> str:
     return rendered(Table(("mapping", "table", "columns used", "left", "rights"), rows), form)
 
 
-def _described(files: Sequence[str], form: Format) -> Iterator[str]:
+def _described(files: Sequence[str], form: Format) -> str:
+    """The columns of tables; in JSON a list with all tables."""
     from kg.loaders.describe import describe, draft
 
+    data, texts = [], []
     for file in files:
         for sheet in _sheets(file):
             columns = describe(sheet)
             title = sheet.name or Path(file).stem.replace("_", " ").replace("-", " ")
-            if form is Format.JSON:
-                described = [asdict(column) for column in columns]
-                yield as_json(
-                    {
-                        "file": file,
-                        "sheet": sheet.name,
-                        "rows": len(sheet.rows),
-                        "columns": described,
-                        "draft": draft(sheet, columns, title),
-                    }
-                )
-                continue
+            drafted = draft(sheet, columns, title)
+            described = [asdict(column) for column in columns]
+            data.append({"file": file, "sheet": sheet.name, "rows": len(sheet.rows), "columns": described,
+                         "draft": drafted})  # fmt: skip
             rows = [
-                (
-                    column.heading,
-                    column.kind,
-                    column.filled,
-                    column.distinct,
-                    _short("; ".join(column.samples)),
-                )
-                for column in columns
+                (each.heading, each.kind, each.filled, each.distinct, _short("; ".join(each.samples)))
+                for each in columns
             ]
             table = rendered(Table(("column", "holds", "filled", "distinct", "samples"), rows), form)
-            named = f"{file}, sheet {sheet.name}" if sheet.name else file
-            head = f"{named}: {len(sheet.rows):,} rows"
-            yield (
-                table
-                if form in {Format.CSV, Format.TSV}
-                else f"{head}\n\n{table}\nA mapping to begin with:\n\n{draft(sheet, columns, title)}"
-            )
+            if form not in {Format.CSV, Format.TSV}:
+                named = f"{file}, sheet {sheet.name}" if sheet.name else file
+                head = f"{named}: {len(sheet.rows):,} rows"
+                table = f"{head}\n\n{table}\nA mapping to begin with:\n\n{drafted}"
+            texts.append(table)
+    return as_json(data) if form is Format.JSON else "\n".join(texts)
 
 
 def _sheets(file: str) -> Iterator[Sheet]:
@@ -142,38 +137,66 @@ def _sheets(file: str) -> Iterator[Sheet]:
         raise InputError(file, "is no table by its name", f"tables end in {', '.join(SHEET_FORMATS)}")
     try:
         yield from sheets(Item(path.name, file, lambda: path.open("rb")), suffix)
+    except Skipped as notice:  # whoever names the file means it as a table
+        raise InputError(notice.where, notice.problem, notice.remedy) from None
     except OSError as error:
         raise InputError(file, f"cannot be read ({error.strerror})", "check the path") from error
 
 
-def _checked(
-    files: Sequence[str], mappings: Sequence[TableMapping], registry: Registry, form: Format
-) -> tuple[str, bool]:
-    """What a build would make of tables, and whether every row and cell gave something."""
-    from kg.extract import extract
-    from kg.loaders import load
-    from kg.schema.records import ROW_BREAK
+@dataclass(frozen=True)
+class _Table:
+    """What a build would make of one table."""
 
-    rows, notes, data = [], [], []
-    for found in load([*files], mappings):
-        if isinstance(found, InputError):
-            notes.append(str(found))
-            continue
-        if found.kind != "table":
-            notes.append(f"{found.key}: is no table")
-            continue
-        extraction = extract(found, registry, mappings=mappings)
-        total = found.text.count(ROW_BREAK)
-        told = len({claim.evidence.cell.row for claim in extraction.claims if claim.evidence.cell})
-        rows.append((found.key, found.mapping, total, told, len(extraction.claims)))
-        notes += [f"{found.key}: {note}" for note in extraction.notes]
-        data.append({"table": found.key, "mapping": found.mapping, "rows": total, "rows_with_claims": told,
-                     "claims": len(extraction.claims), "notes": extraction.notes})  # fmt: skip
-    if form is Format.JSON:
-        return as_json({"tables": data, "notes": notes}), not notes
-    table = rendered(Table(("table", "mapping", "rows", "rows with claims", "claims"), rows), form)
-    lines = "".join(f"{note}\n" for note in notes) if form in {Format.TABLE, Format.MARKDOWN} else ""
-    return f"{table}\n{lines}" if lines else table, not notes
+    table: str
+    mapping: str
+    rows: int
+    rows_with_claims: int
+    claims: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What a build would make of tables, and the lines on those that it would refuse."""
+
+    tables: tuple[_Table, ...]
+    refused: tuple[str, ...]
+
+    @classmethod
+    def of(cls, files: Sequence[str], mappings: Sequence[TableMapping], registry: Registry) -> _Checked:
+        from kg.extract import extract
+        from kg.loaders import load
+        from kg.schema.records import ROW_BREAK
+
+        tables: list[_Table] = []
+        refused: list[str] = []
+        for found in load([*files], mappings):
+            if isinstance(found, InputError):
+                refused.append(str(found))
+                continue
+            if found.kind != "table":
+                refused.append(str(InputError(found.key, "is no table", "leave it out")))
+                continue
+            read = extract(found, registry, mappings=mappings)
+            told = len({claim.evidence.cell.row for claim in read.claims if claim.evidence.cell})
+            rows = found.text.count(ROW_BREAK)
+            tables.append(_Table(found.key, found.mapping, rows, told, len(read.claims), read.notes))
+        return cls(tuple(tables), tuple(refused))
+
+    def text(self, form: Format) -> str:
+        if form is Format.JSON:
+            return as_json(asdict(self))
+        rows = [
+            (each.table, each.mapping, each.rows, each.rows_with_claims, each.claims) for each in self.tables
+        ]
+        table = rendered(Table(("table", "mapping", "rows", "rows with claims", "claims"), rows), form)
+        lines = "" if form in {Format.CSV, Format.TSV} else "".join(f"{line}\n" for line in self.lines())
+        return f"{table}\n{lines}" if lines else table
+
+    def lines(self) -> Iterator[str]:
+        """What is left out, a line each."""
+        for each in self.tables:
+            yield from (f"{each.table}: {note}" for note in each.notes)
 
 
 def _short(text: str) -> str:

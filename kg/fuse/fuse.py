@@ -142,15 +142,13 @@ def _comparable(
         if claim.value is not None:
             place = tuple((name, text) for name in dimensions if (text := _known(claim.qualifier(name))))
             groups[comparable(claim.value), place].append(claim)
+    at_one_time: dict[tuple[tuple[str, str, str], str], list[_Dimensions]] = defaultdict(list)
+    for unit, place in groups:
+        at_one_time[unit, dict(place).get("date", "")].append(place)
     for key in sorted(groups, key=lambda key: len(key[1])):
-        closer = [
-            other
-            for other in groups
-            if other[0] == key[0]
-            and len(other[1]) > len(key[1])
-            and {*other[1]} > {*key[1]}
-            and "date" not in {name for name, _ in {*other[1]} - {*key[1]}}
-        ]
+        unit, place = key
+        others = at_one_time[unit, dict(place).get("date", "")]
+        closer = [(unit, other) for other in others if {*other} > {*place}]
         left: list[Claim] = []
         for claim in groups[key]:
             same = [other for other in closer if claim.value in {each.value for each in groups[other]}]

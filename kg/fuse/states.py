@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.fuse.agreement import covers
@@ -32,23 +32,27 @@ def succession(facts: Sequence[Fact]) -> list[Fact]:
 def _line(facts: Sequence[Fact]) -> list[Fact]:
     """Facts that differ in their dates at most."""
     dated = sorted((fact for fact in facts if _date(fact) and fact.status == "preferred"), key=_begins)
-    others = [fact for fact in facts if fact not in dated]
+    seen = {fact.id for fact in dated}
+    others = [fact for fact in facts if fact.id not in seen]
     held = _runs([fact for fact in dated if fact.modality >= Modality.REPORTED])
     planned = _runs([fact for fact in dated if fact.modality < Modality.REPORTED])
     if held:
         same = [fact for fact in others if not _date(fact) and _agrees(fact, held[-1])]
-        others = [fact for fact in others if fact not in same]
+        joined = {fact.id for fact in same}
+        others = [fact for fact in others if fact.id not in joined]
         held[-1] = _joined(held[-1], same)
-    ends = _ends(held) | _ends(sorted([*held, *planned], key=_begins), only=planned)
-    spanned = [
-        replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=_status(fact, held))
-        for fact in (*held, *planned)
+    # What is stated ends a plan, and not the other way round.
+    ends = _ends(sorted([*held, *planned], key=_begins)) | _ends(held)
+    last = _date(held[-1]) if held else ""
+    return [
+        *(_spanned(fact, ends, "former" if _date(fact) != last else fact.status) for fact in held),
+        *(_spanned(fact, ends, fact.status) for fact in planned),
+        *others,
     ]
-    return [*spanned, *others]
 
 
-def _status(fact: Fact, held: Sequence[Fact]) -> str:
-    return "former" if fact in held and _date(fact) != _date(held[-1]) else fact.status
+def _spanned(fact: Fact, ends: Mapping[str, str | None], status: str) -> Fact:
+    return replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=status)
 
 
 def _runs(facts: Sequence[Fact]) -> list[Fact]:
@@ -71,14 +75,17 @@ def _begins(fact: Fact) -> tuple[str, str, str]:
     return days.earliest.isoformat(), days.latest.isoformat(), fact.id
 
 
-def _ends(facts: Sequence[Fact], only: Sequence[Fact] | None = None) -> dict[str, str | None]:
+def _ends(facts: Sequence[Fact]) -> dict[str, str | None]:
     """When the next state begins, by fact; two of one date hold as long as each other."""
-    starts = [_date(fact) for fact in facts]
-    return {
-        fact.id: next((start for start in starts[place + 1 :] if start != starts[place]), None)
-        for place, fact in enumerate(facts)
-        if only is None or fact in only
-    }
+    ends: dict[str, str | None] = {}
+    following: str | None = None
+    after: str | None = None
+    for fact in reversed(facts):
+        if following is not None and _date(fact) != following:
+            after = following
+        following = _date(fact)
+        ends[fact.id] = after
+    return ends
 
 
 def _agrees(fact: Fact, now: Fact) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, islice
+from typing import Any
 
 from kg.loaders.published import iso_date
 from kg.loaders.sheets import Sheet
+from kg.schema.mapping import plain_heading
 from kg.schema.resources import in_package, read_yaml
 from kg.schema.vocabulary import vocabulary
 
@@ -19,12 +23,22 @@ _SAMPLES = 3
 _MOSTLY = 0.8
 """Share of the filled cells that must be of a kind for the column to be of it."""
 
+_SOME = 0.05
+"""Share of them that must hold several names for the column to be of lists: a name may have a comma in it."""
+
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][-+]?\d+)?")
 _MONEY = re.compile(r"[~<>+ a-zA-Z]*(?:[A-Z]{0,3}[$€£¥]|USD|EUR)\s?[\d,.]+.*", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|.*\]\(https?://).*", re.DOTALL)
-_LIST = re.compile(r"[^,;]+(?:[,;]\s?[^,;]+)+")
+_LIST = re.compile(r"[^,;]+(?:[,;][^,;]+)+")
 _PROSE = 60
 """Characters of a cell from which it is prose rather than a name."""
+
+_TRIED = 12
+"""Columns of which two are tried as a key together."""
+
+_HOLDS = {"date": ("date",), "text": ("text", "list")}
+_NUMBERS = ("number", "money", "text")
+"""Kinds of columns that may hold the values of a relation; numbers where it is none of those above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,8 @@ def _kind(cells: Sequence[str]) -> str:
     if not cells:
         return ""
     tests = {
-        "number": lambda cell: _NUMBER.fullmatch(cell) is not None,
-        "date": lambda cell: iso_date(cell) is not None,
+        "number": lambda cell: len(cell) <= _PROSE and _NUMBER.fullmatch(cell) is not None,
+        "date": lambda cell: len(cell) <= _PROSE and iso_date(cell) is not None,
         "address": lambda cell: _ADDRESS.match(cell) is not None,
         "money": lambda cell: _MONEY.fullmatch(cell) is not None,
         "prose": lambda cell: len(cell) > _PROSE,
@@ -87,7 +101,9 @@ def _kind(cells: Sequence[str]) -> str:
             if found == "number" and all(re.fullmatch(r"(?:19|20)\d\d", cell) for cell in cells)
             else found
         )
-    return "list" if any(_LIST.fullmatch(cell) for cell in cells) else "text"
+    return (
+        "list" if sum(_LIST.fullmatch(cell) is not None for cell in cells) >= _SOME * len(cells) else "text"
+    )
 
 
 def _type(heading: str) -> str:
@@ -96,58 +112,95 @@ def _type(heading: str) -> str:
 
 
 def _lines(sheet: Sheet, columns: Sequence[ColumnDescription], title: str) -> Iterator[str]:
+    # A mapping can name a column only where its heading is its own.
+    times = Counter(plain_heading(each.heading) for each in columns)
+    named = [each for each in columns if each.heading and times[plain_heading(each.heading)] == 1]
+    key, found = _key(sheet, columns, named), [*_claims(named)]
+    told = {end.heading for subject, _, target in found for end in (subject, target)}
     yield f"title: {_quoted(title)}"
     yield "# outlet: who publishes it; rights: its licence and credit; url: its address"
-    key = next(
-        (each for each in columns if each.distinct == len(sheet.rows) and each.kind in ("text", "list")), None
-    )
-    yield f"key: {_quoted((key or columns[0]).heading)}" + ("" if key else "  # must tell the rows apart")
-    if sources := [each.heading for each in columns if each.kind == "address"]:
+    if not key:
+        yield "# No column tells all rows apart; this one does it best."
+        key = tuple(each.heading for each in sorted(named, key=lambda each: -each.distinct)[:1])
+    yield f"key: [{', '.join(map(_quoted, key))}]"
+    sources = [each.heading for each in named if each.kind == "address"]
+    if sources:
         yield f"sources: [{', '.join(map(_quoted, sources))}]"
     yield "\ncolumns:"
-    for each in columns:
-        if each.type:
-            parts = [f"type: {each.type}", *(['list: ","'] if each.kind == "list" else [])]
-            yield f"  {_quoted(each.heading)}: {{{', '.join(parts)}}}"
-        elif each.kind in ("number", "money") and _words(each.heading) & set(_hints()["money"]):
-            yield f"  {_quoted(each.heading)}: {{currency: USD}}"
+    for each in named:
+        if options := _options(each):
+            yield f"  {'' if each.heading in told else '# '}{_quoted(each.heading)}: {{{', '.join(options)}}}"
     yield "\n# [subject, relation, object]; `kg schema` lists the relations."
     yield "claims:"
-    claims = [*_claims(columns)]
-    yield from claims or ["  # - [Supplier, supplies_compute_to, Customer]"]
-    told = {each.heading for each in columns if any(_quoted(each.heading) in claim for claim in claims)}
-    rest = [
-        each for each in columns if each.heading not in told and each is not key and each.kind != "address"
-    ]
-    if rest:
+    for subject, relation, target in found:
+        yield f"  - [{_quoted(subject.heading)}, {relation}, {_quoted(target.heading)}]"
+    if not found:
+        yield "  # - [Supplier, supplies_compute_to, Customer]"
+    if rest := [each for each in named if each.heading not in {*told, *key, *sources}]:
         yield "\nleft:"
         yield from (f"  {_quoted(each.heading)}: {each.kind or 'empty'}" for each in rest)
 
 
-def _claims(columns: Sequence[ColumnDescription]) -> Iterator[str]:
+def _key(
+    sheet: Sheet, columns: Sequence[ColumnDescription], named: Sequence[ColumnDescription]
+) -> tuple[str, ...]:
+    """The column that tells the rows apart, or the first two that do so together; none where no two do.
+
+    One that is called a key goes before one that holds names; numbers and dates tell rows apart by chance.
+    """
+    rows = [row for row in sheet.rows if any(row)]
+    alone = [each for each in named if each.distinct == len(rows)]
+    called = [each for each in alone if _words(each.heading) & set(_hints()["key"])]
+    names = [each for each in alone if each.kind in ("text", "list")]
+    if best := [*called, *names]:
+        return (best[0].heading,)
+    tried = [each for each in named if each.kind in ("text", "list", "date", "number")][:_TRIED]
+    places = {each.heading: columns.index(each) for each in tried}
+    for pair in combinations(places, 2):
+        cells = {tuple(row[places[each]] if places[each] < len(row) else "" for each in pair) for row in rows}
+        if len(cells) == len(rows) and all(map(any, cells)):
+            return pair
+    return ()
+
+
+def _options(column: ColumnDescription) -> list[str]:
+    """How the cells of a column are read, as far as its heading tells."""
+    if column.type:
+        return [f"type: {column.type}", *(['list: ","'] if column.kind == "list" else [])]
+    money = column.kind in ("number", "money") and _words(column.heading) & set(_hints()["money"])
+    return ["currency: USD"] if money else []
+
+
+def _claims(
+    columns: Sequence[ColumnDescription],
+) -> Iterator[tuple[ColumnDescription, str, ColumnDescription]]:
     """Relations that the headings suggest, between the first column of a type and another."""
-    relations = vocabulary().relations
-    subjects: dict[str, ColumnDescription] = {}
+    first: dict[str, ColumnDescription] = {}
     for each in columns:
         if each.type:
-            subjects.setdefault(each.type, each)
+            first.setdefault(each.type, each)
     for each in columns:
-        for relation, hints in _hints()["relations"].items():
-            if not _words(each.heading) & set(hints) or relation not in relations:
-                continue
-            known = relations[relation]
-            inverse = relation in _hints()["from_object"]
-            subject = next(
-                (subjects[name] for name in (known.range if inverse else known.domain) if name in subjects),
-                None,
-            )
-            if subject is None or subject is each or not each.filled:
-                continue
-            if bool(known.value_kind) == bool(each.type):
-                continue
-            ends = (each, subject) if inverse else (subject, each)
-            yield f"  - [{_quoted(ends[0].heading)}, {relation}, {_quoted(ends[1].heading)}]"
-            break
+        words = _words(each.heading)
+        fitting = (name for name, hints in _hints()["relations"].items() if words & set(hints))
+        found = (claim for name in fitting if (claim := _claim(each, name, first)))
+        yield from islice(found, 1)
+
+
+def _claim(
+    column: ColumnDescription, name: str, first: Mapping[str, ColumnDescription]
+) -> tuple[ColumnDescription, str, ColumnDescription] | None:
+    """The claim of a relation whose name the heading suggests, where types and kinds allow it."""
+    relation = vocabulary().relations[name]
+    inverse = name in _hints()["from_object"]
+    here, there = (relation.domain, relation.range) if inverse else (relation.range, relation.domain)
+    other = next((first[each] for each in there if each in first), None)
+    if relation.value_kind:
+        fits = not column.type and column.kind in _HOLDS.get(relation.value_kind, _NUMBERS)
+    else:
+        fits = column.type in here
+    if other is None or other is column or not fits or not column.filled:
+        return None
+    return (column, name, other) if inverse else (other, name, column)
 
 
 def _words(heading: str) -> set[str]:
@@ -156,21 +209,13 @@ def _words(heading: str) -> set[str]:
 
 def _quoted(text: str) -> str:
     """The text as YAML has it, in quotes where it needs them."""
-    plain = re.fullmatch(r"[A-Za-z][\w ()./-]*", text) and text.casefold() not in {
-        "yes",
-        "no",
-        "true",
-        "false",
-        "null",
-        "on",
-        "off",
-        "y",
-        "n",
-    }
-    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    import yaml
+
+    listed: str = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=math.inf)
+    return listed.strip()[1:-1]
 
 
 @cache
-def _hints() -> dict[str, dict[str, list[str]]]:
-    hints: dict[str, dict[str, list[str]]] = read_yaml(in_package("loaders", "headings.yaml"))
+def _hints() -> Mapping[str, Any]:
+    hints: Mapping[str, Any] = read_yaml(in_package("loaders", "headings.yaml"))
     return hints

@@ -8,9 +8,9 @@ Keys
     depend on the set of paths that are given, never on their order.
 
 Left out of folders
-    Hidden files and folders (``.git``, ``~$letter.docx``), in silence; ``README*`` and ``LICENSE*``, and
-    files of a format that has no reader, with a notice. A file that is given by itself is read whatever its
-    name.
+    Hidden files and folders (``.git``, ``~$letter.docx``), in silence; folders of graphs, ``README*`` and
+    ``LICENSE*``, and files of a format that has no reader, with a notice. A file that is given by itself is read
+    whatever its name.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ from kg.loaders.item import Item
 __all__ = ["files"]
 
 _HIDDEN = (".", "~$")
+_GRAPH = {"graph.json", "ledger"}
+"""What the folder of a graph holds; its files would be taken for tables."""
+
 _NO_DOCUMENT = re.compile(r"(?:README|LICEN[CS]E).*|(?i:readme|licen[cs]e)(?:\.\w+)?")
 
 _Identity = tuple[int, int]  # device and inode: the same for every way to a file
@@ -115,6 +118,12 @@ def _walk(folders: Iterable[_Way]) -> Iterator[_Way | InputError]:
             yield InputError(
                 _shown(folder.path), "is a folder without documents", "give a folder that has some"
             )
+        if {way.path.name for way in inside if isinstance(way, _Way)} >= _GRAPH:
+            kind = Skipped if folder.below else InputError
+            yield kind(
+                _shown(folder.path), "is a graph that was built, no folder of documents", "leave it out"
+            )
+            continue
         below: list[_Way] = []
         for way in inside:
             if isinstance(way, InputError) or not way.is_folder:

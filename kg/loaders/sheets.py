@@ -63,6 +63,8 @@ def _delimited(item: Item, delimiter: str | None) -> Sheet:
     from polars.exceptions import PolarsError
 
     text = decode(item.data(), item.where).lstrip("\ufeff").lstrip("\r\n")
+    if "\n" not in text:  # as spreadsheets of old Macs end their lines
+        text = text.replace("\r", "\n")
     delimiter = delimiter or _delimiter(text)
     try:
         frame = pl.read_csv(
@@ -72,7 +74,7 @@ def _delimited(item: Item, delimiter: str | None) -> Sheet:
             infer_schema=False,
         )
     except PolarsError as error:
-        raise InputError(item.where, *_ragged(text, delimiter, error)) from error
+        raise InputError(item.where, *_refused(text, delimiter)) from error
     if frame.width == 1 and frame.height > 1:
         raise InputError(
             item.where,
@@ -88,27 +90,34 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda sign: (header.count(sign), sign == ","))
 
 
-def _ragged(text: str, delimiter: str, error: Exception) -> tuple[str, str]:
-    """What is wrong with rows that polars refuses, with the first row that is too long."""
+def _refused(text: str, delimiter: str) -> tuple[str, str]:
+    """What is wrong with rows that polars refuses: the first that is too long, else quotes."""
     import csv
 
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    width = len(next(rows))
-    for number, row in enumerate(rows, 2):
-        if len(row) > width:
-            return (
-                f"row {number} has {len(row)} cells where the header has {width}",
-                f"put cells that hold {_DELIMITERS[delimiter]} in quotes",
-            )
-    return f"cannot be read as a table ({str(error).splitlines()[0]})", "save it as CSV anew"
+    try:
+        width = len(next(rows))
+        for number, row in enumerate(rows, 2):
+            if len(row) > width:
+                return (
+                    f"row {number} has {len(row)} cells where the header has {width}",
+                    f"put cells that hold {_DELIMITERS[delimiter]} in quotes",
+                )
+    except csv.Error:  # a cell that csv finds too long
+        pass
+    return (
+        "has quotes that do not pair, or a row that is too long",
+        "put cells that hold quotes in quotes, and write those inside twice",
+    )
 
 
 def _xlsx(item: Item) -> Iterator[Sheet]:
     import polars as pl
 
+    data = item.data()
     try:
         found = pl.read_excel(
-            io.BytesIO(item.data()),
+            io.BytesIO(data),
             sheet_id=0,
             engine="calamine",
             has_header=False,
@@ -133,24 +142,25 @@ def _parquet(item: Item) -> Iterator[Sheet]:
         frame = pl.read_parquet(io.BytesIO(item.data()))
     except (PolarsError, OSError) as error:
         raise InputError(item.where, "is no Parquet file, or a damaged one", "save it again") from error
-    texts = frame.select(_as_text(column) for column in frame.iter_columns())
-    yield _cleaned("", texts.columns, texts.rows())
+    columns = [_texts(column) for column in frame.iter_columns()]
+    yield _cleaned("", frame.columns, [*zip(*columns, strict=True)])
 
 
-def _as_text(column: pl.Series) -> pl.Series:
+def _texts(column: pl.Series) -> list[str | None]:
+    """The cells of a typed column; polars makes texts of plain types only."""
     import polars as pl
 
-    if isinstance(column.dtype, pl.List):
-        return column.cast(pl.List(pl.String)).list.join(", ").fill_null("")
-    if isinstance(column.dtype, pl.Struct):
-        return column.struct.json_encode().fill_null("")
-    return column.cast(pl.String).fill_null("")
+    if column.dtype.is_numeric() or column.dtype in (pl.Date, pl.Datetime, pl.Time):
+        return column.cast(pl.String).to_list()
+    return [_text(cell) for cell in column.to_list()]
 
 
 def _json(item: Item) -> Iterator[Sheet]:
     remedy = "write a list of objects with the same keys"
     try:
-        data = json.loads(decode(item.data(), item.where), parse_float=str, parse_int=str)
+        data = json.loads(
+            decode(item.data(), item.where), parse_float=str, parse_int=str, object_pairs_hook=_once
+        )
     except (ValueError, RecursionError) as error:
         raise InputError(item.where, f"is not JSON ({error})", remedy) from None
     if isinstance(data, dict):  # an envelope with one list in it
@@ -159,17 +169,33 @@ def _json(item: Item) -> Iterator[Sheet]:
     if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
         raise Skipped(item.where, "is JSON, but no table: no list of objects", remedy)
     header = tuple(dict.fromkeys(key for each in data for key in each))
-    yield _cleaned("", header, [[_json_text(each.get(key)) for key in header] for each in data])
+    try:
+        rows = [[_text(each.get(key)) for key in header] for each in data]
+    except RecursionError:
+        raise InputError(item.where, "holds lists in lists, too many to be cells", remedy) from None
+    yield _cleaned("", header, rows)
 
 
-def _json_text(value: Any) -> str:
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; raises ``ValueError`` where one of its keys would hide another."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        key = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise ValueError(f"an object has the key {json.dumps(key)} twice")
+    return made
+
+
+def _text(value: Any) -> str:
+    """A value of JSON or Parquet as the text of a cell: a list is parted by commas, an object is JSON."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "True" if value else "False"
+    if isinstance(value, str):
+        return value
     if isinstance(value, list):
-        return ", ".join(_json_text(each) for each in value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return ", ".join(_text(each) for each in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=_text)
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 SHEET_FORMATS: Mapping[str, Callable[[Item], Iterator[Sheet]]] = MappingProxyType(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.errors import InputError, Skipped
 from kg.loaders.item import Item
 from kg.loaders.published import iso_date
 from kg.loaders.sheets import Sheet, sheets
-from kg.schema.mapping import TableMapping
+from kg.schema.mapping import TableMapping, plain_heading
 from kg.schema.records import CELL_BREAK, ROW_BREAK, Document
 
 __all__ = ["MEDIA_TYPES", "chosen_mapping", "read_table"]
@@ -22,10 +23,14 @@ MEDIA_TYPES = {
 }
 
 _NEAR = 0.5
-"""Share of a mapping's columns from which a table is taken for one of its kind that lacks some."""
+"""Share of a mapping's columns from which a table is taken for one of its kind that lacks some; where one mapping is
+given, one column is enough."""
 
 _SHOWN = 12
 """Columns that a message lists."""
+
+_SHOWN_OF_ONE = 60
+"""Characters that it shows of each."""
 
 
 def read_table(item: Item, suffix: str, mappings: Sequence[TableMapping]) -> Iterator[Document | InputError]:
@@ -44,16 +49,17 @@ def read_table(item: Item, suffix: str, mappings: Sequence[TableMapping]) -> Ite
 
 
 def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMapping]) -> TableMapping:
-    """The mapping all of whose columns the header has; of several the one that uses most, of those the first.
+    """The mapping all of whose columns the header has; of several a user's own, of those the one that uses most, of
+    these the first.
 
     Raises ``Skipped`` where no mapping comes near, else ``InputError`` that names what the nearest one misses.
     """
     whole = [mapping for mapping in mappings if not mapping.missing(header)]
     if whole:
-        return max(whole, key=lambda mapping: len(mapping.found(header)))
+        return max(whole, key=lambda mapping: (mapping.own, len(mapping.found(header))))
     shares = {mapping.name: len(mapping.found(header)) / len(mapping.used) for mapping in mappings}
     nearest = max(mappings, key=lambda mapping: shares[mapping.name], default=None)
-    if nearest is None or (len(mappings) > 1 and shares[nearest.name] < _NEAR):
+    if nearest is None or shares[nearest.name] < (_NEAR if len(mappings) > 1 else 1 / len(nearest.used)):
         problem = f"is a table that no mapping knows; its columns are {_listed(header)}"
         raise Skipped(
             where, problem, "`kg tables describe FILE` drafts a mapping; docs/tables.md explains it"
@@ -70,9 +76,21 @@ def chosen_mapping(header: Sequence[str], where: str, mappings: Sequence[TableMa
     )
 
 
+def _ignored(header: Sequence[str], mapping: TableMapping) -> tuple[str, ...]:
+    """The columns of a table that its mapping neither uses nor leaves with a reason."""
+    known = {*mapping.found(header).values(), *mapping.left}
+    plain = {plain_heading(name) for name in known}
+    return tuple(heading for heading in header if heading and plain_heading(heading) not in plain)
+
+
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN]) or "none"
+    shown = ", ".join(f"`{_short(name)}`" for name in names[:_SHOWN]) or "none"
     return f"{shown} and {len(names) - _SHOWN} more" if len(names) > _SHOWN else shown
+
+
+def _short(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain if len(plain) <= _SHOWN_OF_ONE else f"{plain[: _SHOWN_OF_ONE - 1]}…"
 
 
 def _document(sheet: Sheet, key: str, where: str, suffix: str, mapping: TableMapping) -> Document:
@@ -93,15 +111,15 @@ def _document(sheet: Sheet, key: str, where: str, suffix: str, mapping: TableMap
         media_type=MEDIA_TYPES[suffix],
         mapping=mapping.name,
         rights=mapping.rights,
+        ignored=_ignored(sheet.header, mapping),
     )
 
 
 def _once_each(header: Sequence[str], used: Sequence[str], where: str) -> None:
+    times = Counter(map(plain_heading, header))
     for heading in used:
-        if header.count(heading) > 1:
-            raise InputError(
-                where, f"has {header.count(heading)} columns named `{heading}`", "rename or remove one"
-            )
+        if (count := times[plain_heading(heading)]) > 1:
+            raise InputError(where, f"has {count} columns named `{_short(heading)}`", "rename or remove one")
 
 
 def _told_apart(rows: Sequence[Sequence[str]], key: Sequence[int], mapping: TableMapping, where: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-__all__ = ["Column", "ContractRule", "Exceeds", "Rule", "TableMapping"]
+__all__ = ["Column", "ContractRule", "Exceeds", "Rule", "TableMapping", "plain_heading"]
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,7 @@ class TableMapping:
     ``key`` are the columns that tell rows apart, ``sources`` those with addresses of what a row goes back to,
     ``certainty`` those whose words say how surely a row is stated; the rows of ``planned`` are plans. ``published`` is
     a date, or the column whose latest date is that of the table. ``left`` says of columns that are not used why.
+    One of a user's ``own`` goes before the shipped ones.
     """
 
     name: str
@@ -136,6 +137,7 @@ class TableMapping:
     certainty: tuple[str, ...] = ()
     planned: Exceeds | None = None
     left: Mapping[str, str] = field(default_factory=dict)
+    own: bool = False
 
     @cached_property
     def used(self) -> tuple[str, ...]:
@@ -161,11 +163,16 @@ class TableMapping:
 
     def found(self, header: Iterable[str]) -> dict[str, str]:
         """The heading that the table has for each column that is used, as far as it has one."""
-        plain = {_plain(heading): heading for heading in header}
+        plain = {plain_heading(heading): heading for heading in header}
         found = {}
         for name in self.used:
             heading = next(
-                (plain[_plain(each)] for each in self.column(name).names if _plain(each) in plain), None
+                (
+                    plain[plain_heading(each)]
+                    for each in self.column(name).names
+                    if plain_heading(each) in plain
+                ),
+                None,
             )
             if heading is not None:
                 found[name] = heading
@@ -177,5 +184,6 @@ class TableMapping:
         return tuple(name for name in self.used if name not in found and not self.column(name).optional)
 
 
-def _plain(heading: str) -> str:
+def plain_heading(heading: str) -> str:
+    """A heading as far as it tells columns apart: capitals and blanks do not."""
     return " ".join(heading.split()).casefold()

@@ -82,7 +82,8 @@ class Document:
     at which each page begins, for formats that have pages. ``kind`` is ``article``, ``brief`` or ``table``.
 
     The text of a table is its header and rows with ``ROW_BREAK`` between rows and ``CELL_BREAK`` between cells;
-    ``mapping`` is the name of the mapping that says what it means, ``rights`` its licence and the credit that is due.
+    ``mapping`` is the name of the mapping that says what it means, ``rights`` its licence and the credit that is due;
+    ``ignored`` are the columns of which the mapping says nothing, which are told of and not kept.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Document:
     pages: tuple[int, ...] = ()
     mapping: str = ""
     rights: str | None = None
+    ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def version(self) -> str:

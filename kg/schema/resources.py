@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,37 @@ def in_package(*parts: str) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """Content of a YAML file; raises ``yaml.YAMLError`` where it is none, ``OSError`` where it cannot be read."""
+    """Content of a YAML file; raises ``yaml.YAMLError`` where it is none, ``OSError`` where it cannot be read.
+
+    It is none either where a key stands twice: the first would be lost without a word.
+    """
+    import yaml
+
+    try:
+        return yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - derived from safe ones
+    except (ValueError, RecursionError) as error:  # a 30th of February; a thousand brackets
+        raise yaml.YAMLError(str(error)) from error
+
+
+@cache
+def _loader() -> Any:
     import yaml
 
     # Both loaders are safe; the one in C is ten times faster, where PyYAML was built with it.
-    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+            seen = set()
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode):
+                    if (key.tag, key.value) in seen:
+                        problem = f"the key `{key.value}` stands twice"
+                        raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                    seen.add((key.tag, key.value))
+            return super().construct_mapping(node, deep)
+
+    return Loader
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.render.quotes import Quote, quote_of, sheet_of
-from kg.schema.records import Claim, Document, Evidence, Modality, Source
+from kg.schema.records import Cell, Claim, Document, Evidence, Modality, Source, Value
 
 
 def _quote(document: Document, words: str) -> Quote:
@@ -35,6 +35,23 @@ def test_context_without_a_space_is_kept() -> None:
     found = _quote(Document("doc", "x" * 500 + "A owns B" + "y" * 500), "A owns B")
     assert found.before == "… " + "x" * 140
     assert found.after == "y" * 140 + " …"
+
+
+def test_a_quote_of_a_table_shows_its_cell_and_nothing_around_it() -> None:
+    table = Document(
+        "t.csv", "Site\x1fMW\x1eKestrel\x1f120\x1eHeron\x1f80", kind="table", url="https://t.example/t"
+    )
+    cell = Cell(2, "Kestrel", "MW")
+    evidence = Evidence("t.csv", "120", 16, 19, cell)
+    claim = Claim("facility/kestrel", "capacity_mw", None, Value("power", "120", "MW"), evidence)
+    found = quote_of(claim, table, says="Kestrel has 120 MW", attribution=())
+    assert (found.before, found.quote, found.after) == ("", "120", "")
+    assert table.text[found.start : found.end] == "120"
+    assert (found.cell, found.address) == ("column MW, row 2 (Kestrel)", "https://t.example/t")
+
+
+def test_the_licence_of_a_table_is_told() -> None:
+    assert sheet_of(Document("t.csv", "x", kind="table", rights="CC BY 4.0, Us")).rights == "CC BY 4.0, Us"
 
 
 @pytest.mark.parametrize(("words", "page"), [("one", 1), ("two", 2), ("three", 3)])

@@ -7,6 +7,7 @@ from functools import partial
 
 from kg.extract.tables.certainty import weakest
 from kg.extract.tables.reading import Reading, Said
+from kg.extract.tables.sheet import Row
 from kg.schema.mapping import ContractRule
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.vocabulary import vocabulary
@@ -26,12 +27,14 @@ def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Cl
     """The claims about the contract of a row: none where it does not name one party on each side."""
     row = said.row
     relations = vocabulary().relations
-    suppliers = [*reading.entities_in(row, rule.supplier, relations["supplier"].range)]
-    customers = [*reading.entities_in(row, rule.customer, relations["customer"].range)]
+    supplier = _party(rule.supplier, "supplier", row, reading)
+    customer = _party(rule.customer, "customer", row, reading)
     status = reading.certainty(row, [rule.status] if rule.status else [])
-    if status is None or len(suppliers) != 1 or len(customers) != 1 or suppliers[0].id == customers[0].id:
+    if status is None or supplier is None or customer is None:
         return
-    supplier, customer = suppliers[0].id, customers[0].id
+    if supplier == customer:
+        reading.notes.cell(row.number, rule.customer, row.text(rule.customer), "names the supplier once more")
+        return
     modality = weakest([*said.certainty, *status])
     contract = _entity(rule, said, reading, supplier, customer)
     reading.entities[contract.id] = contract
@@ -42,7 +45,7 @@ def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Cl
     yield claim(contract.id, "kind", value=Value("text", rule.kind), evidence=parties[1])
     yield claim(contract.id, "supplier", object=supplier, evidence=parties[0])
     yield claim(contract.id, "customer", object=customer, evidence=parties[1])
-    if rule.status:
+    if status:
         told = Value("text", _STATUS.get(modality, "planned"))
         yield claim(contract.id, "status", value=told, evidence=row.evidence(rule.status))
     relation = _IMPLIED.get(rule.kind)
@@ -58,6 +61,15 @@ def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Cl
         else:
             for named in reading.entities_in(row, column, known.range):
                 yield claim(contract.id, slot, object=named.id, evidence=row.evidence(column))
+
+
+def _party(column: str, part: str, row: Row, reading: Reading) -> str | None:
+    """The one party that a cell names; ``None`` where there is none, or several, which is noted."""
+    found = [*reading.entities_in(row, column, vocabulary().relations[part].range)]
+    if len(found) > 1:
+        problem = f"names {len(found)} parties where a contract has one {part}"
+        reading.notes.cell(row.number, column, row.text(column), problem)
+    return found[0].id if len(found) == 1 else None
 
 
 def _entity(rule: ContractRule, said: Said, reading: Reading, supplier: str, customer: str) -> Entity:

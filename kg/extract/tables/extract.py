@@ -22,14 +22,17 @@ def extract_table(document: Document, registry: Registry, mapping: TableMapping)
     Its notes tell which rows and cells gave nothing, and why.
     """
     reading = Reading(mapping, registry, document.published)
+    reading.notes.columns(document.ignored)
     claims: dict[str, Claim] = {}
     for row in rows_of(document, mapping):
+        if row.is_blank:
+            continue
         if not row.key:
             reading.notes.row(row.number, "the cell that is its key is empty")
             continue
         made = [*_claims(row, reading)]
         if not made:
-            reading.notes.row(row.number, "no cell that the mapping uses says anything")
+            reading.notes.row(row.number, "no cell makes a claim")
         claims.update((claim.id, claim) for claim in made)
     used = {name for claim in claims.values() for name in (claim.subject, claim.object) if name}
     return Extraction(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 __all__ = ["Notes"]
 
@@ -17,6 +17,11 @@ class Notes:
     def __init__(self) -> None:
         self._cells: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
         self._rows: dict[str, list[int]] = defaultdict(list)
+        self._columns: tuple[str, ...] = ()
+
+    def columns(self, headings: Sequence[str]) -> None:
+        """Columns that the mapping neither uses nor leaves with a reason."""
+        self._columns = tuple(headings)
 
     def cell(self, row: int, column: str, text: str, problem: str) -> None:
         """A cell that was not understood."""
@@ -28,12 +33,15 @@ class Notes:
 
     def lines(self) -> Iterator[str]:
         """A line for each kind of problem, with the first rows that have it."""
+        if self._columns:
+            shown = ", ".join(f"`{heading}`" for heading in self._columns)
+            yield f"the mapping neither uses nor leaves {shown}"
         for problem, rows in sorted(self._rows.items()):
             yield f"{_counted(rows)} left out: {problem}"
         for (column, problem), cells in sorted(self._cells.items()):
             shown = ", ".join(f"{_short(text)} in row {row}" for row, text in [*cells.items()][:_SHOWN])
             more = f" and {len(cells) - _SHOWN} more" if len(cells) > _SHOWN else ""
-            yield f"column `{column}`: a cell {problem}: {shown}{more}"
+            yield f"column `{column}`: {shown}{more}: {problem}"
 
 
 def _counted(rows: list[int]) -> str:

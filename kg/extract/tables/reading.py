@@ -11,12 +11,17 @@ from kg.extract.tables.names import CellNames
 from kg.extract.tables.notes import Notes
 from kg.extract.tables.sheet import Row
 from kg.extract.tables.sources import sources_in
+from kg.schema.dates import span
 from kg.schema.mapping import Column, TableMapping
 from kg.schema.records import Entity, Mention, Modality, Source, Value, entity_id
 from kg.schema.registry import Registry
-from kg.schema.vocabulary import Relation
+from kg.schema.vocabulary import Relation, vocabulary
 
 __all__ = ["Named", "Reading", "Said", "applies"]
+
+
+_LONGEST_NAME = 500
+"""Characters of a name, or of an address; beyond, a cell is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ class Reading:
         for item in items(text, column):
             if item.tag and item.tag not in known_words():
                 known = ", ".join(sorted(known_words()))
-                self.notes.cell(
-                    row.number, name, text, f"has the unknown tag #{item.tag} (known are {known})"
-                )
+                self.notes.cell(row.number, name, f"#{item.tag}", f"has an unknown tag (known are {known})")
+                continue
+            if len(item.text) > _LONGEST_NAME:
+                self.notes.cell(row.number, name, item.text, "is too long to be a name")
                 continue
             found = self._entity(row, column, item.text)
             if found is None and not (column.types == ("Place",) and coordinates(item.text)):
@@ -147,9 +153,16 @@ class Reading:
         if above is None:
             return False
         if above.other == "published":
-            return bool(self.published) and row.text(above.column)[:10] > str(self.published)
+            return self._is_to_come(row, above.column)
         one, other = number(row.text(above.column)), number(row.text(above.other))
         return one is not None and other is not None and one > other
+
+    def _is_to_come(self, row: Row, name: str) -> bool:
+        """Whether the day in a cell is after that of the table."""
+        day = self.value_in(row, name, vocabulary().relations["date"])
+        if day is None or self.published is None:
+            return False
+        return span(day.lexical).earliest > span(self.published).latest
 
 
 def applies(

@@ -24,6 +24,11 @@ class Row:
     cells: Mapping[str, tuple[str, int]]
     headings: Mapping[str, str]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell says anything, as in lines that part a spreadsheet."""
+        return not any(text for text, _ in self.cells.values())
+
     def text(self, column: str) -> str:
         """The text of a cell, empty where the table lacks the column."""
         return self.cells.get(column, ("", 0))[0]

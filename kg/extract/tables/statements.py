@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.tables.certainty import known_words, weakest
 from kg.extract.tables.reading import Named, Reading, Said
+from kg.extract.tables.sheet import Row
 from kg.schema.mapping import Rule
 from kg.schema.records import Claim, Modality, Value
 from kg.schema.vocabulary import vocabulary
@@ -50,16 +51,14 @@ class _Statement:
         own = reading.certainty(row, rule.certainty)
         if own is None or not all(row.text(name) for name in rule.needs):
             return None
-        qualifiers = set(rule.fixed)
-        for name, column in rule.qualifiers:
-            text = row.text(column)
-            if text and name == "date":
-                day = reading.value_in(row, column, vocabulary().relations["date"])
-                if day is None:
-                    return None  # a state of no known time is not that of the row
-                text = day.lexical
-            if text:
-                qualifiers.add((name, text))
+        read = [
+            (name, _qualifier(name, column, row, reading))
+            for name, column in rule.qualifiers
+            if row.text(column)
+        ]
+        qualifiers = {*rule.fixed, *((name, text) for name, text in read if text is not None)}
+        if len(qualifiers) < len(rule.fixed) + len(read):
+            return None  # a state of no known time is not that of the row
         # What tells the rows apart is no evidence for what they say.
         place = rule.subject if rule.object in reading.mapping.key else rule.object
         return cls(rule, said, (*said.certainty, *own), frozenset(qualifiers), place, reading.mapping.name)
@@ -80,11 +79,25 @@ class _Statement:
         )
 
 
+def _qualifier(name: str, column: str, row: Row, reading: Reading) -> str | None:
+    """What a cell qualifies a claim with; ``None`` where it is not understood, which is noted."""
+    text = row.text(column)
+    if name == "date":
+        day = reading.value_in(row, column, vocabulary().relations["date"])
+        return day.lexical if day else None
+    known = vocabulary().fields.get(name)
+    if known and known.values and text not in known.values:
+        reading.notes.cell(row.number, column, text, f"is no {name} (known are {', '.join(known.values)})")
+        return None
+    return text
+
+
 def _amount(rule: Rule, said: Said, reading: Reading) -> Value | None:
     """What the cell of the object says, or stands for."""
     if rule.means:
         text = said.row.text(rule.object)
-        return Value("text", rule.means, text=text) if text else None
+        says = text and text not in reading.mapping.column(rule.object).nothing
+        return Value("text", rule.means, text=text) if says else None
     return reading.value_in(said.row, rule.object, vocabulary().relations[rule.relation])
 
 
