@@ -3,20 +3,23 @@ the documents behind each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from kg.ledger.ledger import Ledger
 from kg.query.conflicts import ACCOUNTS
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
+from kg.schema.vocabulary import vocabulary
 
-__all__ = ["Change", "Snapshot", "changes", "documents_changed"]
+__all__ = ["KINDS", "Change", "Snapshot", "changed_documents", "changes"]
 
 KINDS = ("added", "withdrawn", "altered", "disputed")
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of a graph, its records by id, its documents by key."""
+    """One state of a graph: its documents by key, its other records by id."""
 
     documents: Mapping[str, Document]
     entities: Mapping[str, Entity]
@@ -24,108 +27,119 @@ class Snapshot:
     facts: Mapping[str, Fact]
     conflicts: Mapping[str, Conflict]
 
+    @classmethod
+    def read(cls, folder: Path, version: int | None = None) -> Snapshot:
+        """The graph in a folder: the current version, or the one of that number.
+
+        Raises ``GraphError`` where there is none, ``UsageError`` where it has no such version.
+        """
+        ledger = Ledger(folder)
+
+        def by_id(table: str) -> dict[str, object]:
+            return {record.id: record for record in ledger.read(table, version=version)}
+
+        documents = {record.key: record for record in ledger.read("documents", version=version)}
+        tables = (by_id(table) for table in ("entities", "claims", "facts", "conflicts"))
+        return cls(documents, *tables)  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact that is new, gone, or told otherwise. ``was`` and ``now`` are the fact before and after; where another
-    value is preferred than before, the one and the other. ``documents`` are the keys of those whose claims make the
-    difference. Of what is newly disputed ``conflict`` says how."""
+    """What is said of a relation of a subject (its id) that was not, or not so: the facts before and after.
+
+    Of what is ``added`` there are none before, of what is ``withdrawn`` none after. What is ``altered`` has one of
+    each: the same with another standing, or two of which the one took the place of the other as the preferred value.
+    Of what is newly ``disputed`` the sides stand after. ``documents`` are the keys of those whose claims make the
+    difference.
+    """
 
     kind: str
-    was: Fact | None
-    now: Fact | None
+    subject: str
+    relation: str
+    was: tuple[Fact, ...]
+    now: tuple[Fact, ...]
     documents: tuple[str, ...]
-    conflict: Conflict | None = None
-
-    @property
-    def fact(self) -> Fact:
-        """The fact as it is, else as it was."""
-        fact = self.now or self.was
-        assert fact is not None  # noqa: S101 - a change has one of them
-        return fact
 
 
-def documents_changed(old: Snapshot, new: Snapshot) -> list[tuple[str, Document]]:
-    """The documents that are ``added``, ``removed`` or of a ``new version``, by key."""
+def changed_documents(old: Snapshot, new: Snapshot) -> list[tuple[str, Document]]:
+    """The documents that were ``added`` or ``removed``, or of which there is a ``new version``, by key."""
     found = []
     for key in sorted({*old.documents, *new.documents}):
         was, now = old.documents.get(key), new.documents.get(key)
-        if was is None and now is not None:
-            found.append(("added", now))
-        elif was is not None and now is None:
-            found.append(("removed", was))
-        elif was is not None and now is not None and was.version != now.version:
-            found.append(("new version", now))
+        if now is None:
+            found.append(("removed", old.documents[key]))
+        elif was is None or was.version != now.version:
+            found.append(("added" if was is None else "new version", now))
     return found
 
 
 def changes(old: Snapshot, new: Snapshot) -> list[Change]:
-    """The changes, by kind, subject and relation. Where one value took the place of another as the preferred one, that
-    is one change and not an addition and a withdrawal."""
-    slots = [_preferred(each.facts.values()) for each in (old, new)]
-    replaced = {
-        place: (slots[0][place], slots[1][place])
-        for place in slots[0].keys() & slots[1].keys()
-        if slots[0][place].id != slots[1][place].id
-    }
-    told = {fact.id for pair in replaced.values() for fact in pair}
-    found = [_change("altered", was, now, old, new) for was, now in replaced.values()]
-    for key in old.facts.keys() | new.facts.keys():
-        was, now = old.facts.get(key), new.facts.get(key)
-        if was is None or now is None:
-            if key not in told:
-                found.append(_change("withdrawn" if now is None else "added", was, now, old, new))
-        elif key not in told and _standing(was) != _standing(now):
+    """The changes by kind, subject and relation."""
+    before, after = _preferred(old.facts.values()), _preferred(new.facts.values())
+    replaced = [
+        (before[place], after[place])
+        for place in before.keys() & after.keys()
+        if before[place].id != after[place].id
+    ]
+    told = {fact.id for pair in replaced for fact in pair}
+    found = [_change("altered", (was,), (now,), old, new) for was, now in replaced]
+    for key in (old.facts.keys() | new.facts.keys()) - told:
+        was, now = _only(old.facts.get(key)), _only(new.facts.get(key))
+        if not was or not now:
+            found.append(_change("added" if now else "withdrawn", was, now, old, new))
+        elif _standing(was[0]) != _standing(now[0]):
             found.append(_change("altered", was, now, old, new))
     found += _disputes(old, new)
-    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.fact.subject, each.fact.relation, each.fact.id))
+    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.subject, each.relation, _ids(each)))
+
+
+def _only(fact: Fact | None) -> tuple[Fact, ...]:
+    return () if fact is None else (fact,)
+
+
+def _ids(change: Change) -> list[str]:
+    return [fact.id for fact in (*change.now, *change.was)]
 
 
 def _preferred(facts: Iterable[Fact]) -> dict[tuple[object, ...], Fact]:
-    """The preferred value of each place that has one only."""
+    """The preferred value of each place that can have one only."""
+    relations = vocabulary().relations
     found: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if fact.status == "preferred" and fact.value is not None and _has_one_value(fact.relation):
-            found.setdefault((fact.subject, fact.relation, fact.value.unit, fact.dimensions), []).append(fact)
+        known = relations.get(fact.relation)
+        if fact.status == "preferred" and fact.value is not None and known is not None and known.one_value:
+            found.setdefault((fact.subject, fact.relation, fact.dimensions), []).append(fact)
     return {place: group[0] for place, group in found.items() if len(group) == 1}
 
 
-def _has_one_value(relation: str) -> bool:
-    from kg.schema.vocabulary import vocabulary
-
-    known = vocabulary().relations.get(relation)
-    return known is not None and known.one_value
-
-
 def _standing(fact: Fact) -> tuple[object, ...]:
-    """What makes a fact another in the eyes of a reader; who else says it does not."""
+    """What makes a fact another to a reader; how many say it does not."""
     return fact.status, fact.modality, fact.valid_from, fact.valid_to
 
 
-def _disputes(old: Snapshot, new: Snapshot) -> Iterable[Change]:
-    """The facts of conflicts that are new; accounts that differ are none."""
+def _disputes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    """Conflicts over what was in none; accounts that differ are no conflict."""
     known = {(each.kind, each.subject, each.relation) for each in old.conflicts.values()}
     for conflict in new.conflicts.values():
-        if conflict.kind == ACCOUNTS or (conflict.kind, conflict.subject, conflict.relation) in known:
-            continue
-        for key in conflict.facts:
-            if key in new.facts:
-                yield _change("disputed", old.facts.get(key), new.facts[key], old, new, conflict)
+        place = (conflict.kind, conflict.subject, conflict.relation)
+        sides = tuple(new.facts[key] for key in conflict.facts if key in new.facts)
+        if conflict.kind != ACCOUNTS and place not in known and sides:
+            was = tuple(old.facts[fact.id] for fact in sides if fact.id in old.facts)
+            yield _change("disputed", was, sides, old, new)
 
 
-def _change(
-    kind: str, was: Fact | None, now: Fact | None, old: Snapshot, new: Snapshot, conflict: Conflict | None = None
-) -> Change:
-    before, after = _backing(was, old), _backing(now, new)
-    documents = {old.claims[key].evidence.document for key in before - after}
-    documents |= {new.claims[key].evidence.document for key in after - before}
-    if not documents:
-        documents = {new.claims[key].evidence.document for key in after}
-    return Change(kind, was, now, tuple(sorted(documents)), conflict)
+def _change(kind: str, was: tuple[Fact, ...], now: tuple[Fact, ...], old: Snapshot, new: Snapshot) -> Change:
+    """A change with the documents behind it: of what comes or goes those that say it, else those of the claims for and
+    against that come in or fall away; where none do, of those that stay."""
+    against = bool(was and now)
+    before, after = _claims(was, old, against=against), _claims(now, new, against=against)
+    moved = {key: claim for key, claim in (before | after).items() if (key in before) != (key in after)}
+    documents = {claim.evidence.document for claim in (moved or after).values()}
+    fact = (*now, *was)[0]
+    return Change(kind, fact.subject, fact.relation, was, now, tuple(sorted(documents)))
 
 
-def _backing(fact: Fact | None, state: Snapshot) -> set[str]:
-    """The claims for and against a fact."""
-    if fact is None:
-        return set()
-    return {key for key in (*fact.supported_by, *fact.contradicted_by) if key in state.claims}
+def _claims(facts: Iterable[Fact], state: Snapshot, *, against: bool) -> dict[str, Claim]:
+    """The claims for the facts, and those against them where asked."""
+    keys = (key for fact in facts for key in (*fact.supported_by, *(fact.contradicted_by if against else ())))
+    return {key: state.claims[key] for key in keys if key in state.claims}
