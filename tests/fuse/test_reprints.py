@@ -169,3 +169,18 @@ def _said_in(document: Document, at: int) -> Claim:
 
 def _fused(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Fact, ...]:
     return fuse(tuple(claims), {document.key: document for document in documents}).facts
+
+
+def test_the_work_grows_with_the_documents_and_not_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def counted(one: set[str], two: set[str]) -> float:
+        compared.append(1)
+        return len(one & two) / len(one | two)
+
+    monkeypatch.setattr("kg.fuse.reprints._likeness", counted)
+    words = [f"word{number}" for number in range(5_000)]
+    others = [_document(f"o{start}", " ".join(words[start : start + 90])) for start in range(0, 4_800, 80)]
+    prints = [_document(f"p{number}", f"Headline {number}\n\n{_REPORT}") for number in range(200)]
+    assert len(publications([*others, *prints])) == len(others) + 1
+    assert len(prints) - 1 <= len(compared) <= len(prints) + len(others)
