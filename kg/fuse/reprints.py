@@ -57,7 +57,7 @@ def _targets(texts: Sequence[str]) -> list[int]:
         target = number
         if len(runs) >= _LEAST:
             sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-            sketch.update(sorted(runs))
+            sketch.update(runs)
             likeness = {other: _likeness(runs, _runs(texts[other])) for other in index.query(sketch)}
             best = max(likeness, key=lambda other: (likeness[other], -other), default=number)
             if likeness.get(best, 0) >= _ALIKE:
