@@ -198,9 +198,9 @@ class _Teller:
         keys = sorted({claim.evidence.document for claim in claims.values()})
         documents = {key: graph.document(key) for key in keys}
         sheets = {key: sheet_of(document) for key, document in documents.items()}
-        titles = origin_names(documents.values())
+        titles = origin_names(documents.values(), claims.values())
         return cls(
-            names={**{key: each.name for key, each in names.items()}, **titles},
+            names={**titles, **{key: each.name for key, each in names.items()}},
             facts={fact.id: fact for fact in facts},
             claims=claims,
             documents=documents,

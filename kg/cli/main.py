@@ -16,13 +16,18 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli.build import build
+from kg.cli.conflicts import conflicts
+from kg.cli.contracts import contracts
+from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
+from kg.cli.sources import sources
 from kg.cli.sparql import sparql
+from kg.cli.stages import stages
 from kg.cli.tables import tables
 from kg.cli.terminal import tell
 from kg.cli.validate import validate
@@ -35,6 +40,11 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
     {
         "build": build,
         "show": show,
+        "contracts": contracts,
+        "conflicts": conflicts,
+        "stages": stages,
+        "sources": sources,
+        "diff": diff,
         "sparql": sparql,
         "view": view,
         "export": export,

@@ -23,6 +23,7 @@ __all__ = [
     "OutputOption",
     "ProjectOption",
     "Quiet",
+    "SourcesOption",
     "Verbose",
     "chosen",
     "chosen_project",
@@ -79,6 +80,9 @@ ProjectOption = Annotated[
         metavar="DIR",
         help="The folder of your kg.toml; by default the current folder or the nearest above that has one.",
     ),
+]
+SourcesOption = Annotated[
+    bool, typer.Option("--sources", help="The words that say it, and where they stand.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from kg.cli.options import Format, chosen
@@ -25,6 +26,7 @@ __all__ = [
     "Table",
     "as_json",
     "escaped",
+    "readable",
     "records",
     "rendered",
     "rich_table",
@@ -38,6 +40,8 @@ Cell = str | int | float | Decimal | tuple[str, ...] | None
 
 _JOINT = "; "
 _GAP = 3
+_LISTED = 2
+"""Texts of one cell that are shown where texts are cut; of the others the number."""
 _LONGEST_WORD = 32
 """Columns that a word may ask for; a longer one is broken."""
 _MARKDOWN = re.compile(r"([\\|<*`\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w))")
@@ -86,6 +90,48 @@ def write_all(tables: Mapping[str, Table], how: Format | None, output: Path | No
         for name, table in tables.items()
     )
     deliver("\n".join(parts), output)
+
+
+def readable(
+    table: Table,
+    how: Format,
+    extra: Collection[str] = (),
+    cut: Mapping[str, int] | None = None,
+    once: Sequence[str] = (),
+) -> Table:
+    """The table as it is for a program; for a reader without the columns named ``extra`` and those that hold nothing.
+
+    ``cut`` says how many characters are shown of the texts in a column. In the columns ``once``, what a row has in
+    common with the one before is not said again, as long as the first of them is the same.
+    """
+    if how not in {Format.TABLE, Format.MARKDOWN}:
+        return table
+    kept = {
+        name: number
+        for number, name in enumerate(table.columns)
+        if name not in extra and any(row[number] not in {None, "", ()} for row in table.rows)
+    }
+    rows = [[_cut(row[number], (cut or {}).get(name)) for name, number in kept.items()] for row in table.rows]
+    columns = list(kept)
+    return Table(columns, _once(rows, [columns.index(name) for name in once if name in kept]))
+
+
+def _once(rows: Sequence[Sequence[Cell]], same: Sequence[int]) -> list[list[Cell]]:
+    shown = [list(row) for row in rows]
+    for before, row, own in zip(rows, rows[1:], shown[1:], strict=False):
+        if same and row[same[0]] == before[same[0]]:
+            for number in same:
+                own[number] = None if row[number] == before[number] else row[number]
+    return shown
+
+
+def _cut(cell: Cell, longest: int | None) -> Cell:
+    if longest is None or not isinstance(cell, (str, tuple)):
+        return cell
+    if isinstance(cell, str):
+        return shorten(cell, longest, placeholder=" …")
+    texts = tuple(shorten(text, longest, placeholder=" …") for text in cell[:_LISTED])
+    return (*texts, f"+{len(cell) - _LISTED}") if len(cell) > _LISTED else texts
 
 
 def records(table: Table) -> list[dict[str, Cell]]:

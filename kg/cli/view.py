@@ -64,9 +64,8 @@ def _whole(graph: Graph) -> View:
 
     documents = {document.key: document for document in graph.documents()}
     facts, claims, conflicts = graph.facts(), graph.claims(), graph.conflicts()
-    return view_of(
-        graph.entities(), facts, claims, documents, conflicts, names=origin_names(documents.values())
-    )
+    names = origin_names(documents.values(), claims)
+    return view_of(graph.entities(), facts, claims, documents, conflicts, names=names)
 
 
 def _around(graph: Graph, name: str, hops: int) -> View:
@@ -88,7 +87,7 @@ def _around(graph: Graph, name: str, hops: int) -> View:
         documents,
         graph.conflicts(),
         title=centre.name,
-        names={**{entity.id: entity.name for entity in entities}, **origin_names(documents.values())},
+        names=origin_names(documents.values(), claims) | {entity.id: entity.name for entity in entities},
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
-from kg.schema.records import Claim, Document, document_id, source_id
+from kg.schema.records import Claim, Document, Source, document_id, entity_id, source_id
 from kg.schema.wording import date_words, plain_phrase
 
 __all__ = ["Origin", "Quote", "Sheet", "quote_of", "sheet_of"]
@@ -117,13 +117,23 @@ def sheet_of(document: Document) -> Sheet:
     )
 
 
-def origin_names(documents: Iterable[Document]) -> dict[str, str]:
-    """What to call a document, and a publication that one retells, where it is itself the origin of a statement."""
-    names = {document_id(document.key): document.title or document.key for document in documents}
+def origin_names(documents: Iterable[Document], claims: Iterable[Claim] = ()) -> dict[str, str]:
+    """What to call those that a statement can go back to: documents, their outlets, and what a document, or a row of
+    one, is based on."""
+    names = {}
     for document in documents:
-        for source in document.based_on:
-            names[source_id(source)] = source.title or source.outlet or source.url or document.key
+        names[document_id(document.key)] = document.title or document.key
+        names.update(_publication_names((Source(document.outlet), *document.based_on), document.key))
+    for claim in claims:
+        names.update(_publication_names(claim.based_on, claim.evidence.document))
     return names
+
+
+def _publication_names(sources: Iterable[Source], key: str) -> Iterator[tuple[str, str]]:
+    for source in sources:
+        yield source_id(source), source.title or source.outlet or source.url or key
+        if source.outlet:
+            yield entity_id("Outlet", source.outlet), source.outlet
 
 
 def _date(published: str | None) -> str | None:

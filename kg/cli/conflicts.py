@@ -1,0 +1,69 @@
+"""``kg conflicts``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, SourcesOption, chosen
+from kg.cli.rows import as_json, rendered, write_all
+from kg.cli.terminal import deliver
+
+__all__ = ["conflicts"]
+
+_KINDS = ("value", "time", "party", "modality", "arithmetic")
+
+
+def conflicts(
+    *,
+    graph: GraphOption = GRAPH,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help=f"Those of a kind: {', '.join(_KINDS)}.")
+    ] = None,
+    accounts: Annotated[bool, typer.Option("--accounts", help="Only the accounts that differ.")] = False,
+    sources: SourcesOption = False,
+    how: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """List where the documents cannot all be right, and where their accounts differ.
+
+    A conflict is listed with its sides, who says each, and what decided, or why nothing could. Apart from them stand
+    accounts that differ without excluding each other, such as two companies that are each said to have built a site.
+    Exit code 1 where there is none.
+
+    \b
+    Examples:
+      kg conflicts
+      kg conflicts --kind time --sources
+      kg conflicts --accounts --format json
+    """
+    import kg
+    from kg.cli.conflict_rows import Teller
+    from kg.errors import UsageError
+    from kg.query.conflicts import ACCOUNTS, disputes
+
+    form = chosen(how, output)
+    if kind is not None and kind not in _KINDS:
+        raise UsageError(kind, "is no kind of conflict", f"there are {', '.join(_KINDS)}")
+    if kind is not None and accounts:
+        raise UsageError("--accounts", "lists what is of no other kind", "leave out --kind")
+    with kg.open(graph) as opened:
+        teller = Teller.of(opened)
+        claims = {claim.id: claim for claim in opened.claims()}
+        found = disputes(opened.conflicts(), {fact.id: fact for fact in opened.facts()}, claims)
+    asked = ACCOUNTS if accounts else kind
+    found = [each for each in found if asked in {None, each.conflict.kind}]
+    if form is Format.JSON:
+        deliver(as_json([teller.data(each) for each in found]), output)
+    elif form in {Format.CSV, Format.TSV}:
+        deliver(rendered(teller.table(found, form, quotes=sources), form), output)
+    else:
+        parts = {
+            "conflicts": [each for each in found if each.conflict.kind != ACCOUNTS],
+            ACCOUNTS: [each for each in found if each.conflict.kind == ACCOUNTS],
+        }
+        tables = {name: teller.table(part, form, quotes=sources) for name, part in parts.items() if part}
+        write_all(tables, form, output)
+    if not found:
+        raise typer.Exit(1)
