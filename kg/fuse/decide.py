@@ -141,7 +141,14 @@ def _superseded(fact: Fact, rule: str) -> Fact:
 
 
 def _strongest(facts: Sequence[Fact]) -> list[Fact]:
-    """A contract that one reports and another confirms is confirmed: the stages do not contradict each other."""
-    best = max(facts, key=lambda fact: (_STAGES.get(fact.value.lexical, 0) if fact.value else 0, fact.id))
+    """A contract that one reports and another confirms is confirmed: the stages do not contradict each other.
+
+    What only may be so is no stage that it has reached, and the status never stronger than what is said.
+    """
+
+    def rank(fact: Fact) -> tuple[Modality, int, str]:
+        return _surety(fact), _STAGES.get(fact.value.lexical, 0) if fact.value else 0, fact.id
+
+    best = max(facts, key=rank)
     rule = "the strongest status supported"
     return [fact if fact is best else _superseded(fact, rule) for fact in facts]

@@ -192,6 +192,7 @@ def _fact(
         contradicted_by=tuple(sorted(claim.id for claim in against)) if positive else (),
         origins=tuple(sorted({origin for claim in backing for origin in origins.of(claim)})),
         known_since=min(known) if known and len(known) == len(dates) else None,
+        last_said=max(known, default=None),
         qualifiers=_qualifiers(backing),
         dimensions=dimensions,
     )

@@ -99,6 +99,7 @@ def _joined(fact: Fact, same: Sequence[Fact]) -> Fact:
         contradicted_by=tuple(sorted({claim for each in every for claim in each.contradicted_by})),
         origins=tuple(sorted({origin for each in every for origin in each.origins})),
         known_since=min(known) if len(known) == len(days) else None,
+        last_said=max((each.last_said for each in every if each.last_said), default=None),
         qualifiers=tuple(
             sorted({*fact.qualifiers, *(p for each in same for p in each.qualifiers if p[0] != _DATE)})
         ),

@@ -201,6 +201,8 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
     yield node, term("origin_count"), integer(len(fact.origins))
     if fact.known_since:
         yield node, term("known_since"), date(fact.known_since)
+    if fact.last_said:
+        yield node, term("last_said"), date(fact.last_said)
     if fact.valid_from:
         yield node, term("valid_from"), date(fact.valid_from)
     if fact.valid_to:
