@@ -17,7 +17,7 @@ __all__ = ["closest", "read_mapping", "read_mappings"]
 _READERS = ("address", "name")
 """How a cell that names entities is read: as a name, or as an address, of which the town is the entity."""
 
-_QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role")
+_QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role", "stake")
 """What a claim can be qualified with."""
 
 _SLOTS = (

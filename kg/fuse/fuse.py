@@ -14,6 +14,7 @@ from kg.fuse.origins import Origins
 from kg.fuse.parties import one_party
 from kg.fuse.statements import by_value
 from kg.fuse.states import succession
+from kg.fuse.sums import add_up
 from kg.schema.dates import span
 from kg.schema.family import stated_parents
 from kg.schema.records import Claim, Conflict, Document, Fact, Modality, Value
@@ -56,13 +57,16 @@ def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
         facts.extend(one_party(made, parents, by_id, origins) if party else made)
     slots = _values_of(valued)
     for (subject, relation), members in valued.items():
-        judge = Judge(by_id, origins, Terms.of(slots[subject]) if relation == "end" else None)
+        judge = Judge(by_id, origins, Terms.of(slots[subject], relation))
         made, differing = _valued(subject, relation, members, judge, relations.get(relation))
         facts.extend(made)
         conflicts.extend(differing)
     conflicts.extend(_denials(facts, by_id))
     facts, accounts = differing_accounts(facts, relations, by_id)
     conflicts.extend(accounts)
+    inferred, wrong = add_up(facts, by_id)
+    facts.extend(inferred)
+    conflicts.extend(wrong)
     return Fused(tuple(sorted(facts, key=lambda f: f.id)), tuple(sorted(conflicts, key=lambda c: c.id)))
 
 

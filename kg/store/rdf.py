@@ -77,12 +77,13 @@ def quads(contents: Contents) -> Iterator[ox.Quad]:
 def is_plain(fact: Fact, words: Vocabulary) -> bool:
     """Whether a fact is also written as a plain triple.
 
-    It is where the fact is preferred or one of several accounts, at least reported, and of a relation whose
-    plain triple says the whole truth (an amount without its currency does not).
+    It is where the fact is preferred or one of several accounts, at least reported, stated and not computed, and of
+    a relation whose plain triple says the whole truth (an amount without its currency does not).
     """
     relation = words.relations.get(fact.relation)
     return (
         fact.status in _PLAIN_STATUS
+        and not fact.inferred
         and fact.modality >= Modality.REPORTED
         and (fact.value is None if relation is None else relation.plain and _whole(fact, relation))
     )
