@@ -111,22 +111,19 @@ def _valued(
 def _in_one_currency(facts: Sequence[Fact]) -> list[Fact]:
     """Of one amount told in several currencies that with most origins stays preferred: nothing is converted in silence,
     and a contract has one total."""
-    rivals = [
-        fact
-        for fact in facts
-        if fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
-    ]
+    rivals = [fact for fact in facts if _is_amount(fact)]
     best = min(rivals, key=lambda fact: (-len(fact.origins), -len(fact.supported_by), fact.id), default=None)
+    unit = best.value.unit if best and best.value else ""
     return [
         replace(fact, status="superseded", rule="another currency")
-        if fact in rivals
-        and best is not None
-        and fact.value
-        and best.value
-        and fact.value.unit != best.value.unit
+        if _is_amount(fact) and fact.value and fact.value.unit != unit
         else fact
         for fact in facts
     ]
+
+
+def _is_amount(fact: Fact) -> bool:
+    return fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
 
 
 def _never(_coarse: Value, _fine: Value) -> bool:
@@ -134,6 +131,8 @@ def _never(_coarse: Value, _fine: Value) -> bool:
 
 
 _Dimensions = tuple[tuple[str, str], ...]
+_Unit = tuple[tuple[str, str, str], str]
+"""What comparable values have in common, and their date."""
 
 
 def _comparable(
@@ -141,28 +140,24 @@ def _comparable(
 ) -> Iterator[tuple[_Dimensions, list[Claim]]]:
     """The claims whose values can agree or differ, with what they have in common: in one unit, and for power on one
     basis, at one time. Power on an unknown basis is that on the one known basis that has the same value."""
-    groups: dict[tuple[tuple[str, str, str], _Dimensions], list[Claim]] = defaultdict(list)
+    groups: dict[_Unit, dict[_Dimensions, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.value is not None:
             place = tuple((name, text) for name in dimensions if (text := _known(claim.qualifier(name))))
-            groups[comparable(claim.value), place].append(claim)
-    for key in sorted(groups, key=lambda key: len(key[1])):
-        closer = [
-            other
-            for other in groups
-            if other[0] == key[0]
-            and len(other[1]) > len(key[1])
-            and {*other[1]} > {*key[1]}
-            and "date" not in {name for name, _ in {*other[1]} - {*key[1]}}
-        ]
-        left: list[Claim] = []
-        for claim in groups[key]:
-            same = [other for other in closer if claim.value in {each.value for each in groups[other]}]
-            (groups[same[0]] if len(same) == 1 else left).append(claim)
-        groups[key] = left
-    for (_, place), members in groups.items():
-        if members:
-            yield place, members
+            date = next((text for name, text in place if name == "date"), "")
+            groups[comparable(claim.value), date][place].append(claim)
+    for places in groups.values():
+        for place in sorted(places, key=len):
+            closer = [other for other in places if {*other} > {*place}]
+            left: list[Claim] = []
+            for claim in places[place] if closer else ():
+                same = [other for other in closer if claim.value in {each.value for each in places[other]}]
+                (places[same[0]] if len(same) == 1 else left).append(claim)
+            if closer:
+                places[place] = left
+        for place, members in places.items():
+            if members:
+                yield place, members
 
 
 def _known(text: str | None) -> str | None:

@@ -26,12 +26,14 @@ class Origins:
             for document in same:
                 self._first[document.key] = first
                 self._published[document.key] = published
+        self._own = {key: _own(first) for key, first in self._first.items()}
 
     def of(self, claim: Claim) -> tuple[str, ...]:
         """The origins, sorted; sources without a name are no origin of their own."""
         named = tuple(sorted({speaker for speaker in claim.attribution if "/" in speaker}))
         own = tuple(sorted({_original(source) for source in claim.based_on}))
-        return named or own or self._document(claim.evidence.document)
+        key = claim.evidence.document
+        return named or own or self._own.get(key) or (document_id(key),)
 
     def published(self, claim: Claim) -> str | None:
         """When the claim was first published, ``None`` where no copy of its document says so."""
@@ -42,13 +44,12 @@ class Origins:
         key = claim.evidence.document
         return (self._first[key].key if key in self._first else key), claim.evidence.start
 
-    def _document(self, key: str) -> tuple[str, ...]:
-        document = self._first.get(key)
-        if document is None:
-            return (document_id(key),)
-        if document.based_on:
-            return tuple(sorted({_original(source) for source in document.based_on}))
-        return (entity_id("Outlet", document.outlet) if document.outlet else document_id(document.key),)
+
+def _own(document: Document) -> tuple[str, ...]:
+    """Whom a document goes back to where it attributes nothing: what it retells, else its outlet, else itself."""
+    if document.based_on:
+        return tuple(sorted({_original(source) for source in document.based_on}))
+    return (entity_id("Outlet", document.outlet) if document.outlet else document_id(document.key),)
 
 
 def _original(source: Source) -> str:

@@ -31,24 +31,32 @@ def succession(facts: Sequence[Fact]) -> list[Fact]:
 
 def _line(facts: Sequence[Fact]) -> list[Fact]:
     """Facts that differ in their dates at most."""
-    dated = sorted((fact for fact in facts if _date(fact) and fact.status == "preferred"), key=_begins)
-    others = [fact for fact in facts if fact not in dated]
+    dated = sorted(filter(_is_state, facts), key=_begins)
+    others = [fact for fact in facts if not _is_state(fact)]
     held = _runs([fact for fact in dated if fact.modality >= Modality.REPORTED])
     planned = _runs([fact for fact in dated if fact.modality < Modality.REPORTED])
     if held:
-        same = [fact for fact in others if not _date(fact) and _agrees(fact, held[-1])]
-        others = [fact for fact in others if fact not in same]
-        held[-1] = _joined(held[-1], same)
-    ends = _ends(held) | _ends(sorted([*held, *planned], key=_begins), only=planned)
+        now = held[-1]
+        same = [fact for fact in others if not _date(fact) and _agrees(fact, now)]
+        others = [fact for fact in others if _date(fact) or not _agrees(fact, now)]
+        held[-1] = _joined(now, same)
+    ends, later = _ends(held), _ends(sorted([*held, *planned], key=_begins))
     spanned = [
-        replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=_status(fact, held))
-        for fact in (*held, *planned)
+        *(
+            replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=_status(fact, held[-1]))
+            for fact in held
+        ),
+        *(replace(fact, valid_from=_date(fact), valid_to=later[fact.id]) for fact in planned),
     ]
     return [*spanned, *others]
 
 
-def _status(fact: Fact, held: Sequence[Fact]) -> str:
-    return "former" if fact in held and _date(fact) != _date(held[-1]) else fact.status
+def _is_state(fact: Fact) -> bool:
+    return bool(_date(fact)) and fact.status == "preferred"
+
+
+def _status(fact: Fact, now: Fact) -> str:
+    return "former" if _date(fact) != _date(now) else fact.status
 
 
 def _runs(facts: Sequence[Fact]) -> list[Fact]:
@@ -71,14 +79,15 @@ def _begins(fact: Fact) -> tuple[str, str, str]:
     return days.earliest.isoformat(), days.latest.isoformat(), fact.id
 
 
-def _ends(facts: Sequence[Fact], only: Sequence[Fact] | None = None) -> dict[str, str | None]:
-    """When the next state begins, by fact; two of one date hold as long as each other."""
-    starts = [_date(fact) for fact in facts]
-    return {
-        fact.id: next((start for start in starts[place + 1 :] if start != starts[place]), None)
-        for place, fact in enumerate(facts)
-        if only is None or fact in only
-    }
+def _ends(facts: Sequence[Fact]) -> dict[str, str | None]:
+    """When the next state begins, by fact, of facts in order; two of one date hold as long as each other."""
+    ends: dict[str, str | None] = {}
+    following: str | None = None
+    for place in range(len(facts) - 1, -1, -1):
+        if place + 1 < len(facts) and _date(facts[place + 1]) != _date(facts[place]):
+            following = _date(facts[place + 1])
+        ends[facts[place].id] = following
+    return ends
 
 
 def _agrees(fact: Fact, now: Fact) -> bool:
