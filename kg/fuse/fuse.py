@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.fuse.accounts import differing_accounts
 from kg.fuse.agreement import comparable, covers
 from kg.fuse.arithmetic import Terms
 from kg.fuse.decide import Judge
 from kg.fuse.origins import Origins
-from kg.fuse.parties import one_party
+from kg.fuse.parties import Parties
 from kg.fuse.statements import by_value
 from kg.fuse.states import succession
 from kg.fuse.sums import add_up
@@ -31,10 +32,15 @@ class Fused:
     conflicts: tuple[Conflict, ...]
 
 
-def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
+def fuse(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    units: Mapping[str, str] = MappingProxyType({}),
+) -> Fused:
     """Fuses the claims about resolved entities; neither their order nor that of the documents matters.
 
-    Every claim is among those for or against some fact.
+    ``units`` are companies (ids) that are known to belong to others, beside those of which claims say so. Every claim
+    is among those for or against some fact.
     """
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     relations = vocabulary().relations
@@ -49,12 +55,14 @@ def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
             linked[subject, claim.relation][target].append(claim)
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
-    parents = stated_parents(by_id.values())
+    parties = Parties(Judge(by_id, origins), stated_parents(by_id.values()), units)
     for (subject, relation), targets in linked.items():
         made = [_fact((subject, relation, target, None), group, origins) for target, group in targets.items()]
         known = relations.get(relation)
-        party = known is not None and known.conflict_kind == "party"
-        facts.extend(one_party(made, parents, by_id, origins) if party else made)
+        if known is not None and known.conflict_kind == "party":
+            made, differing = parties.decide(made)
+            conflicts.extend(differing)
+        facts.extend(made)
     slots = _values_of(valued)
     for (subject, relation), members in valued.items():
         judge = Judge(by_id, origins, Terms.of(slots[subject], relation))
