@@ -25,6 +25,7 @@ def stake_reckonings(facts: Sequence[Fact], claims: Mapping[str, Claim]) -> Iter
     for fact in facts:
         if fact.relation == "valuation" and fact.status != "denied":
             worth[fact.subject].append(fact)
+    implied: dict[str, list[Reckoning]] = defaultdict(list)
     for fact in sorted(facts, key=lambda fact: fact.id):
         if not fact.object or fact.status == "denied" or fact.modality <= Modality.POSSIBLE:
             continue
@@ -37,10 +38,14 @@ def stake_reckonings(facts: Sequence[Fact], claims: Mapping[str, Claim]) -> Iter
         stated = worth.get(fact.object, [])
         if not stated:
             value = Value("money", plain_number(rounded(whole)), price.unit, qualifier="about")
-            yield Reckoning("price / share", fact.object, "valuation", words, (fact,), value=value)
+            made = Reckoning("price / share", fact.object, "valuation", words, (fact,), value=value)
+            implied[fact.object].append(made)
         for other in stated:
             if other.value and other.value.unit == price.unit and _together(fact, other, claims):
                 yield from _check(fact, other, share, price, words)
+    for found in implied.values():
+        if len({each.value for each in found}) == 1:
+            yield found[0]  # several would be of several rounds
 
 
 def _priced(fact: Fact) -> tuple[Decimal, Value] | None:

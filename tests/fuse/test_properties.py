@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -14,7 +15,7 @@ from kg.schema.records import Claim, Document, Fact, Modality, Value
 from tests.fuse.support import amount, day, documents, months, said, text
 
 _CONTRACTS = [f"contract/{name}" for name in ("all", "one", "two")]
-_TERMS: dict[str, list[str | Value]] = {
+_TERMS: dict[str, Sequence[str | Value]] = {
     "payment": [amount("150000000", "month"), amount("1800000000", "year"), amount("2", "hour")],
     "total_value": [amount(f"{n}00000000") for n in (40, 63, 103)]
     + [amount("6300000000", qualifier="up_to")],
@@ -28,16 +29,16 @@ _TERMS: dict[str, list[str | Value]] = {
     "chip": ["chip/h100", "chip/gb300"],
     "chip_count": [Value("count", "18000"), Value("count", "100000", qualifier="at_least")],
     "capacity_mw": [Value("power", "30", "MW"), Value("power", "900", "MW")],
-    "tranche_of": _CONTRACTS[:1],
-    "extends": _CONTRACTS[1:2],
+    "tranche_of": ["contract/all"],
+    "extends": ["contract/one"],
     "combined_value": [amount("10300000000")],
 }
-_SITES: dict[str, list[str | Value]] = {
+_SITES: dict[str, Sequence[str | Value]] = {
     "equipped_with": ["chip/h100", "chip/b200"],
     "chip_count": [Value("count", "1000"), Value("count", "100000")],
     "capacity_mw": [Value("power", "20", "MW"), Value("power", "200", "MW")],
 }
-_COMPANIES: dict[str, list[str | Value]] = {
+_COMPANIES: dict[str, Sequence[str | Value]] = {
     "valuation": [amount("12000000000"), amount("25000000000")],
     "invested_in": ["company/a", "company/b"],
     "part_of": ["company/a", "company/b"],
@@ -73,7 +74,17 @@ def _claims(draw: st.DrawFn) -> Claim:
 
 
 _DATES = {"a": "2026-06-22", "b": "2026-06-20", "c": "2026-06-22"}
-_corpora = st.lists(_claims(), max_size=30)
+_PARTIES: list[tuple[str, str | Value]] = [
+    ("supplier", "company/a"),
+    ("customer", "company/c"),
+    ("kind", text("compute")),
+]
+_between_the_same = [said("d", *party, contract) for contract in _CONTRACTS for party in _PARTIES]
+_corpora = st.builds(
+    lambda base, more: [*base, *more],
+    st.sampled_from([[], _between_the_same]),
+    st.one_of(st.lists(_claims(), max_size=8), st.lists(_claims(), min_size=12, max_size=30)),
+)
 _many = settings(max_examples=150)
 
 

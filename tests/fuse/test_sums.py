@@ -14,7 +14,7 @@ from tests.fuse.support import amount, day, fused, months, said, text
 TOTAL, PAYMENT = amount("6300000000"), amount("150000000", "month")
 
 
-def slots(*, contract: str = "contract/deal", how: str = "asserted", **stated: Value | str) -> list[Claim]:
+def slots(contract: str = "contract/deal", /, *, how: str = "asserted", **stated: Any) -> list[Claim]:
     """Claims of one document on one contract."""
     return [said("a", relation, value, contract, how) for relation, value in stated.items()]
 
@@ -187,7 +187,7 @@ def test_a_conflict_of_arithmetic_names_its_facts_and_says_why() -> None:
     ],
 )
 def test_arithmetic_decides_between_values_of_any_term(relation: str, good: Value, bad: Value) -> None:
-    rest: dict[str, Value | str] = {"payment": PAYMENT, "total_value": TOTAL}
+    rest: dict[str, Any] = {"payment": PAYMENT, "total_value": TOTAL}
     rest |= {"end": day("2029-12-31")} if relation == "start" else {"term_months": months(42)}
     rest.pop(relation, None)
     found = fused(
@@ -203,8 +203,13 @@ def test_arithmetic_decides_between_values_of_any_term(relation: str, good: Valu
 
 
 def party(contract: str, **more: Value | str) -> list[Claim]:
-    stated = {"supplier": "company/a", "customer": "company/b", "kind": text("compute"), **more}
-    return slots(contract=f"contract/{contract}", **stated)
+    stated: dict[str, Any] = {
+        "supplier": "company/a",
+        "customer": "company/b",
+        "kind": text("compute"),
+        **more,
+    }
+    return slots(f"contract/{contract}", **stated)
 
 
 def links(found: Fused) -> set[tuple[str, str, str]]:
@@ -280,6 +285,10 @@ def test_the_worth_that_a_share_and_its_price_make() -> None:
     assert (agreed.conflicts, inferred(agreed)) == ((), {})
     later = said("b", "valuation", amount("40000000000"), "company/x")
     assert fused(claim, later).conflicts == ()
+    other = said(
+        "b", "invested_in", "company/x", "company/b", qualifiers=(("price", "2000000000 USD"), ("stake", "5"))
+    )
+    assert inferred(fused(claim, other)) == {}
     for wrong in ("much USD", "1500000000"):
         odd = said(
             "a", "invested_in", "company/x", "company/a", qualifiers=(("price", wrong), ("stake", "1"))
@@ -288,10 +297,10 @@ def test_the_worth_that_a_share_and_its_price_make() -> None:
 
 
 def test_the_share_of_contracts_that_could_be_checked() -> None:
-    agreeing = slots(contract="contract/1", payment=PAYMENT, term_months=months(42), total_value=TOTAL)
-    failing = slots(contract="contract/2", start=day("2030-01"), end=day("2027-01"))
-    implying = slots(contract="contract/3", payment=PAYMENT, total_value=TOTAL)
-    silent = slots(contract="contract/4", total_value=TOTAL)
+    agreeing = slots("contract/1", payment=PAYMENT, term_months=months(42), total_value=TOTAL)
+    failing = slots("contract/2", start=day("2030-01"), end=day("2027-01"))
+    implying = slots("contract/3", payment=PAYMENT, total_value=TOTAL)
+    silent = slots("contract/4", total_value=TOTAL)
     found = fused(*agreeing, *failing, *implying, *silent)
     checked = checked_share(found.facts)
     assert checked == Checked(contracts=4, checked=2, agreeing=1, implied=1)
