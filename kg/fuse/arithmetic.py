@@ -19,6 +19,7 @@ __all__ = ["Check", "Terms"]
 # Stated totals are rounded to two or three digits: 42 x $150 million is $6.3 billion exactly, 32.6 x $920 million
 # "about $30 billion".
 _TOLERANCE = Decimal("0.02")
+_CHECKED = frozenset({"end", "start", "term_months", "payment", "total_value"})
 _MONTHS_A_PAYMENT = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -54,6 +55,8 @@ class Terms:
     def of(cls, slots: Mapping[str, Sequence[Value]], relation: str = "end") -> Terms | None:
         """From all values stated, by relation; ``None`` where one that is needed is missing or not one, or no total
         is in the currency of the payment."""
+        if relation not in _CHECKED:
+            return None
         others = {name: values for name, values in slots.items() if name != relation}
         payment = _one(value for value in others.get("payment", ()) if value.per in _MONTHS_A_PAYMENT)
         end, term = (_one(others.get(name, ())) for name in ("end", "term_months"))
