@@ -110,8 +110,8 @@ def _from_dates(stated: Mapping[str, Fact]) -> _Length | None:
     least, most = months_between(first.latest, last.earliest), months_between(first.earliest, last.latest)
     words = f"{date_words(start[1].lexical)} to {date_words(end[1].lexical)}"
     months = Range(Decimal(least), Decimal(most))
-    likely = Decimal((least + most) // 2)
-    return _Length(likely, months, words, (start[0], end[0]), exact=least == most)
+    # From the first day that is meant to the last, as people count.
+    return _Length(Decimal(most), months, words, (start[0], end[0]), exact=least == most)
 
 
 def _from_amounts(stated: Mapping[str, Fact]) -> _Length | None:

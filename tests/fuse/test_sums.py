@@ -82,7 +82,7 @@ def count(number: str, qualifier: str = "exact") -> Value:
         (
             {"start": day("2026-07"), "end": day("2029-07")},
             "term_months",
-            "about 36 months",
+            "about 37 months",
             "July 2026 to July 2029 is 36 to 37 months",
         ),
         (
