@@ -67,7 +67,7 @@ class Stages:
     load: Callable[[Sequence[str | Path]], Iterable[Document | InputError]]
     extract: Callable[[Document, Registry], Extraction]
     resolve: Callable[[Sequence[Extraction], Registry], Resolved]
-    fuse: Callable[[Sequence[Claim], Mapping[str, Document]], Fused]
+    fuse: Callable[[Sequence[Claim], Mapping[str, Document], Mapping[str, str]], Fused]
 
     @classmethod
     def usual(cls, patterns: Path | None = None, mappings: Sequence[TableMapping] | None = None) -> Stages:
@@ -284,7 +284,8 @@ def _add_up(
         )
     )
     tell("fuse", 0, 1)
-    fused = stages.fuse(contents.claims, {document.key: document for document in contents.documents})
+    keyed = {document.key: document for document in contents.documents}
+    fused = stages.fuse(contents.claims, keyed, registry.units)
     return tidy(replace(contents, facts=fused.facts, conflicts=fused.conflicts))
 
 

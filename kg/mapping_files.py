@@ -25,7 +25,7 @@ _INEXACT = ("about", "up_to", "at_least")
 
 _CURRENCY = re.compile("[A-Z]{3}")
 
-_QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role")
+_QUALIFIERS = ("basis", "category", "chip_type", "date", "price", "role", "stake")
 """What a claim can be qualified with."""
 
 _SLOTS = (

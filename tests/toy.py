@@ -120,7 +120,9 @@ def resolve(extractions: Sequence[Extraction], registry: Registry) -> Resolution
     return Resolution(entities=tuple(entities.values()), claims=tuple(claims))
 
 
-def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
+def fuse(
+    claims: Sequence[Claim], documents: Mapping[str, Document], _units: Mapping[str, str] | None = None
+) -> Fused:
     """Claims that say the same are one fact; of several dates of founding the first is preferred."""
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:

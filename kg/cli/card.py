@@ -55,6 +55,7 @@ class Account:
     rule: str
     origins: tuple[str, ...]
     known_since: str | None
+    last_said: str | None
     qualifiers: tuple[tuple[str, str], ...]
     inferred: bool
     formula: str
@@ -234,6 +235,7 @@ class _Teller:
             rule=fact.rule,
             origins=tuple(self.name(origin) for origin in fact.origins),
             known_since=None if fact.known_since is None else date_words(fact.known_since),
+            last_said=None if fact.last_said is None else date_words(fact.last_said),
             qualifiers=detail_words(fact),
             inferred=fact.inferred,
             formula=fact.formula,

@@ -72,6 +72,9 @@ def as_text(card: Card, *, everything: bool, plain: bool = False) -> str:
     if card.conflicts:
         blocks.append(heading("Conflicts", plain=plain))
         blocks += ["\n".join(_conflict(one, plain=plain)) for one in card.conflicts]
+    if computed := list(_computed(card)):
+        blocks.append(heading("Computed", plain=plain))
+        blocks.append("\n".join(wrapped(line, "  - ", plain=plain) for line in computed))
     if notes.by_document:
         blocks.append(heading("Quotes", plain=plain))
     for sheet, quotes in notes.by_document:
@@ -93,6 +96,8 @@ def as_markdown(card: Card, *, everything: bool) -> str:
     if card.conflicts:
         blocks.append("## Conflicts")
         blocks += ["\n".join(_markdown_conflict(one)) for one in card.conflicts]
+    if computed := list(_computed(card)):
+        blocks += ["## Computed", "\n".join(f"- {escaped(line)}" for line in computed)]
     if notes.by_document:
         blocks.append("## Quotes")
     for sheet, quotes in notes.by_document:
@@ -160,8 +165,15 @@ def _how(account: Account) -> str:
     if account.status not in {"preferred", account.modality}:
         words.append(account.status)
     if account.inferred:
-        words.append(f"inferred: {account.formula}" if account.formula else "inferred")
+        words.append("inferred")
     return ", ".join(words)
+
+
+def _computed(card: Card) -> Iterator[str]:
+    """What no document states, and how it follows from what they do."""
+    for name, account in card.accounts():
+        if account.inferred and account.formula:
+            yield f"{account.label} of {name}: {account.formula}"
 
 
 def _conflict(one: Disagreement, *, plain: bool) -> Iterator[str]:

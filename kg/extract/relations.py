@@ -79,7 +79,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
         return
     dates = hit.role("d")
     qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
-    qualifiers += _price(relation, hit)
+    qualifiers += _price(relation, hit) + _stake(relation, hit)
     relation = _by_share(relation, hit)
     for subject in hit.role("s") or _through(hit, analysed):
         for target in hit.role("o") or _through(hit, analysed):
@@ -128,6 +128,12 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
         clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
     return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
+
+
+def _stake(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
+    """How much of it, in hundredths, where the pattern names that."""
+    shares = [item.value for item in hit.role("x") if item.kind == "Percent" and item.value]
+    return tuple(("stake", share.lexical) for share in shares[:1]) if relation in _PRICED else ()
 
 
 def _by_share(relation: str, hit: Hit) -> str:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kg.fuse.fuse import Fused, fuse
+from kg.fuse.sums import Checked, checked_share
 
-__all__ = ["Fused", "fuse"]
+__all__ = ["Checked", "Fused", "checked_share", "fuse"]

@@ -68,7 +68,7 @@ class Judge:
 
     def _choose(self, rivals: Sequence[Fact]) -> tuple[Fact | None, str, str]:
         """The preferred fact, the rule that decided and why, in a sentence."""
-        if rivals[0].relation == "end" and (found := self._by_arithmetic(rivals)):
+        if found := self._by_arithmetic(rivals):
             return found[0], "consistent with the contract's arithmetic", found[1]
         own = {fact.id: self._own(fact, rivals) for fact in rivals}
         left = list(rivals)
@@ -89,7 +89,7 @@ class Judge:
         return [self.claims[key] for key in fact.supported_by if key not in shared]
 
     def _by_arithmetic(self, rivals: Sequence[Fact]) -> tuple[Fact, str] | None:
-        """The one end date with which payment x term gives a stated total, and why."""
+        """The one value with which payment x term gives a stated total, and why."""
         if self.terms is None:
             return None
         checks = [(fact, self.terms.check(fact.value)) for fact in rivals if fact.value]
@@ -141,7 +141,14 @@ def _superseded(fact: Fact, rule: str) -> Fact:
 
 
 def _strongest(facts: Sequence[Fact]) -> list[Fact]:
-    """A contract that one reports and another confirms is confirmed: the stages do not contradict each other."""
-    best = max(facts, key=lambda fact: (_STAGES.get(fact.value.lexical, 0) if fact.value else 0, fact.id))
+    """A contract that one reports and another confirms is confirmed: the stages do not contradict each other.
+
+    What only may be so is no stage that it has reached, and the status never stronger than what is said.
+    """
+
+    def rank(fact: Fact) -> tuple[Modality, int, str]:
+        return _surety(fact), _STAGES.get(fact.value.lexical, 0) if fact.value else 0, fact.id
+
+    best = max(facts, key=rank)
     rule = "the strongest status supported"
     return [fact if fact is best else _superseded(fact, rule) for fact in facts]

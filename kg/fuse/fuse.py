@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.fuse.accounts import differing_accounts
 from kg.fuse.agreement import comparable, covers
 from kg.fuse.arithmetic import Terms
 from kg.fuse.decide import Judge
 from kg.fuse.origins import Origins
-from kg.fuse.parties import one_party
+from kg.fuse.parties import Parties
 from kg.fuse.statements import by_value
 from kg.fuse.states import succession
+from kg.fuse.sums import add_up
 from kg.schema.dates import span
 from kg.schema.family import stated_parents
 from kg.schema.records import Claim, Conflict, Document, Fact, Modality, Value
@@ -30,10 +32,15 @@ class Fused:
     conflicts: tuple[Conflict, ...]
 
 
-def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
+def fuse(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    units: Mapping[str, str] = MappingProxyType({}),
+) -> Fused:
     """Fuses the claims about resolved entities; neither their order nor that of the documents matters.
 
-    Every claim is among those for or against some fact.
+    ``units`` are companies (ids) that are known to belong to others, beside those of which claims say so. Every claim
+    is among those for or against some fact.
     """
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     relations = vocabulary().relations
@@ -48,21 +55,26 @@ def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
             linked[subject, claim.relation][target].append(claim)
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
-    parents = stated_parents(by_id.values())
+    parties = Parties(Judge(by_id, origins), stated_parents(by_id.values()), units)
     for (subject, relation), targets in linked.items():
         made = [_fact((subject, relation, target, None), group, origins) for target, group in targets.items()]
         known = relations.get(relation)
-        party = known is not None and known.conflict_kind == "party"
-        facts.extend(one_party(made, parents, by_id, origins) if party else made)
+        if known is not None and known.conflict_kind == "party":
+            made, differing = parties.decide(made)
+            conflicts.extend(differing)
+        facts.extend(made)
     slots = _values_of(valued)
     for (subject, relation), members in valued.items():
-        judge = Judge(by_id, origins, Terms.of(slots[subject]) if relation == "end" else None)
+        judge = Judge(by_id, origins, Terms.of(slots[subject], relation))
         made, differing = _valued(subject, relation, members, judge, relations.get(relation))
         facts.extend(made)
         conflicts.extend(differing)
     conflicts.extend(_denials(facts, by_id))
     facts, accounts = differing_accounts(facts, relations, by_id)
     conflicts.extend(accounts)
+    inferred, wrong = add_up(facts, by_id)
+    facts.extend(inferred)
+    conflicts.extend(wrong)
     return Fused(tuple(sorted(facts, key=lambda f: f.id)), tuple(sorted(conflicts, key=lambda c: c.id)))
 
 
@@ -107,22 +119,19 @@ def _valued(
 def _in_one_currency(facts: Sequence[Fact]) -> list[Fact]:
     """Of one amount told in several currencies that with most origins stays preferred: nothing is converted in silence,
     and a contract has one total."""
-    rivals = [
-        fact
-        for fact in facts
-        if fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
-    ]
+    rivals = [fact for fact in facts if _is_amount(fact)]
     best = min(rivals, key=lambda fact: (-len(fact.origins), -len(fact.supported_by), fact.id), default=None)
+    unit = best.value.unit if best and best.value else ""
     return [
         replace(fact, status="superseded", rule="another currency")
-        if fact in rivals
-        and best is not None
-        and fact.value
-        and best.value
-        and fact.value.unit != best.value.unit
+        if _is_amount(fact) and fact.value and fact.value.unit != unit
         else fact
         for fact in facts
     ]
+
+
+def _is_amount(fact: Fact) -> bool:
+    return fact.status == "preferred" and fact.value is not None and fact.value.kind == "money"
 
 
 def _never(_coarse: Value, _fine: Value) -> bool:
@@ -130,6 +139,8 @@ def _never(_coarse: Value, _fine: Value) -> bool:
 
 
 _Dimensions = tuple[tuple[str, str], ...]
+_Unit = tuple[tuple[str, str, str], str]
+"""What comparable values have in common, and their date."""
 
 
 def _comparable(
@@ -137,26 +148,24 @@ def _comparable(
 ) -> Iterator[tuple[_Dimensions, list[Claim]]]:
     """The claims whose values can agree or differ, with what they have in common: in one unit, and for power on one
     basis, at one time. Power on an unknown basis is that on the one known basis that has the same value."""
-    groups: dict[tuple[tuple[str, str, str], _Dimensions], list[Claim]] = defaultdict(list)
+    groups: dict[_Unit, dict[_Dimensions, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.value is not None:
             place = tuple((name, text) for name in dimensions if (text := _known(claim.qualifier(name))))
-            groups[comparable(claim.value), place].append(claim)
-    at_one_time: dict[tuple[tuple[str, str, str], str], list[_Dimensions]] = defaultdict(list)
-    for unit, place in groups:
-        at_one_time[unit, dict(place).get("date", "")].append(place)
-    for key in sorted(groups, key=lambda key: len(key[1])):
-        unit, place = key
-        others = at_one_time[unit, dict(place).get("date", "")]
-        closer = [(unit, other) for other in others if {*other} > {*place}]
-        left: list[Claim] = []
-        for claim in groups[key]:
-            same = [other for other in closer if claim.value in {each.value for each in groups[other]}]
-            (groups[same[0]] if len(same) == 1 else left).append(claim)
-        groups[key] = left
-    for (_, place), members in groups.items():
-        if members:
-            yield place, members
+            date = next((text for name, text in place if name == "date"), "")
+            groups[comparable(claim.value), date][place].append(claim)
+    for places in groups.values():
+        for place in sorted(places, key=len):
+            closer = [other for other in places if {*other} > {*place}]
+            left: list[Claim] = []
+            for claim in places[place] if closer else ():
+                same = [other for other in closer if claim.value in {each.value for each in places[other]}]
+                (places[same[0]] if len(same) == 1 else left).append(claim)
+            if closer:
+                places[place] = left
+        for place, members in places.items():
+            if members:
+                yield place, members
 
 
 def _known(text: str | None) -> str | None:
@@ -190,6 +199,7 @@ def _fact(
         contradicted_by=tuple(sorted(claim.id for claim in against)) if positive else (),
         origins=tuple(sorted({origin for claim in backing for origin in origins.of(claim)})),
         known_since=min(known) if known and len(known) == len(dates) else None,
+        last_said=max(known, default=None),
         qualifiers=_qualifiers(backing),
         dimensions=dimensions,
     )

@@ -35,6 +35,7 @@ class Origins:
                     self._published[document.key] = published
                     if earliest is not None and earliest.version != document.version:
                         self._earlier[document.key] = earliest
+        self._own = {key: _own(first) for key, first in self._first.items()}
 
     def of(self, claim: Claim) -> tuple[str, ...]:
         """The origins, sorted; sources without a name are no origin of their own."""
@@ -44,12 +45,7 @@ class Origins:
 
     def of_document(self, key: str) -> tuple[str, ...]:
         """The origins of what a document says in its own name, sorted."""
-        document = self.first(key)
-        if document is None:
-            return (document_id(key),)
-        if document.based_on:
-            return tuple(sorted({_original(source) for source in document.based_on}))
-        return (entity_id("Outlet", document.outlet) if document.outlet else document_id(document.key),)
+        return self._own.get(key) or (document_id(key),)
 
     def first(self, key: str) -> Document | None:
         """The document that the one of this key prints, or itself; ``None`` where it is not among the documents."""
@@ -67,6 +63,13 @@ class Origins:
         """Where the claim stands: the same in all copies of a document."""
         key = claim.evidence.document
         return self._copy.get(key, key), claim.evidence.start
+
+
+def _own(document: Document) -> tuple[str, ...]:
+    """Whom a document goes back to where it attributes nothing: what it retells, else its outlet, else itself."""
+    if document.based_on:
+        return tuple(sorted({_original(source) for source in document.based_on}))
+    return (entity_id("Outlet", document.outlet) if document.outlet else document_id(document.key),)
 
 
 def _original(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from kg.fuse.agreement import covers, sharpest
@@ -18,7 +19,10 @@ def by_value(
     What is only planned or possible never makes more precise what is stated, and a denial speaks of the values that
     it covers. ``apart(coarse, fine)`` keeps two that would agree by precision alone. Every claim is in a group.
     """
-    valued = [(claim, claim.value, _surety(claim)) for claim in claims if claim.value is not None]
+    saying: dict[tuple[Value, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.value is not None:
+            saying[claim.value, _surety(claim)].append(claim)
     groups: list[tuple[Value, list[Claim]]] = []
 
     def said(value: Value, best: Value) -> bool:
@@ -28,12 +32,12 @@ def by_value(
         # Rounding is not transitive (10, 11, 11.4), so what the sharpest values leave over is taken up after them.
         while fresh := [
             value
-            for _, value, how in valued
+            for value, how in saying
             if how == surety and not any(said(value, best) for best, _ in groups)
         ]:
             for best in sharpest(fresh, apart):
-                members = [claim for claim, value, how in valued if how <= surety and said(value, best)]
-                groups.append((best, members))
+                alike = [same for (value, how), same in saying.items() if how <= surety and said(value, best)]
+                groups.append((best, [claim for same in alike for claim in same]))
     return groups
 
 

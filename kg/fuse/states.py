@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.fuse.agreement import covers
@@ -31,28 +31,32 @@ def succession(facts: Sequence[Fact]) -> list[Fact]:
 
 def _line(facts: Sequence[Fact]) -> list[Fact]:
     """Facts that differ in their dates at most."""
-    dated = sorted((fact for fact in facts if _date(fact) and fact.status == "preferred"), key=_begins)
-    seen = {fact.id for fact in dated}
-    others = [fact for fact in facts if fact.id not in seen]
+    dated = sorted(filter(_is_state, facts), key=_begins)
+    others = [fact for fact in facts if not _is_state(fact)]
     held = _runs([fact for fact in dated if fact.modality >= Modality.REPORTED])
     planned = _runs([fact for fact in dated if fact.modality < Modality.REPORTED])
     if held:
-        same = [fact for fact in others if not _date(fact) and _agrees(fact, held[-1])]
-        joined = {fact.id for fact in same}
-        others = [fact for fact in others if fact.id not in joined]
-        held[-1] = _joined(held[-1], same)
-    # What is stated ends a plan, and not the other way round.
-    ends = _ends(sorted([*held, *planned], key=_begins)) | _ends(held)
-    last = _date(held[-1]) if held else ""
-    return [
-        *(_spanned(fact, ends, "former" if _date(fact) != last else fact.status) for fact in held),
-        *(_spanned(fact, ends, fact.status) for fact in planned),
-        *others,
+        now = held[-1]
+        same = [fact for fact in others if not _date(fact) and _agrees(fact, now)]
+        others = [fact for fact in others if _date(fact) or not _agrees(fact, now)]
+        held[-1] = _joined(now, same)
+    ends, later = _ends(held), _ends(sorted([*held, *planned], key=_begins))
+    spanned = [
+        *(
+            replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=_status(fact, held[-1]))
+            for fact in held
+        ),
+        *(replace(fact, valid_from=_date(fact), valid_to=later[fact.id]) for fact in planned),
     ]
+    return [*spanned, *others]
 
 
-def _spanned(fact: Fact, ends: Mapping[str, str | None], status: str) -> Fact:
-    return replace(fact, valid_from=_date(fact), valid_to=ends[fact.id], status=status)
+def _is_state(fact: Fact) -> bool:
+    return bool(_date(fact)) and fact.status == "preferred"
+
+
+def _status(fact: Fact, now: Fact) -> str:
+    return "former" if _date(fact) != _date(now) else fact.status
 
 
 def _runs(facts: Sequence[Fact]) -> list[Fact]:
@@ -76,15 +80,13 @@ def _begins(fact: Fact) -> tuple[str, str, str]:
 
 
 def _ends(facts: Sequence[Fact]) -> dict[str, str | None]:
-    """When the next state begins, by fact; two of one date hold as long as each other."""
+    """When the next state begins, by fact, of facts in order; two of one date hold as long as each other."""
     ends: dict[str, str | None] = {}
     following: str | None = None
-    after: str | None = None
-    for fact in reversed(facts):
-        if following is not None and _date(fact) != following:
-            after = following
-        following = _date(fact)
-        ends[fact.id] = after
+    for place in range(len(facts) - 1, -1, -1):
+        if place + 1 < len(facts) and _date(facts[place + 1]) != _date(facts[place]):
+            following = _date(facts[place + 1])
+        ends[facts[place].id] = following
     return ends
 
 
@@ -106,6 +108,7 @@ def _joined(fact: Fact, same: Sequence[Fact]) -> Fact:
         contradicted_by=tuple(sorted({claim for each in every for claim in each.contradicted_by})),
         origins=tuple(sorted({origin for each in every for origin in each.origins})),
         known_since=min(known) if len(known) == len(days) else None,
+        last_said=max((each.last_said for each in every if each.last_said), default=None),
         qualifiers=tuple(
             sorted({*fact.qualifiers, *(p for each in same for p in each.qualifiers if p[0] != _DATE)})
         ),

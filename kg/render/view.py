@@ -356,7 +356,8 @@ def _slots(card: Sequence[Statement]) -> dict[str, str]:
     """Values by relation; statements come in reading order, so that the preferred one is the first."""
     slots: dict[str, str] = {}
     for told in card:
-        slots.setdefault(told.relation, told.value or "")
+        if not told.inferred:
+            slots.setdefault(told.relation, told.value or "")
     return slots
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.schema.family import Family
@@ -72,34 +73,47 @@ def _texts(claims: Iterable[Claim]) -> list[str]:
     return sorted({claim.value.lexical for claim in claims if claim.value})
 
 
+@dataclass
+class _Cluster:
+    """Contracts that are one: the documents that tell of it, and each set of amounts that one of them states, once."""
+
+    members: list[str]
+    documents: set[str]
+    amounts: dict[str, set[tuple[Value, ...]]]
+
+    def contradicts(self, documents: set[str], amounts: Mapping[str, tuple[Value, ...]]) -> bool:
+        """Whether another cannot be the same: a document that tells of two means two, and amounts may be far apart."""
+        if not self.documents.isdisjoint(documents):
+            return True
+        return any(_apart(amounts[slot], stated) for slot, known in self.amounts.items() for stated in known)
+
+    def take(self, key: str, documents: set[str], amounts: Mapping[str, tuple[Value, ...]]) -> None:
+        self.members.append(key)
+        self.documents |= documents
+        for slot, stated in amounts.items():
+            self.amounts[slot].add(stated)
+
+
 def _clusters(members: Sequence[str], slots: Mapping[str, Mapping[str, Sequence[Claim]]]) -> list[list[str]]:
     """Members in order of how much they state, each to the first cluster that it does not contradict."""
-    ordered = sorted(members, key=lambda key: (-len(slots[key]), key))
-    clusters: list[list[str]] = []
-    for key in ordered:
-        home = next(
-            (c for c in clusters if not any(_contradict(slots[key], slots[other]) for other in c)), None
-        )
+    clusters: list[_Cluster] = []
+    for key in sorted(members, key=lambda key: (-len(slots[key]), key)):
+        documents, amounts = _documents(slots[key]), {slot: _values(slots[key], slot) for slot in _AMOUNTS}
+        home = next((each for each in clusters if not each.contradicts(documents, amounts)), None)
         if home is None:
-            clusters.append([key])
-        else:
-            home.append(key)
-    return clusters
-
-
-def _contradict(one: Mapping[str, Sequence[Claim]], two: Mapping[str, Sequence[Claim]]) -> bool:
-    """Whether the two cannot be one: a document that tells of two means two, and amounts may be far apart."""
-    if not _documents(one).isdisjoint(_documents(two)):
-        return True
-    return any(_apart(_values(one, slot), _values(two, slot)) for slot in _AMOUNTS)
+            home = _Cluster([], set(), {slot: set() for slot in _AMOUNTS})
+            clusters.append(home)
+        home.take(key, documents, amounts)
+    return [cluster.members for cluster in clusters]
 
 
 def _documents(slots: Mapping[str, Sequence[Claim]]) -> set[str]:
     return {claim.evidence.document for claims in slots.values() for claim in claims}
 
 
-def _values(slots: Mapping[str, Sequence[Claim]], slot: str) -> list[Value]:
-    return [claim.value for claim in slots.get(slot, ()) if claim.value and claim.modality > Modality.DENIED]
+def _values(slots: Mapping[str, Sequence[Claim]], slot: str) -> tuple[Value, ...]:
+    stated = (claim.value for claim in slots.get(slot, ()) if claim.modality > Modality.DENIED)
+    return tuple(dict.fromkeys(value for value in stated if value))
 
 
 def _apart(one: Sequence[Value], two: Sequence[Value]) -> bool:

@@ -248,9 +248,10 @@ class Fact:
     until a later state followed) or ``denied``.
     ``rule`` says what decided. ``modality`` is the strongest of the claims that say it so precisely.
     ``origins`` are those the claims go back to, each once. ``known_since`` is the first publication among the
-    claims, ``None`` where one is undated. ``inferred`` facts are computed; ``formula`` says how,
-    ``supported_by`` from what. ``dimensions`` are the qualifiers that tell it apart from facts of the same relation:
-    a power on one basis, a revenue of one year. A state holds from ``valid_from`` to before ``valid_to`` (date forms),
+    claims, ``None`` where one is undated; ``last_said`` the last, ``None`` where all are undated. ``inferred``
+    facts are computed: ``formula`` says how, ``supported_by`` from what, and they are known since the last of it
+    is. ``dimensions`` are the qualifiers that tell it apart from facts of the same relation: a power on one basis,
+    a revenue of one year. A state holds from ``valid_from`` to before ``valid_to`` (date forms),
     each ``None`` where that is not known or still open.
     """
 
@@ -271,6 +272,7 @@ class Fact:
     dimensions: tuple[tuple[str, str], ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    last_said: str | None = None
 
     @cached_property
     def id(self) -> str:

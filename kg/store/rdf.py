@@ -77,12 +77,13 @@ def quads(contents: Contents) -> Iterator[ox.Quad]:
 def is_plain(fact: Fact, words: Vocabulary) -> bool:
     """Whether a fact is also written as a plain triple.
 
-    It is where the fact is preferred or one of several accounts, at least reported, and of a relation whose
-    plain triple says the whole truth (an amount without its currency does not).
+    It is where the fact is preferred or one of several accounts, at least reported, stated and not computed, and of
+    a relation whose plain triple says the whole truth (an amount without its currency does not).
     """
     relation = words.relations.get(fact.relation)
     return (
         fact.status in _PLAIN_STATUS
+        and not fact.inferred
         and fact.modality >= Modality.REPORTED
         and (fact.value is None if relation is None else relation.plain and _whole(fact, relation))
     )
@@ -201,6 +202,8 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
     yield node, term("origin_count"), integer(len(fact.origins))
     if fact.known_since:
         yield node, term("known_since"), date(fact.known_since)
+    if fact.last_said:
+        yield node, term("last_said"), date(fact.last_said)
     if fact.valid_from:
         yield node, term("valid_from"), date(fact.valid_from)
     if fact.valid_to:

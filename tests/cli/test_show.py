@@ -38,6 +38,13 @@ def test_contracts_stand_with_their_terms_in_words(built: Path) -> None:
     assert [line for line in terms if line.startswith("end April 2028 ")] != []
 
 
+def test_what_is_computed_says_how(built: Path) -> None:
+    lines = _lines(built, "OpenAI")
+    assert "total value about $720 million asserted, inferred 2 2 March 2026 [1] [4]" in lines
+    computed = lines[lines.index("Computed") : lines.index("Quotes")]
+    assert "- term of Oracle – OpenAI compute contract: May 2026 to April 2028 is 23 to 24 months" in computed
+
+
 def test_facts_say_how_surely_they_are_known_and_by_how_many_origins(built: Path) -> None:
     lines = _lines(built, "Sam Altman")
     (fact,) = [line for line in lines if line.startswith("is an executive of")]

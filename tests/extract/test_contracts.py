@@ -326,6 +326,48 @@ def test_several_contracts_between_the_same_parties(text: str, values: list[str]
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("The expansion of the deal is worth $4 billion.", True),
+        ("Halden expanded the contract with Brightwater by a deal worth $4 billion.", True),
+        # further contracts of which nobody says that they add to the first
+        ("In May Halden signed a second contract with Brightwater worth $4 billion.", False),
+        ("In May Halden signed a separate contract with Brightwater worth $4 billion.", False),
+        ("The original deal, since expanded, was worth $4 billion.", False),
+        # one contract
+        ("The expansion of the deal is worth $12.1 billion.", False),
+    ],
+)
+def test_an_expansion_extends_what_the_text_told_of_before(text: str, linked: bool) -> None:
+    found = said(FIRST + text)
+    links = [(claim.subject, claim.object) for claim in found.claims if claim.relation == "extends"]
+    later = {
+        claim.subject: value_words(claim.value)
+        for claim in found.claims
+        if claim.relation == "total_value" and claim.value
+    }
+    assert [(later[subject], later[target or ""]) for subject, target in links] == (
+        [("$4 billion", "$12 billion")] if linked else []
+    )
+
+
+def test_a_sum_of_several_contracts_is_told_of_the_first() -> None:
+    found = said(
+        f"{FIRST}A further agreement with Brightwater is worth $4 billion. "
+        "That brings the total value of the contracts to $16 billion."
+    )
+    (combined,) = [claim for claim in found.claims if claim.relation == "combined_value"]
+    totals = {
+        claim.subject: value_words(claim.value)
+        for claim in found.claims
+        if claim.relation == "total_value" and claim.value
+    }
+    assert combined.value
+    assert (value_words(combined.value), totals[combined.subject]) == ("$16 billion", "$12 billion")
+    assert sorted(totals.values()) == ["$12 billion", "$4 billion"]
+
+
 def test_the_terms_of_a_further_contract_are_its_own() -> None:
     first, second = contracts(
         said(

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from kg.fuse.arithmetic import Terms, months_between
+from kg.fuse.arithmetic import Terms
+from kg.fuse.ranges import months_between
 from kg.schema.records import Value
 from tests.fuse.support import amount, day
 

@@ -272,6 +272,17 @@ def test_of_several_statuses_of_a_contract_the_strongest_holds() -> None:
 
 
 @pytest.mark.parametrize("how", ["possible", "planned"])
+def test_a_status_that_only_may_come_is_not_the_strongest(how: str) -> None:
+    found = fused(
+        said("a", "status", text("reported"), how="reported"), said("b", "status", text("completed"), how=how)
+    )
+    assert {words: fact.status for words, fact in by_value(found, "status").items()} == {
+        "reported": "preferred",
+        "completed": "superseded",
+    }
+
+
+@pytest.mark.parametrize("how", ["possible", "planned"])
 def test_a_hedged_value_neither_contradicts_nor_sharpens_a_stated_one(how: str) -> None:
     found = fused(said("a", "end", day("2029")), said("b", "end", day("2029-07"), how=how))
     facts = by_value(found, "end")
@@ -442,6 +453,33 @@ def test_origins_are_counted_not_pages() -> None:
 def test_known_since_the_first_publication_or_always(published: dict[str, str], expected: str | None) -> None:
     claims = said("a", "kind", text("compute")), said("b", "kind", text("compute"))
     assert only(fused(*claims, **published)).known_since == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ({"a": "2026-06-22", "b": "2026-06-20"}, "2026-06-22"),
+        ({"a": "2026-06-22"}, "2026-06-22"),
+        ({"a": "2026-06-22", "b": "2026"}, "2026-06-22"),
+        ({}, None),
+    ],
+)
+def test_last_said_in_the_last_publication(published: dict[str, str], expected: str | None) -> None:
+    claims = said("a", "kind", text("compute")), said("b", "kind", text("compute"))
+    assert only(fused(*claims, **published)).last_said == expected
+
+
+def test_a_state_that_is_said_again_was_last_said_then() -> None:
+    found = fused(
+        *(
+            said(key, "construction_status", text("roof"), "facility/x", qualifiers=(("date", date),))
+            for key, date in (("a", "2026-01"), ("b", "2026-03"))
+        ),
+        a="2026-01-10",
+        b="2026-03-10",
+    )
+    fact = only(found)
+    assert (fact.known_since, fact.last_said) == ("2026-01-10", "2026-03-10")
 
 
 def test_what_speaks_against_a_fact_does_not_make_it_known() -> None:

@@ -118,7 +118,7 @@ def test_columns_of_format_2() -> None:
         "extracted_claims": claim,
         "entities": entity,
         "claims": claim,
-        "facts": f"{said} modality qualifiers rule status supported_by contradicted_by origins known_since"
+        "facts": f"{said} modality qualifiers rule status supported_by contradicted_by origins known_since last_said"
         " inferred formula dimensions valid_from valid_to",
         "conflicts": "id kind subject relation facts preferred rule reason",
     }

@@ -33,12 +33,13 @@ PROMISED = {
         "equipped_with manufactures invested_in acquired part_of founded_by founders_formerly_at "
         "executive_of formerly_at develops regulates restricted_access_to issued_by partners_with "
         "competes_with used_by funded_by constructed_by powered_by variant_of terms_similar_to "
+        "tranche_of extends replaces "
         "supplier customer facility chip company",
         "",
     ),
     "money": (
         "valuation announced_capex market_value_loss revenue compute_spend capital_cost funding_round "
-        "total_value payment amount",
+        "total_value payment amount combined_value",
         "money",
     ),
     "dates": ("founded_in released_on start end date", "date"),

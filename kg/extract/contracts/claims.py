@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
-from kg.extract.contracts.several import apart
+from kg.extract.contracts.several import Several, apart
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
@@ -36,7 +36,8 @@ def contract_claims(
     family = Family.of(registry, claims)
     hits = party_hits(analysis, claims)
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described))
-    frames, terms = apart(frames, list(terms_of(analysis, frames, family)), analysis)
+    several = apart(frames, list(terms_of(analysis, frames, family)), analysis)
+    frames, terms = several.frames, several.terms
     entities: dict[int, Entity] = {}
     made: list[Claim] = []
     for number, frame in enumerate(frames):
@@ -53,6 +54,7 @@ def contract_claims(
         made.extend(_slots(entity, frame, own, analysis))
         made.extend(_status(entity, frame, own, analysis))
     made.extend(_echoes(entities, frames, terms, analysis))
+    made.extend(_between(entities, several, analysis))
     return list(entities.values()), made
 
 
@@ -161,6 +163,19 @@ def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analy
         entity.id, "status", None, Value("text", status), analysed.evidence(analysis.document.key),
         spoken(analysed.who, parties), analysed.who.sources, rule="contract status",
     )  # fmt: skip
+
+
+def _between(entities: Mapping[int, Entity], several: Several, analysis: Analysis) -> Iterator[Claim]:
+    """What contracts between the same parties are to each other: one adds to another, or they amount to a sum."""
+    for link in several.links:
+        if link.later in entities and link.former in entities:
+            claim = _claim_of(several.frames[link.later], link.sentence, analysis)
+            later, former = entities[link.later].id, entities[link.former].id
+            yield claim(later, "extends", former, None, rule="contract that adds to another")
+    for term in several.sums:
+        if term.frame in entities:
+            claim = _claim_of(several.frames[term.frame], term.sentence, analysis)
+            yield claim(entities[term.frame].id, "combined_value", None, term.value, rule=term.rule)
 
 
 def _echoes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.extract.analysis import Analysis
@@ -13,7 +13,7 @@ from kg.extract.contracts.terms import Term
 from kg.extract.names.words import word_set
 from kg.extract.tagged import Row
 
-__all__ = ["apart"]
+__all__ = ["Link", "Several", "apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
@@ -22,32 +22,63 @@ _NEAR = 2
 _TELLING = ("total_value", "capacity_mw")
 
 
-def apart(
-    frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis
-) -> tuple[list[Frame], list[Term]]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That a sentence tells of one contract (the number of its frame) as adding to another."""
+
+    later: int
+    former: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The contracts, the terms of each, which of them add to others, and amounts that are the sum of several: these
+    are terms of none of them, each stands with the first of its contracts."""
+
+    frames: list[Frame]
+    terms: list[Term]
+    links: list[Link]
+    sums: list[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The terms by contract, the terms with which the text comes to each but the first, and sums of them all."""
+
+    terms: list[list[Term]]
+    starts: list[Term]
+    sums: list[Term]
+
+
+def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) -> Several:
     """The contracts, with those that the text counts as further ones between the same parties as contracts of their
-    own, and the terms of each. An amount that is said to be the sum of several is left out."""
-    made, told = list(frames), list[Term]()
+    own, and the terms of each."""
+    made, told, links, sums = list(frames), list[Term](), list[Link](), list[Term]()
     for number, frame in enumerate(frames):
         own = [term for term in terms if term.frame == number]
-        groups = _groups(own, frame, analysis) if frame.supplier and frame.customer else [own]
-        for place, group in enumerate(groups):
-            target = number if place == 0 else len(made)
-            if place:
+        named = frame.supplier and frame.customer
+        groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
+        numbers = [number, *range(len(made), len(made) + len(groups.terms) - 1)]
+        for target, group in zip(numbers, groups.terms, strict=True):
+            if target != number:
                 sentences = sorted({term.sentence for term in group})
                 made.append(
                     replace(frame, sentences=sentences, firm={*sentences} & frame.firm or {*sentences})
                 )
             told.extend(replace(term, frame=target) for term in group)
-        if len(groups) > 1:
-            kept = {term.sentence for term in groups[0]}
-            others = {term.sentence for group in groups[1:] for term in group} - kept
+        if len(groups.terms) > 1:
+            kept = {term.sentence for term in groups.terms[0]}
+            others = {term.sentence for group in groups.terms[1:] for term in group} - kept
             frame.sentences[:] = [n for n in frame.sentences if n not in others] or frame.sentences
-    return made, sorted(told, key=lambda term: term.sentence)
+        links.extend(_links(groups.starts, numbers, analysis))
+        sums.extend(groups.sums)
+    return Several(made, sorted(told, key=lambda term: term.sentence), links, sums)
 
 
-def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> list[list[Term]]:
+def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
     """The terms by contract, in the order of the text; all in one where nothing tells several apart."""
+    sums: list[Term] = []
     for slot in _TELLING:
         telling = [term for term in terms if term.slot == slot and term.value and not term.denied]
         summed = [term for term in telling if _says(analysis.sentences[term.sentence].row, "all-deals")]
@@ -55,9 +86,18 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> list[lis
         starts = list(_starts(single, frame, analysis))
         if single and summed:
             terms = [term for term in terms if term not in summed]
+            sums.extend(term for term in summed if slot == "total_value")
         if len(starts) > 1:
-            return _divided(terms, starts, slot)
-    return [list(terms)]
+            return _Groups(_divided(terms, starts, slot), starts[1:], sums)
+    return _Groups([list(terms)], [], sums)
+
+
+def _links(starts: Sequence[Term], numbers: Sequence[int], analysis: Analysis) -> Iterator[Link]:
+    """Where the text comes to a contract as one that adds to another: to that which it told of before."""
+    for place, start in enumerate(starts):
+        row = analysis.sentences[start.sentence].row
+        if _says(row, "added-deal") and not _says(row, "first-deal"):
+            yield Link(numbers[place + 1], numbers[place], start.sentence)
 
 
 def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterator[Term]:

@@ -1,0 +1,190 @@
+"""What holds for any claims: arithmetic, links between contracts, parties, and what a document adds or takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.fuse import Fused, checked_share, fuse
+from kg.schema.records import Claim, Document, Fact, Modality, Value
+from tests.fuse.support import amount, day, documents, months, said, text
+
+_CONTRACTS = [f"contract/{name}" for name in ("all", "one", "two")]
+_TERMS: dict[str, Sequence[str | Value]] = {
+    "payment": [amount("150000000", "month"), amount("1800000000", "year"), amount("2", "hour")],
+    "total_value": [amount(f"{n}00000000") for n in (40, 63, 103)]
+    + [amount("6300000000", qualifier="up_to")],
+    "term_months": [months(42), months(60)],
+    "start": [day("2026-07-01"), day("2026-07"), day("2030")],
+    "end": [day("2029"), day("2029-12-31"), day("2026-01")],
+    "supplier": ["company/a", "company/b"],
+    "customer": ["company/c"],
+    "kind": [text("compute"), text("investment")],
+    "status": [text("reported"), text("terminated")],
+    "chip": ["chip/h100", "chip/gb300"],
+    "chip_count": [Value("count", "18000"), Value("count", "100000", qualifier="at_least")],
+    "capacity_mw": [Value("power", "30", "MW"), Value("power", "900", "MW")],
+    "tranche_of": ["contract/all"],
+    "extends": ["contract/one"],
+    "combined_value": [amount("10300000000")],
+}
+_SITES: dict[str, Sequence[str | Value]] = {
+    "equipped_with": ["chip/h100", "chip/b200"],
+    "chip_count": [Value("count", "1000"), Value("count", "100000")],
+    "capacity_mw": [Value("power", "20", "MW"), Value("power", "200", "MW")],
+}
+_COMPANIES: dict[str, Sequence[str | Value]] = {
+    "valuation": [amount("12000000000"), amount("25000000000")],
+    "invested_in": ["company/a", "company/b"],
+    "part_of": ["company/a", "company/b"],
+}
+_ABOUT = {
+    **dict.fromkeys(_CONTRACTS, _TERMS),
+    **dict.fromkeys(("facility/x", "facility/y"), _SITES),
+    **dict.fromkeys(("company/a", "company/b", "company/c"), _COMPANIES),
+}
+
+
+@st.composite
+def _claims(draw: st.DrawFn) -> Claim:
+    # Most are about contracts, and plainly said, so that much adds up.
+    subject = draw(st.sampled_from(_CONTRACTS * 4 + sorted(_ABOUT)))
+    relation = draw(st.sampled_from(sorted(_ABOUT[subject])))
+    more: dict[str, Any] = {}
+    if relation == "invested_in":
+        price, stake = (
+            draw(st.sampled_from(["500000000 USD", "9 EUR"])),
+            draw(st.sampled_from(["10", "0", "x"])),
+        )
+        more["qualifiers"] = (("price", price), ("stake", stake))
+    how = draw(st.sampled_from([*["asserted"] * 6, *(each.label for each in Modality)]))
+    return said(
+        draw(st.sampled_from("abcd")),
+        relation,
+        draw(st.sampled_from(_ABOUT[subject][relation])),
+        subject,
+        how,
+        **more,
+    )
+
+
+_DATES = {"a": "2026-06-22", "b": "2026-06-20", "c": "2026-06-22"}
+_PARTIES: list[tuple[str, str | Value]] = [
+    ("supplier", "company/a"),
+    ("customer", "company/c"),
+    ("kind", text("compute")),
+]
+_between_the_same = [said("d", *party, contract) for contract in _CONTRACTS for party in _PARTIES]
+_corpora = st.builds(
+    lambda base, more: [*base, *more],
+    st.sampled_from([[], _between_the_same]),
+    st.one_of(st.lists(_claims(), max_size=8), st.lists(_claims(), min_size=12, max_size=30)),
+)
+_many = settings(max_examples=150)
+
+
+def _fused(claims: list[Claim]) -> Fused:
+    return fuse(claims, documents(claims, **_DATES))
+
+
+@_many
+@given(_corpora, st.randoms(use_true_random=False))
+def test_the_order_of_claims_and_documents_never_matters(claims: list[Claim], order: Random) -> None:
+    known = documents(claims, **_DATES)
+    mixed, keys = list(claims), list(known)
+    order.shuffle(mixed)
+    order.shuffle(keys)
+    assert fuse(mixed, {key: known[key] for key in keys}) == fuse(claims, known)
+
+
+@_many
+@given(_corpora)
+def test_no_claim_is_lost_and_none_made_up(claims: list[Claim]) -> None:
+    found = _fused(claims)
+    used = {key for fact in found.facts for key in (*fact.supported_by, *fact.contradicted_by)}
+    assert used == {claim.id for claim in claims}
+    ids = {fact.id for fact in found.facts}
+    assert len(ids) == len(found.facts)
+    assert {key for conflict in found.conflicts for key in conflict.facts} <= ids
+
+
+@_many
+@given(_corpora)
+def test_no_fact_is_surer_than_its_claims(claims: list[Claim]) -> None:
+    by_id = {claim.id: claim.modality for claim in claims}
+    facts = _fused(claims).facts
+    assert [f for f in facts if f.modality > max(by_id[key] for key in f.supported_by)] == []
+    assert all(fact.last_said == _last(fact, claims) for fact in facts)
+
+
+def _last(fact: Fact, claims: list[Claim]) -> str | None:
+    days = (_DATES.get(claim.evidence.document, "") for claim in claims if claim.id in fact.supported_by)
+    return max(days, default="") or None
+
+
+@_many
+@given(_corpora)
+def test_what_is_inferred_says_how_and_displaces_nothing(claims: list[Claim]) -> None:
+    found = _fused(claims)
+    stated = {
+        (fact.subject, fact.relation) for fact in found.facts if not fact.inferred and fact.status != "denied"
+    }
+    values = [fact for fact in found.facts if fact.inferred and fact.value is not None]
+    assert [fact for fact in values if (fact.subject, fact.relation) in stated] == []
+    assert len({(fact.subject, fact.relation, fact.dimensions) for fact in values}) == len(values)
+    inferred = [fact for fact in found.facts if fact.inferred]
+    assert all(fact.formula and fact.rule and fact.origins for fact in inferred)
+    assert all(fact.formula == "" for fact in found.facts if not fact.inferred)
+    assert checked_share(found.facts).contracts == len(
+        {fact.subject for fact in found.facts if fact.subject in _CONTRACTS and not fact.inferred}
+    )
+
+
+@_many
+@given(_corpora)
+def test_a_copy_of_a_document_changes_counts_of_claims_and_nothing_else(claims: list[Claim]) -> None:
+    known = documents(claims, **_DATES)
+    first = known.get("a", Document("a", "Text of a.", published=_DATES["a"]))
+    copies = [
+        replace(claim, evidence=replace(claim.evidence, document="z"))
+        for claim in claims
+        if claim.evidence.document == "a"
+    ]
+    before = fuse(claims, {**known, "a": first})
+    after = fuse([*claims, *copies], {**known, "a": first, "z": replace(first, key="z")})
+    assert [_plainly(fact) for fact in after.facts] == [_plainly(fact) for fact in before.facts]
+    assert after.conflicts == before.conflicts
+
+
+def _plainly(fact: Fact) -> Fact:
+    return replace(fact, supported_by=(), contradicted_by=())
+
+
+@_many
+@given(_corpora)
+def test_removing_a_document_undoes_exactly_what_it_added(claims: list[Claim]) -> None:
+    """What it does not tell of is as it was, and of the rest nothing remains that rests on it."""
+    without = [claim for claim in claims if claim.evidence.document != "a"]
+    gone = {claim.id for claim in claims} - {claim.id for claim in without}
+    before, after = _fused(claims), _fused(without)
+    assert gone.isdisjoint(key for fact in after.facts for key in (*fact.supported_by, *fact.contradicted_by))
+    touched = _touched([claim for claim in claims if claim.id in gone])
+    kept = [fact for fact in before.facts if touched.isdisjoint({fact.subject, fact.object})]
+    assert kept == [fact for fact in after.facts if touched.isdisjoint({fact.subject, fact.object})]
+    assert [each for each in before.conflicts if each.subject not in touched] == [
+        each for each in after.conflicts if each.subject not in touched
+    ]
+
+
+def _touched(claims: list[Claim]) -> set[str | None]:
+    """What the claims are about; of contracts all, which are weighed against each other, and of companies all where
+    one is said to be part of another, which makes them one party."""
+    ends = {end for claim in claims for end in (claim.subject, claim.object)}
+    if any(end in _CONTRACTS for end in ends) or any(claim.relation == "part_of" for claim in claims):
+        ends |= {*_CONTRACTS}
+    return ends
