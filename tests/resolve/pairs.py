@@ -23,16 +23,17 @@ FOLDER = Path(__file__).parents[1] / "gold" / "names"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two entities as a document each has them, and whether they are one. ``known`` says of which the registry knows
-    the name."""
+    """Two entities as a document each has them, and whether they are one. ``written`` is the pair as it stands in its
+    file, ``known`` says of which the registry knows the name."""
 
     one: Entity
     other: Entity
     same: bool
     known: tuple[bool, bool]
+    written: str
 
     def __str__(self) -> str:
-        return f"{self.one.type}: {self.one.name} | {self.other.name}"
+        return f"{self.one.type}: {self.written}"
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,14 @@ def _pairs(data: Mapping[str, Any], label: str) -> Iterator[Pair]:
     for type_name, lines in data[label].items():
         for line in lines:
             one, other = (_entity(type_name, name) for name in line.split(" | "))
-            yield _pair(one, other, label)
+            yield _pair(one, other, label, line)
     for type_name, *sides in data.get("told", {}).get(label, ()):
-        yield _pair(*(_told(type_name, side) for side in sides), label)
+        one, other = (_told(type_name, side) for side in sides)
+        yield _pair(one, other, label, " | ".join(map(str, sides)))
 
 
-def _pair(one: tuple[Entity, bool], other: tuple[Entity, bool], label: str) -> Pair:
-    return Pair(one[0], other[0], label == "one", (one[1], other[1]))
+def _pair(one: tuple[Entity, bool], other: tuple[Entity, bool], label: str, written: str) -> Pair:
+    return Pair(one[0], other[0], label == "one", (one[1], other[1]), written)
 
 
 def _entity(type_name: str, name: str) -> tuple[Entity, bool]:
@@ -109,10 +111,10 @@ def _told(type_name: str, side: Mapping[str, Any]) -> tuple[Entity, bool]:
 def main() -> None:
     for name in sys.argv[1:] or ["development"]:
         result = score(read_pairs(name))
-        print(f"{name}: precision {result.precision:.3f}, recall {result.recall:.3f}")  # noqa: T201
+        print(f"{name}: precision {result.precision:.3f}, recall {result.recall:.3f}")
         if name == "development":
             for kind, pairs in (("wrong", result.wrong), ("missed", result.missed)):
-                print(*(f"  {kind} {pair}" for pair in pairs), sep="\n")  # noqa: T201
+                print(*(f"  {kind} {pair}" for pair in pairs), sep="\n")
 
 
 if __name__ == "__main__":
