@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kg.resolve.judged import Verdicts
 from kg.resolve.makers import Makers
 from kg.resolve.names import Key, name_key, plain_name, shortens
 from kg.schema.records import Extraction
 from kg.schema.registry import Registry
 
 __all__ = ["LOCAL", "same_entities"]
+
+NONE = Verdicts()
 
 LOCAL = ("Contract", "Event")
 """Types of entities that are local to their document."""
@@ -35,12 +38,15 @@ class _Known:
     marks: set[_Mark] = field(default_factory=set)
 
 
-def same_entities(extractions: Iterable[Extraction], registry: Registry) -> dict[str, str]:
+def same_entities(
+    extractions: Iterable[Extraction], registry: Registry, verdicts: Verdicts = NONE
+) -> dict[str, str]:
     """The id in the graph for each id of the documents that has another.
 
     An entity that the registry does not know is the one entry of its type with the same plain name or identifier, else
     one with the others of that name or identifier, else what its name is the unambiguous short form, other name or
-    maker's name of. Entries of the registry are never one another, however alike their names.
+    maker's name of. Entries of the registry are never one another, however alike their names, unless a person says so:
+    ``verdicts`` go before everything else.
     """
     found: dict[str, dict[str, _Known]] = defaultdict(lambda: defaultdict(_Known))
     for extraction in extractions:
@@ -54,7 +60,7 @@ def same_entities(extractions: Iterable[Extraction], registry: Registry) -> dict
     makers = Makers(registry)
     links: dict[str, str] = {}
     for type_name in sorted(found):
-        links.update(_Resolver.of(type_name, found[type_name], registry, owners, makers).links())
+        links.update(_Resolver.of(type_name, found[type_name], registry, owners, makers, verdicts).links())
     return links
 
 
@@ -80,6 +86,7 @@ class _Resolver:
     makers: Makers
     key: Callable[[str], Key]
     entries: Mapping[Key | _Mark, set[str]]
+    verdicts: Verdicts
     parents: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -90,6 +97,7 @@ class _Resolver:
         registry: Registry,
         owners: set[str],
         makers: Makers,
+        verdicts: Verdicts,
     ) -> _Resolver:
         def key(name: str) -> Key:
             return name_key(
@@ -101,7 +109,7 @@ class _Resolver:
             if entry.type == type_name:
                 for sign in (*map(key, (entry.name, *entry.aliases)), *entry.identifiers):
                     entries[sign].add(entry.id)
-        return cls(type_name, found, registry, makers, key, entries)
+        return cls(type_name, found, registry, makers, key, entries, verdicts)
 
     def links(self) -> dict[str, str]:
         """The id in the graph for each id that has another."""
@@ -109,6 +117,9 @@ class _Resolver:
         for step in (self._kinds, self._other_names, self._short_forms):
             for one, other in step():
                 self._follow(one, other)
+        for one, other in self.verdicts.merged:
+            if all(key in self.found or self._is_entry(key) for key in (one, other)):
+                self._link(other, one)
         return {key: last for key in sorted(self.parents) if (last := self.last(key)) != key}
 
     def last(self, key: str) -> str:
@@ -122,19 +133,28 @@ class _Resolver:
             key for key in sorted(self.found) if key not in self.parents and self.registry.get(key) is None
         ]
 
+    def _is_entry(self, key: str) -> bool:
+        entry = self.registry.get(key)
+        return entry is not None and entry.type == self.type_name
+
     def _join(self, one: str, other: str) -> None:
         """Makes them one: an entry of the registry leads, else the lesser id; two entries stay two."""
         ends = sorted(
             {self.last(one), self.last(other)}, key=lambda key: (self.registry.get(key) is None, key)
         )
-        if len(ends) == 2 and self.registry.get(ends[1]) is None:
-            self.parents[ends[1]] = ends[0]
+        if self.registry.get(ends[-1]) is None:
+            self._link(ends[-1], ends[0])
 
     def _follow(self, one: str, other: str) -> None:
         """Makes the one a name of the other, unless the registry has it."""
-        one, other = self.last(one), self.last(other)
-        if one != other and self.registry.get(one) is None:
-            self.parents[one] = other
+        if self.registry.get(self.last(one)) is None:
+            self._link(one, other)
+
+    def _link(self, one: str, other: str) -> None:
+        """Makes the one the other, unless a judgement keeps two of their names apart."""
+        ends = {self.last(one), self.last(other)}
+        if len(ends) == 2 and not any({*map(self.last, pair)} == ends for pair in self.verdicts.apart):
+            self.parents[self.last(one)] = self.last(other)
 
     def _join_by_sign(self) -> None:
         """Those with one name but for spelling, or one identifier, and the entry of the registry that has it."""
