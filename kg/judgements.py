@@ -18,10 +18,24 @@ from kg.errors import InputError, UsageError
 from kg.schema.files import whole_file
 from kg.schema.records import content_hash
 
-__all__ = ["FILE", "KINDS", "Judgement", "append", "checked", "effective", "read_judgements", "remove"]
+__all__ = [
+    "CONFIRMED",
+    "FILE",
+    "KINDS",
+    "REJECTED",
+    "Judgement",
+    "append",
+    "checked",
+    "effective",
+    "read_judgements",
+    "remove",
+]
 
 FILE = "judgements.yaml"
 """Name of the file beside the graph's folder, where no project names another."""
+
+CONFIRMED, REJECTED = "confirmed by judgement", "rejected by judgement"
+"""Rules of facts and conflicts that a person decided."""
 
 KINDS = ("merge", "split", "reject", "confirm", "note")
 _PAIRS = ("merge", "split")

@@ -100,6 +100,21 @@ class Desk:
         build: bool = True,
     ) -> None:
         """Writes a judgement down, lets it act, and says so."""
+        self.write(kind, about, signed, says=says, name=name, text=text)
+        say(f"Written to {self.file}.")
+        self.act(build=build)
+
+    def write(
+        self,
+        kind: str,
+        about: tuple[str, ...],
+        signed: Signature,
+        *,
+        says: str,
+        name: str | None = None,
+        text: str | None = None,
+    ) -> None:
+        """Writes a judgement down and says so."""
         from kg.judgements import Judgement, append, checked
 
         made = checked(
@@ -109,8 +124,6 @@ class Desk:
         )
         append(self.file, made)
         say(f"{kind}: {says}")
-        say(f"Written to {self.file}.")
-        self.act(build=build)
 
     def act(self, *, build: bool) -> None:
         """Adds the graph up anew under what the file now says."""

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.judgements import Judgement
+from kg.judgements import CONFIRMED, REJECTED, Judgement
 from kg.schema.records import Claim, Conflict, Document, Fact
 from kg.schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.build import Fused
 
-__all__ = ["CONFIRMED", "REJECTED", "Judged", "judged"]
-
-CONFIRMED, REJECTED = "confirmed by judgement", "rejected by judgement"
-"""Rules of facts and conflicts that a person decided."""
+__all__ = ["Judged", "judged"]
 
 _UNDECIDED = ("preferred", "disputed", "superseded", "differing")
 _Fuse = Callable[[Sequence[Claim], Mapping[str, Document]], "Fused"]
