@@ -138,7 +138,8 @@ class Desk:
         report = rebuild(self.folder, registry=registry, judgements=read_judgements(self.file))
         for line in report.unmet:
             tell(f"without effect: {line}")
-        say(f"The graph in {self.folder} follows {report.judgements} judgements.")
+        counted = f"{report.judgements} judgement{'' if report.judgements == 1 else 's'}"
+        say(f"The graph in {self.folder} follows {counted}.")
 
     def own_id(self, key: str) -> str:
         """An id of the entity that is its own in some document, and so stays when other judgements change."""
