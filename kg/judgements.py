@@ -150,7 +150,7 @@ def _block(judgement: Judgement) -> str:
 
     lines: list[str] = []
     for key, value in judgement.entry().items():
-        flow = f"[{', '.join(value)}]" if isinstance(value, list) else None
+        flow = f"[{', '.join(value)}]" if isinstance(value, list) else value if key == "when" else None
         written = flow or yaml.safe_dump(value, allow_unicode=True, width=10**6).removesuffix("...\n").rstrip(
             "\n"
         )

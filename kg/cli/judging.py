@@ -65,7 +65,9 @@ def judgements_file(given: Path | None, project: Project, graph: Path) -> Path:
     """The file that is named, else that of the project, else the one beside the graph's folder."""
     from kg.judgements import FILE
 
-    return given or project.judgements or graph.absolute().parent / FILE
+    file = given or project.judgements or graph.absolute().parent / FILE
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def desk_of(graph: Path, judgements: Path | None, project: Path | None) -> Desk:
