@@ -127,7 +127,8 @@ def _toml(file: Path) -> Mapping[str, Any]:
 def _path(file: Path, key: str, value: object, example: str = "judgements.yaml") -> Path:
     """The path that a key gives; ``InputError`` where it is none, or a folder where a file is asked for."""
     if not isinstance(value, str) or not value.strip():
-        remedy = f'write a path, such as {key} = "{example}"'
+        kind = "file" if key == "judgements" else "folder"
+        remedy = f'write the path of a {kind}, such as {key} = "{example}"'
         raise InputError(str(file), f"`{key}` is no path", remedy)
     path = file.parent / value
     if key == "judgements" and path.is_dir():

@@ -13,7 +13,9 @@ __all__ = ["confirm", "merge", "note", "reject", "split"]
 
 _IdArgument = Annotated[
     str,
-    typer.Argument(metavar="ID", help="The id of a claim or fact, or its beginning: `kg show NAME --ids`."),
+    typer.Argument(
+        metavar="ID", help="The id of a claim or fact, or its beginning, as show --ids prints it."
+    ),
 ]
 
 

@@ -48,7 +48,7 @@ WhoOption = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Wh
 WhenOption = Annotated[str | None, typer.Option("--when", metavar="DATE", help="When, such as 2026-11-21.")]
 WhyOption = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why.")]
 NoBuild = Annotated[
-    bool, typer.Option("--no-build", help="Write it down only; it acts from the next `kg build` on.")
+    bool, typer.Option("--no-build", help="Write it down only; it acts from the next build on.")
 ]
 
 
