@@ -18,16 +18,17 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import InputError, KgError
 from kg.ledger.ledger import Ledger
 from kg.ledger.tables import Contents, tidy
-from kg.ledger.versions import Version, publish, read_versions, write_lock
+from kg.ledger.versions import Version, current_version, publish, read_versions, write_lock
 from kg.pattern_files import check_patterns
 from kg.schema.records import Document, Extraction
 
 if TYPE_CHECKING:
+    from kg.judgements import Judgement
     from kg.schema.mapping import TableMapping
     from kg.schema.records import Claim, Conflict, Entity, Fact
     from kg.schema.registry import Registry
 
-__all__ = ["LONGEST_DOCUMENT", "BuildReport", "Progress", "Stages", "build"]
+__all__ = ["LONGEST_DOCUMENT", "BuildReport", "Progress", "Stages", "build", "rebuild"]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of a stage, how many items are done, and how many there are where that is known."""
@@ -43,12 +44,15 @@ _LONGEST_CHUNK = 32
 
 
 class Resolved(Protocol):
-    """What resolution gives: the graph's entities, and the claims about them."""
+    """What resolution gives: the graph's entities, the claims about them, and the id in the graph for (document, id in
+    the document) where the two differ."""
 
     @property
     def entities(self) -> tuple[Entity, ...]: ...
     @property
     def claims(self) -> tuple[Claim, ...]: ...
+    @property
+    def names(self) -> Mapping[tuple[str, str], str]: ...
 
 
 class Fused(Protocol):
@@ -66,7 +70,7 @@ class Stages:
 
     load: Callable[[Sequence[str | Path]], Iterable[Document | InputError]]
     extract: Callable[[Document, Registry], Extraction]
-    resolve: Callable[[Sequence[Extraction], Registry], Resolved]
+    resolve: Callable[[Sequence[Extraction], Registry, Sequence[Judgement]], Resolved]
     fuse: Callable[[Sequence[Claim], Mapping[str, Document], Mapping[str, str]], Fused]
 
     @classmethod
@@ -95,6 +99,7 @@ class BuildReport:
     ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
     it was. ``loaded`` are the keys of the documents in the graph; ``skipped`` says in a line each why others
     are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 
     version: int | None
@@ -105,6 +110,8 @@ class BuildReport:
     facts: int = 0
     conflicts: int = 0
     notes: tuple[tuple[str, str], ...] = ()
+    judgements: int = 0
+    unmet: tuple[str, ...] = ()
 
 
 def build(
@@ -115,6 +122,7 @@ def build(
     registry: Registry | None = None,
     patterns: Path | None = None,
     mappings: Sequence[TableMapping] | None = None,
+    judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
     stages: Stages | None = None,
 ) -> BuildReport:
@@ -123,7 +131,8 @@ def build(
     ``processes`` is how many extract side by side; by default as many as there are cores where the text is
     long enough to gain by it, else one, in which case no process is started. ``registry`` is the shipped one
     by default; ``patterns`` a folder of pattern files that go before the shipped ones, ``mappings`` what tables mean,
-    by default the shipped ones (``kg.project`` finds a user's own of all three). ``stages`` are the usual ones with
+    by default the shipped ones (``kg.project`` finds a user's own of all three). ``judgements`` are what people decided
+    (``kg.judgements`` reads them). ``stages`` are the usual ones with
     these patterns and mappings by default.
 
     Raises ``UsageError`` for wrong use, ``InputError`` where a file of ``patterns`` cannot be used, and
@@ -142,8 +151,39 @@ def build(
         skipped += failed
         if not extractions:
             return BuildReport(None, (), tuple(skipped), {})
-        contents = _add_up(documents, extractions, names, stages, tell)
+        contents, unmet = _add_up(documents, extractions, names, judgements, stages, tell)
         number = _write(root, versions, contents, tell)
+    return _report(number, contents, skipped, unmet)
+
+
+def rebuild(
+    graph_dir: str | Path,
+    *,
+    registry: Registry | None = None,
+    judgements: Sequence[Judgement] = (),
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> BuildReport:
+    """Resolves names and adds claims up anew in a graph, under these judgements; nothing is read or extracted again.
+
+    The graph is then what ``build`` makes of the same documents, registry and judgements. Raises ``GraphError`` where
+    there is none, or where another process writes it.
+    """
+    root, tell = Path(graph_dir), progress or _silent
+    current_version(root)
+    with write_lock(root):
+        versions = read_versions(root)
+        ledger = Ledger(root)
+        names = _shipped_registry() if registry is None else registry
+        documents: list[Document] = ledger.read("documents")
+        contents, unmet = _add_up(
+            documents, ledger.extractions(), names, judgements, stages or Stages.usual(), tell
+        )
+        number = _write(root, versions, contents, tell)
+    return _report(number, contents, (), unmet)
+
+
+def _report(number: int, contents: Contents, skipped: Sequence[KgError], unmet: Sequence[str]) -> BuildReport:
     return BuildReport(
         version=number,
         loaded=tuple(document.key for document in contents.documents),
@@ -152,7 +192,9 @@ def build(
         claims=len(contents.claims),
         facts=len(contents.facts),
         conflicts=len(contents.conflicts),
-        notes=tuple((each.document, note) for each in extractions for note in each.notes),
+        notes=tuple((each.document, note) for each in contents.extractions for note in each.notes),
+        judgements=len(contents.judgements),
+        unmet=tuple(unmet),
     )
 
 
@@ -268,25 +310,37 @@ def _add_up(
     documents: Sequence[Document],
     extractions: Sequence[Extraction],
     registry: Registry,
+    judgements: Sequence[Judgement],
     stages: Stages,
     tell: Progress,
-) -> Contents:
-    """Everything the graph will hold; of the documents, those that could be extracted."""
+) -> tuple[Contents, tuple[str, ...]]:
+    """Everything the graph will hold, of the documents those that could be extracted; and which judgements do not act,
+    a line each."""
+    from kg.fuse.judged import judged
+    from kg.resolve.judged import in_graph
+
     read = {extraction.document for extraction in extractions}
     tell("resolve", 0, 1)
-    resolution = stages.resolve(extractions, registry)
+    resolution = stages.resolve(extractions, registry, judgements)
+    decided = in_graph(judgements, extractions, resolution.names, registry)
     contents = tidy(
         Contents(
             documents=tuple(document for document in documents if document.key in read),
             extractions=tuple(extractions),
             entities=resolution.entities,
             claims=resolution.claims,
+            judgements=decided.judgements,
         )
     )
     tell("fuse", 0, 1)
-    keyed = {document.key: document for document in contents.documents}
-    fused = stages.fuse(contents.claims, keyed, registry.units)
-    return tidy(replace(contents, facts=fused.facts, conflicts=fused.conflicts))
+    known = {document.key: document for document in contents.documents}
+
+    def fuse(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Fused:
+        return stages.fuse(claims, documents, registry.units)
+
+    fused = judged(fuse, contents.claims, known, decided.judgements)
+    full = tidy(replace(contents, facts=fused.facts, conflicts=fused.conflicts))
+    return full, (*decided.unmet, *fused.unmet)
 
 
 def _write(root: Path, versions: Sequence[Version], contents: Contents, tell: Progress) -> int:

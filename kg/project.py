@@ -1,4 +1,5 @@
-"""A user's own registry, patterns and mappings beside the shipped ones, named by the ``kg.toml`` of a folder."""
+"""A user's own registry, patterns and mappings beside the shipped ones, and their judgements, named by the ``kg.toml``
+of a folder."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ __all__ = ["FILE", "Project"]
 FILE = "kg.toml"
 """Name of the file that makes a folder a project."""
 
-_KEYS = ("registry", "patterns", "mappings")
-"""The keys of the file, each with the path of a folder."""
+_FOLDERS = ("registry", "patterns", "mappings")
+_KEYS = (*_FOLDERS, "judgements")
+"""The keys of the file: the paths of folders, and that of the file of judgements, which need not be there yet."""
 
 _MOST_PROBLEMS = 3
 """Problems of a registry that its one line tells."""
@@ -28,8 +30,8 @@ _MOST_PROBLEMS = 3
 
 @dataclass(frozen=True)
 class Project:
-    """What a user adds. ``registry``, ``patterns`` and ``mappings`` are folders, ``file`` is the ``kg.toml`` that names
-    them.
+    """What a user adds. ``registry``, ``patterns`` and ``mappings`` are folders, ``judgements`` is a file, and ``file``
+    the ``kg.toml`` that names them.
 
     Each is ``None`` where there is none; an empty project leaves everything as shipped.
     """
@@ -38,6 +40,7 @@ class Project:
     patterns: Path | None = None
     mappings: Path | None = None
     file: Path | None = None
+    judgements: Path | None = None
 
     @classmethod
     def find(cls, start: Path) -> Project:
@@ -62,8 +65,9 @@ class Project:
             raise InputError(
                 str(file), f"has the unknown key `{unknown[0]}`", f"the keys are {', '.join(_KEYS)}"
             )
-        folders = {key: _folder(file, key, data[key]) for key in _KEYS if key in data}
-        return cls(**folders, file=file)
+        folders = {key: _folder(file, key, data[key]) for key in _FOLDERS if key in data}
+        judgements = _path(file, "judgements", data["judgements"]) if "judgements" in data else None
+        return cls(**folders, judgements=judgements, file=file)
 
     def load_registry(self) -> Registry:
         """The shipped registry and the project's own, which wins (the rules: data/registry/README.md).
@@ -120,17 +124,26 @@ def _toml(file: Path) -> Mapping[str, Any]:
     raise InputError(str(file), problem, remedy)
 
 
-def _folder(file: Path, key: str, value: object) -> Path:
+def _path(file: Path, key: str, value: object, example: str = "judgements.yaml") -> Path:
+    """The path that a key gives; ``InputError`` where it is none, or a folder where a file is asked for."""
     if not isinstance(value, str) or not value.strip():
-        remedy = f'write the path of a folder, such as {key} = "{key}"'
+        kind = "file" if key == "judgements" else "folder"
+        remedy = f'write the path of a {kind}, such as {key} = "{example}"'
         raise InputError(str(file), f"`{key}` is no path", remedy)
-    folder = file.parent / value
+    path = file.parent / value
+    if key == "judgements" and path.is_dir():
+        raise InputError(str(file), f"`{key}` names {value}, which is a folder", "name a file")
+    return path.resolve()
+
+
+def _folder(file: Path, key: str, value: object) -> Path:
+    folder = _path(file, key, value, key)
     if not folder.is_dir():
         problem = "is no folder" if folder.exists() else "does not exist"
         raise InputError(
             str(file), f"`{key}` names {value}, which {problem}", "make the folder, or correct the path"
         )
-    return folder.resolve()
+    return folder
 
 
 def _misleading(folder: Path, problems: Sequence[str]) -> InputError:

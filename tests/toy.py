@@ -16,6 +16,7 @@ import pytest
 
 from kg.build import Stages, build
 from kg.errors import InputError
+from kg.judgements import Judgement
 from kg.schema.records import (
     Claim,
     Conflict,
@@ -50,6 +51,7 @@ REGISTRY = Registry()
 class Resolution:
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
+    names: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,12 @@ def extract(document: Document, registry: Registry) -> Extraction:
     return Extraction(document.key, tuple(entities.values()), tuple(mentions), tuple(claims))
 
 
-def resolve(extractions: Sequence[Extraction], registry: Registry) -> Resolution:
+def resolve(
+    extractions: Sequence[Extraction], registry: Registry, judgements: Sequence[Judgement] = ()
+) -> Resolution:
     entities = {entity.id: entity for each in extractions for entity in each.entities}
     claims = [claim for each in extractions for claim in each.claims]
-    return Resolution(entities=tuple(entities.values()), claims=tuple(claims))
+    return Resolution(entities=tuple(entities.values()), claims=tuple(claims), names={})
 
 
 def fuse(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.judging import JudgementsOption, judgements_file
 from kg.cli.options import GRAPH, Format, MappingOption, ProjectOption, Quiet, Verbose, chosen_project
 from kg.cli.rows import Cell, Table, as_json, rendered
 from kg.cli.terminal import console, say, tell
@@ -22,6 +23,8 @@ from kg.errors import InputError, KgError, Skipped
 
 if TYPE_CHECKING:
     from kg.build import BuildReport, Progress
+    from kg.judgements import Judgement
+    from kg.project import Project
 
 __all__ = ["build"]
 
@@ -61,6 +64,7 @@ def build(
         ),
     ] = None,
     mapping: MappingOption = None,
+    judgements: JudgementsOption = None,
     project: ProjectOption = None,
     how: Annotated[
         Format, typer.Option("--format", metavar="FORMAT", help="How to write the summary.")
@@ -74,7 +78,8 @@ def build(
     is replaced in one step, at the end; until then, and where nothing can be used, the former one stays.
     Reads .txt .md .html .pdf .docx .eml .jsonl .jsonl.gz, tables in .csv .tsv .xlsx .parquet .json whose columns
     a mapping knows (docs/tables.md), and folders of all these. Names, patterns and mappings of your own are read
-    beside the shipped ones where a kg.toml says so (docs/projects.md).
+    beside the shipped ones where a kg.toml says so (docs/projects.md). What people decided is read from the file of
+    judgements and acts on every build (docs/judgements.md).
 
     A document that cannot be used gets one line, and the rest is built. Exit codes: 0 all is well, 3 some
     input was bad, 1 there was nothing to build from.
@@ -90,6 +95,7 @@ def build(
     begin = perf_counter()
     own = chosen_project(project)
     names, meanings = own.load_registry(), own.load_mappings(mapping)
+    decided = _decided(judgements, own, graph)
     with _progress(hidden=quiet) as progress:
         report = run(
             [*paths],
@@ -98,6 +104,7 @@ def build(
             registry=names,
             patterns=own.patterns,
             mappings=meanings,
+            judgements=decided,
             progress=progress,
         )
     _complain(report.skipped, quiet=quiet, verbose=verbose)
@@ -106,9 +113,20 @@ def build(
         _refuse(graph, bad)
     if not quiet:
         _leave_notes(report.notes, verbose=verbose)
+        for line in report.unmet:
+            tell(f"judgement without effect: {line}")
         _summarise(report, graph, own.file, perf_counter() - begin, how, verbose=verbose)
     if bad:
         raise typer.Exit(InputError.exit_code)
+
+
+def _decided(given: Path | None, own: Project, graph: Path) -> tuple[Judgement, ...]:
+    """What people decided; ``InputError`` where the file that is named does not exist."""
+    from kg.judgements import read_judgements
+
+    if given is not None and not given.exists():
+        raise InputError(str(given), "does not exist", "name the file, or leave --judgements out")
+    return read_judgements(judgements_file(given, own, graph))
 
 
 def _complain(problems: Sequence[KgError], *, quiet: bool, verbose: bool) -> None:
@@ -174,6 +192,7 @@ def _summary(report: BuildReport, seconds: float) -> Table:
         ("claims", report.claims, None),
         ("facts", report.facts, None),
         ("conflicts", report.conflicts, None),
+        *([("judgements", report.judgements, None)] if report.judgements else []),
         ("seconds", Decimal(f"{seconds:.1f}"), None),
     ]
     return Table(("", "count", "of which"), rows)
@@ -208,6 +227,7 @@ def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float
         "claims": report.claims,
         "facts": report.facts,
         "conflicts": report.conflicts,
+        "judgements": {"acting": report.judgements, "without_effect": list(report.unmet)},
         "seconds": round(seconds, 2),
     }
 

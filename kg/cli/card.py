@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from kg.cli.card_judged import Decision, decisions_of
 from kg.query.states import held_on
 from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
 from kg.render.telling import detail_words, held_words, standing
@@ -96,7 +97,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entity with its contracts, events, other facts and conflicts."""
+    """An entity with its contracts, events, other facts and conflicts, and what people decided about them."""
 
     id: str
     type: str
@@ -107,6 +108,7 @@ class Card:
     events: tuple[Terms, ...] = ()
     facts: tuple[Account, ...] = ()
     conflicts: tuple[Disagreement, ...] = ()
+    judgements: tuple[Decision, ...] = ()
 
     def accounts(self) -> Iterable[tuple[str, Account]]:
         """Every fact of the card with the name of its subject as the card shows it."""
@@ -126,6 +128,7 @@ class Card:
             "events": [each.data() for each in self.events],
             "facts": [each.data() for each in self.facts],
             "conflicts": [asdict(each) for each in self.conflicts],
+            "judgements": [asdict(each) for each in self.judgements],
         }
 
 
@@ -153,6 +156,7 @@ def card_of(graph: Graph, entity: Entity, day: date | None = None) -> Card:
         events=tuple(each for each in terms if names[each.id].type == "Event"),
         facts=teller.accounts(facts, entity.id),
         conflicts=_conflicts(graph, teller, {entity.id, *joints}),
+        judgements=decisions_of(graph, {entity.id, *joints}, teller.facts, teller.sentence),
     )
 
 

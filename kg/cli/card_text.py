@@ -15,13 +15,14 @@ from kg.cli.card_notes import Notes, cited, source
 from kg.cli.options import Format
 from kg.cli.rows import Cell, Table, escaped, rendered
 from kg.cli.terminal import heading, wrapped
+from kg.judgements import CONFIRMED
 
 if TYPE_CHECKING:
-    from kg.cli.card import Account, Card, Disagreement
+    from kg.cli.card import Account, Card, Disagreement, Said
 
 __all__ = ["as_markdown", "as_rows", "as_text"]
 
-_COLUMNS = ("", "", "how surely", "origins", "known since", "quotes")
+_COLUMNS = ("", "", "how surely", "origins", "known since", "quotes", "id")
 _ROWS = 12
 """Facts of one relation that are shown unless all are asked for."""
 
@@ -48,26 +49,36 @@ class _Section:
         shown = {name: group[:most] for name, group in groups.items()}
         return cls(title, shown, {name: len(group) - len(shown[name]) for name, group in groups.items()})
 
-    def table(self, notes: Notes) -> Table:
-        rows = [row for name in self.groups for row in self._rows(name, notes)]
+    def table(self, notes: Notes, *, ids: bool) -> Table:
+        rows = [row for name in self.groups for row in self._rows(name, notes, ids=ids)]
         kept = [n for n in range(len(_COLUMNS)) if any(row[n] not in {None, ""} for row in rows)]
         return Table([_COLUMNS[n] for n in kept], [[row[n] for n in kept] for row in rows])
 
-    def _rows(self, name: str, notes: Notes) -> Iterator[tuple[Cell, ...]]:
+    def _rows(self, name: str, notes: Notes, *, ids: bool) -> Iterator[tuple[Cell, ...]]:
         for number, account in enumerate(self.groups[name]):
             label, origins = "" if number else name, len(account.origins) or None
-            yield label, _other(account), _how(account), origins, account.known_since, notes.refer(account)
+            key = account.fact if ids else None
+            yield (
+                label,
+                _other(account),
+                _how(account),
+                origins,
+                account.known_since,
+                notes.refer(account),
+                key,
+            )
         if self.hidden[name]:
-            yield "", f"and {self.hidden[name]} more; --all shows them", None, None, None, None
+            yield "", f"and {self.hidden[name]} more; --all shows them", None, None, None, None, None
 
 
-def as_text(card: Card, *, everything: bool, plain: bool = False) -> str:
-    """The card for a terminal. Without ``everything`` long lists are cut, and say by how much."""
+def as_text(card: Card, *, everything: bool, plain: bool = False, ids: bool = False) -> str:
+    """The card for a terminal. Without ``everything`` long lists are cut, and say by how much; with ``ids`` facts and
+    quotes have theirs."""
     sections, notes = _contents(card, everything=everything)
     name, *rest = _heading(card)
     blocks = ["\n".join([heading(name, plain=plain), *(wrapped(line, plain=plain) for line in rest)])]
     for section in sections:
-        table = rendered(section.table(notes), Format.TABLE, plain=plain)
+        table = rendered(section.table(notes, ids=ids), Format.TABLE, plain=plain)
         blocks.append(f"{heading(section.heading, plain=plain)}\n{table}".rstrip("\n"))
     if card.conflicts:
         blocks.append(heading("Conflicts", plain=plain))
@@ -75,36 +86,46 @@ def as_text(card: Card, *, everything: bool, plain: bool = False) -> str:
     if computed := list(_computed(card)):
         blocks.append(heading("Computed", plain=plain))
         blocks.append("\n".join(wrapped(line, "  - ", plain=plain) for line in computed))
+    if card.judgements:
+        lines = [wrapped(one.words(), plain=plain) for one in card.judgements]
+        blocks.append("\n".join([heading("Judgements", plain=plain), *lines]))
     if notes.by_document:
         blocks.append(heading("Quotes", plain=plain))
     for sheet, quotes in notes.by_document:
         lines = [
-            wrapped(f"“{said.quote.quote}” {cited(said)}", f"[{number}]".ljust(_INDENT), plain=plain)
+            wrapped(
+                f"“{said.quote.quote}” {_cited(said, ids=ids)}", f"[{number}]".ljust(_INDENT), plain=plain
+            )
             for number, said in quotes
         ]
         blocks.append("\n".join([wrapped(source(sheet), plain=plain), *lines]))
     return "\n\n".join(blocks) + "\n"
 
 
-def as_markdown(card: Card, *, everything: bool) -> str:
+def as_markdown(card: Card, *, everything: bool, ids: bool = False) -> str:
     """The card as Markdown."""
     sections, notes = _contents(card, everything=everything)
     name, *rest = _heading(card)
     blocks = [f"# {escaped(name)}", *(escaped(line) for line in rest)]
     for section in sections:
-        blocks += [f"## {escaped(section.heading)}", rendered(section.table(notes), Format.MARKDOWN).rstrip()]
+        blocks += [
+            f"## {escaped(section.heading)}",
+            rendered(section.table(notes, ids=ids), Format.MARKDOWN).rstrip(),
+        ]
     if card.conflicts:
         blocks.append("## Conflicts")
         blocks += ["\n".join(_markdown_conflict(one)) for one in card.conflicts]
     if computed := list(_computed(card)):
         blocks += ["## Computed", "\n".join(f"- {escaped(line)}" for line in computed)]
+    if card.judgements:
+        blocks += ["## Judgements", "\n".join(f"- {escaped(one.words())}" for one in card.judgements)]
     if notes.by_document:
         blocks.append("## Quotes")
     for sheet, quotes in notes.by_document:
         blocks.append(escaped(source(sheet)))
         blocks.append(
             "\n".join(
-                f"- {escaped(f'[{number}]')} {escaped(f'“{said.quote.quote}” {cited(said)}')}".rstrip()
+                f"- {escaped(f'[{number}]')} {escaped(f'“{said.quote.quote}” {_cited(said, ids=ids)}')}".rstrip()
                 for number, said in quotes
             )
         )
@@ -153,6 +174,10 @@ def _heading(card: Card) -> list[str]:
     return lines
 
 
+def _cited(said: Said, *, ids: bool) -> str:
+    return ", ".join(filter(None, (cited(said), said.quote.claim if ids else None)))
+
+
 def _other(account: Account) -> str:
     said = [f"{name} {text}" for name, text in account.qualifiers]
     details = ", ".join(filter(None, (account.held, *said)))
@@ -164,6 +189,8 @@ def _how(account: Account) -> str:
     words = [account.modality]
     if account.status not in {"preferred", account.modality}:
         words.append(account.status)
+    if account.rule == CONFIRMED and account.status == "preferred":
+        words.append(CONFIRMED)
     if account.inferred:
         words.append("inferred")
     return ", ".join(words)

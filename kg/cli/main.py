@@ -22,6 +22,8 @@ from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.judge import confirm, merge, note, reject, split
+from kg.cli.judgements import judgements
 from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
@@ -49,6 +51,12 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "view": view,
         "export": export,
         "review": review,
+        "merge": merge,
+        "split": split,
+        "reject": reject,
+        "confirm": confirm,
+        "note": note,
+        "judgements": judgements,
         "validate": validate,
         "extract": extract,
         "evaluate": evaluate,

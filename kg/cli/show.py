@@ -19,16 +19,17 @@ def show(
     *,
     graph: GraphOption = GRAPH,
     everything: Annotated[bool, typer.Option("--all", help="Every fact and every quote.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="The ids of facts and claims.")] = False,
     as_of: AsOfOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Show what the graph says of one entity.
 
-    Contracts with their terms, events, facts by relation, conflicts. Each fact says how surely it is known
-    and how many independent origins it goes back to; the numbers lead to the words that say it, below. With
-    --as-of, of states that followed each other (the power of a site) the one in force on that day. Exit code 1
-    where no entity has that name, or several have.
+    Contracts with their terms, events, facts by relation, conflicts, and what people decided. Each fact says how
+    surely it is known and how many independent origins it goes back to; the numbers lead to the words that say it,
+    below. With --as-of, of states that followed each other (the power of a site) the one in force on that day. Exit
+    code 1 where no entity has that name, or several have.
 
     \b
     Examples:
@@ -47,9 +48,9 @@ def show(
     if form is Format.JSON:
         text = as_json(card.data())
     elif form is Format.TABLE:
-        text = as_text(card, everything=everything, plain=output is not None)
+        text = as_text(card, everything=everything, plain=output is not None, ids=ids)
     elif form is Format.MARKDOWN:
-        text = as_markdown(card, everything=everything)
+        text = as_markdown(card, everything=everything, ids=ids)
     else:
         text = rendered(as_rows(card), form)
     deliver(text, output)

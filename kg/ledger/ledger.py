@@ -5,6 +5,7 @@ The only module that knows ``deltalake`` and ``polars``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import GraphError, UsageError
 from kg.ledger.tables import TABLES, Contents
 from kg.ledger.versions import Version, current_version, read_versions
+from kg.schema.records import Extraction
 
 if TYPE_CHECKING:
     import polars as pl
@@ -83,6 +85,21 @@ class Ledger:
             frame = frame.filter(pl.col(column).is_in([wanted] if isinstance(wanted, str) else wanted))
         record = TABLES[table].record
         return [record(row) for row in self._collect(table, frame).iter_rows(named=True)]
+
+    def extractions(self) -> list[Extraction]:
+        """What each document says, with the ids of the document, by its key."""
+        entities: dict[str, list[Any]] = defaultdict(list)
+        mentions: dict[str, list[Any]] = defaultdict(list)
+        claims: dict[str, list[Any]] = defaultdict(list)
+        for table, found in (("extracted_entities", entities), ("mentions", mentions)):
+            for each in self.read(table):
+                found[each.document].append(each.record)
+        for claim in self.read("extracted_claims"):
+            claims[claim.evidence.document].append(claim)
+        return [
+            Extraction(d.key, tuple(entities[d.key]), tuple(mentions[d.key]), tuple(claims[d.key]))
+            for d in self.read("documents")
+        ]
 
     def _version(self, number: int) -> Version:
         for version in self.versions():

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from kg.judgements import Judgement
 from kg.schema.records import (
     Cell,
     Claim,
@@ -44,7 +46,8 @@ class Contents:
     """Everything a build puts into the ledger.
 
     ``extractions`` are kept as they were, with ids local to their documents, so that a later build can
-    resolve them anew without extracting anew; ``entities`` and ``claims`` are those of the graph.
+    resolve them anew without extracting anew; ``entities`` and ``claims`` are those of the graph, and so are the ids
+    of ``judgements``.
     """
 
     documents: tuple[Document, ...] = ()
@@ -53,6 +56,7 @@ class Contents:
     claims: tuple[Claim, ...] = ()
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Column(NamedTuple):
@@ -235,6 +239,13 @@ _CONFLICT = (
     Column("reason", "text", lambda c: c.reason),
 )
 
+_JUDGEMENT = (
+    Column("id", "text", lambda j: j.id),
+    Column("kind", "text", lambda j: j.kind),
+    Column("about", "texts", lambda j: list(j.about)),
+    *(Column(key, "text", attrgetter(key)) for key in ("name", "text", "says", "who", "when", "why")),
+)
+
 
 def _statement(row: Row) -> Row:
     return {
@@ -283,6 +294,11 @@ def _conflict(row: Row) -> Conflict:
     return Conflict(**{**parts, "facts": tuple(row["facts"])})
 
 
+def _judgement(row: Row) -> Judgement:
+    parts = {column.name: row[column.name] for column in _JUDGEMENT if column.name != "id"}
+    return Judgement(**{**parts, "about": tuple(row["about"])})
+
+
 def _found_entities(contents: Contents) -> Iterator[Found]:
     return (Found(each.document, entity) for each in contents.extractions for entity in each.entities)
 
@@ -311,9 +327,10 @@ TABLES: Mapping[str, Table] = {
     "claims": Table(_CLAIM, ("document", "start", "id"), lambda c: c.claims, _claim),
     "facts": Table(_FACT, ("subject", "relation", "id"), lambda c: c.facts, _fact),
     "conflicts": Table(_CONFLICT, ("id",), lambda c: c.conflicts, _conflict),
+    "judgements": Table(_JUDGEMENT, ("kind", "id"), lambda c: c.judgements, _judgement),
 }
 
-_GRAPH = ("documents", "entities", "claims", "facts", "conflicts")
+_GRAPH = ("documents", "entities", "claims", "facts", "conflicts", "judgements")
 
 
 def tidy(contents: Contents) -> Contents:

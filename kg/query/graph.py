@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError, NotFoundError
+from kg.judgements import Judgement
 from kg.ledger.ledger import Ledger
 from kg.ledger.versions import current_version, dataset_folder
 from kg.query.names import Names
@@ -127,6 +128,10 @@ class Graph:
     def conflicts(self) -> list[Conflict]:
         """Where claims differ."""
         return self._read("conflicts")
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided, as far as it acts in this graph, with the ids of the graph."""
+        return self._read("judgements")
 
     @cached_property
     def _names(self) -> Names:

@@ -7,7 +7,7 @@ from kg.schema.wording import date_words, plain_phrase
 
 __all__ = ["detail_words", "held_words", "standing"]
 
-_STATUSES = ("preferred", "differing", "disputed", "superseded", "former", "denied")
+_STATUSES = ("preferred", "differing", "disputed", "superseded", "former", "denied", "rejected")
 _BASES = {"it": "IT"}
 
 

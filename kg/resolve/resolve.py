@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.judgements import Judgement
 from kg.resolve.contracts import local_entities, merged_locals
 from kg.resolve.entities import LOCAL, same_entities
+from kg.resolve.judged import Verdicts
 from kg.schema.records import Claim, Entity, Extraction
 from kg.schema.registry import Registry
 
@@ -30,15 +32,20 @@ class Resolution:
     names: Mapping[tuple[str, str], str]
 
 
-def resolve(extractions: Sequence[Extraction], registry: Registry) -> Resolution:
-    """Resolves the entities of all documents; their order does not matter."""
+def resolve(
+    extractions: Sequence[Extraction], registry: Registry, judgements: Sequence[Judgement] = ()
+) -> Resolution:
+    """Resolves the entities of all documents; their order does not matter. Judgements go before what names say."""
+    verdicts = Verdicts.of(judgements)
     ordered = sorted(extractions, key=lambda extraction: extraction.document)
-    named = same_entities(ordered, registry)
+    named = same_entities(ordered, registry, verdicts)
     claims = [_about(claim, named) for extraction in ordered for claim in extraction.claims]
     locals_ = {entity.id: entity for extraction in ordered for entity in local_entities(extraction)}
-    merged = merged_locals(locals_, claims, registry)
+    merged = _joined(merged_locals(locals_, claims, registry), verdicts.merged)
+    names_won = {merged.get(key) or named.get(key, key): name for key, name in verdicts.names}
     resolved = {claim.id: claim for claim in (_about(claim, merged) for claim in claims)}
-    entities = {**_entities(ordered, named, registry), **_locals(locals_, merged, resolved.values())}
+    made = {**_entities(ordered, named, registry), **_locals(locals_, merged, resolved.values())}
+    entities = {key: _called(each, names_won.get(key)) for key, each in made.items()}
     names = {
         (extraction.document, entity.id): target
         for extraction in ordered
@@ -50,6 +57,23 @@ def resolve(extractions: Sequence[Extraction], registry: Registry) -> Resolution
         tuple(resolved[key] for key in sorted(resolved)),
         names,
     )
+
+
+def _joined(merged: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The ids of contracts and events with those as one that a judgement makes one."""
+    ids = dict(merged)
+    for one, other in pairs:
+        if one in ids and other in ids:
+            leader, former = ids[one], ids[other]
+            ids = {key: leader if target == former else target for key, target in ids.items()}
+    return ids
+
+
+def _called(entity: Entity, name: str | None) -> Entity:
+    """The entity under the name that a judgement gives it; the former one is another of its names."""
+    if name is None or name == entity.name:
+        return entity
+    return replace(entity, name=name, aliases=tuple(sorted({*entity.aliases, entity.name} - {name})))
 
 
 def _about(claim: Claim, ids: Mapping[str, str]) -> Claim:

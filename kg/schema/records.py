@@ -245,7 +245,7 @@ class Fact:
 
     ``status`` is ``preferred``, ``differing`` (one of several accounts that do not exclude each other),
     ``disputed`` (no claim could be preferred), ``superseded`` (another value was preferred), ``former`` (it was so
-    until a later state followed) or ``denied``.
+    until a later state followed), ``denied`` or ``rejected`` (a person judged it wrong: ``kg.judgements``).
     ``rule`` says what decided. ``modality`` is the strongest of the claims that say it so precisely.
     ``origins`` are those the claims go back to, each once. ``known_since`` is the first publication among the
     claims, ``None`` where one is undated; ``last_said`` the last, ``None`` where all are undated. ``inferred``

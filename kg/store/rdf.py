@@ -12,6 +12,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from kg.judgements import Judgement
 from kg.ledger.tables import Contents
 from kg.schema.records import (
     Claim,
@@ -38,6 +39,7 @@ OBJECT = ox.NamedNode(_RDF + "object")
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 ALT_LABEL = ox.NamedNode(_SKOS + "altLabel")
 EXACT_MATCH = ox.NamedNode(_SKOS + "exactMatch")
+NOTE = ox.NamedNode(_SKOS + "note")
 QUOTED_FROM = ox.NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -65,6 +67,7 @@ def quads(contents: Contents) -> Iterator[ox.Quad]:
         chain.from_iterable(_fact(fact, words, named) for fact in contents.facts),
         chain.from_iterable(_plain(fact, words) for fact in contents.facts if is_plain(fact, words)),
         chain.from_iterable(map(_conflict, contents.conflicts)),
+        chain.from_iterable(map(_note, contents.judgements)),
     )
     for triple in plain:
         yield ox.Quad(*triple)
@@ -223,6 +226,12 @@ def _plain(fact: Fact, words: Vocabulary) -> Iterator[_Triple]:
     for name in relation.companions:
         if name in beside:
             yield node, ox.NamedNode(relation.companion_iri(name)), beside[name]
+
+
+def _note(judgement: Judgement) -> Iterator[_Triple]:
+    """What a person wrote beside an entity, claim or fact; what else they decided shows in what became of it."""
+    if judgement.text:
+        yield iri(judgement.about[0]), NOTE, ox.Literal(judgement.text)
 
 
 def _conflict(conflict: Conflict) -> Iterator[_Triple]:

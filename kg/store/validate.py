@@ -61,7 +61,7 @@ def validate(graph: Graph) -> Report:
     """
     ledger = Ledger(graph.path)
     number = graph.version.number
-    parts = ("documents", "entities", "claims", "facts", "conflicts")
+    parts = ("documents", "entities", "claims", "facts", "conflicts", "judgements")
     contents = Contents(**{name: tuple(ledger.read(name, version=number)) for name in parts})
     stored = ledger.frame("claims", version=number)["id"].to_list()
     versions = ledger.frame("documents", version=number).select("key", "version").rows()
@@ -70,8 +70,9 @@ def validate(graph: Graph) -> Report:
     # A claim that was changed in the ledger is another claim by its hash; to say it once is enough.
     known = {problem.subject for problem in problems}
     known |= {claim.id for claim, name in zip(contents.claims, stored, strict=True) if name in known}
+    rejected = {key for one in contents.judgements if one.kind == "reject" for key in one.about}
     problems += _unsupported(contents.facts, set(stored))
-    problems += _unused(contents.facts, stored)
+    problems += _unused(contents.facts, [key for key in stored if key not in rejected])
     problems += [problem for problem in _differing(graph.store, contents) if problem.subject not in known]
     problems += [problem for problem in _misshapen(graph.store) if problem.subject not in known]
     return Report(

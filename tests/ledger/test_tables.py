@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.judgements import Judgement
 from kg.ledger.tables import TABLES, Contents, tidy
 from kg.schema.records import (
     Claim,
@@ -55,6 +56,7 @@ facts = st.builds(
 )  # fmt: skip
 conflicts = st.builds(Conflict, text, text, text, texts, maybe, text, text)
 entities = st.builds(Entity, text, text, text, texts, pairs)
+judgements = st.builds(Judgement, text, texts, maybe, maybe, maybe, maybe, maybe, maybe)
 mentions = st.builds(Mention, text, number, number)
 
 
@@ -66,6 +68,7 @@ mentions = st.builds(Mention, text, number, number)
         ("claims", "claims", claims),
         ("facts", "facts", facts),
         ("conflicts", "conflicts", conflicts),
+        ("judgements", "judgements", judgements),
     ],
 )
 def test_round_trip_of_what_is_in_the_graph(table: str, field: str, strategy: st.SearchStrategy[Any]) -> None:
@@ -121,6 +124,7 @@ def test_columns_of_format_2() -> None:
         "facts": f"{said} modality qualifiers rule status supported_by contradicted_by origins known_since last_said"
         " inferred formula dimensions valid_from valid_to",
         "conflicts": "id kind subject relation facts preferred rule reason",
+        "judgements": "id kind about name text says who when why",
     }
 
 

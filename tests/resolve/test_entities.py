@@ -138,3 +138,41 @@ def test_every_entity_lands_on_one_that_stays(given_names: list[str]) -> None:
     assert {links.get(e.id, e.id) for p in pages for e in p.entities} == {
         e.id for e in resolve(pages, REGISTRY).entities
     }
+
+
+def test_one_identifier_is_one_entity_and_two_forbid_a_short_form() -> None:
+    one = Entity("company/sorrel", "Company", "Sorrel", (), (("ticker", "SRRL"),))
+    again = Entity("company/old-works", "Company", "Old Works", (), (("ticker", "SRRL"),))
+    other = Entity("company/sorrel-ai", "Company", "Sorrel AI", (), (("ticker", "SRAI"),))
+    pages = [page(f"{n}.txt", [each]) for n, each in enumerate((one, again, other))]
+    assert same_entities(pages, REGISTRY) == {"company/sorrel": "company/old-works"}
+
+
+def test_a_name_that_a_document_gives_beside_another_is_that_other() -> None:
+    told = Entity("company/tavira", "Company", "Tavira", ("Blue Kite", "Tavira Norway"))
+    pages = [page("a.txt", [told])]
+    pages += [page(f"{name}.txt", [entity("Company", name)]) for name in ("Blue Kite", "Tavira Norway")]
+    assert same_entities(pages, REGISTRY) == {"company/blue-kite": "company/tavira"}
+    rival = Entity("company/halden", "Company", "Halden", ("Blue Kite",))
+    assert same_entities([*pages, page("b.txt", [rival])], REGISTRY) == {}
+
+
+def test_a_site_is_called_with_or_without_what_it_is_where_that_is_one_thing() -> None:
+    def sites(*given: str) -> set[str]:
+        return ids(*given, type_name="Facility")
+
+    assert sites("Lapwing", "Lapwing campus", "Lapwing Data Center") == {"facility/lapwing"}
+    assert len(sites("Lapwing", "Lapwing campus", "Lapwing power plant")) == 3
+    assert sites("Colossus supercomputer") == {"facility/colossus"}
+    assert len(sites("Google campus", "Google data center")) == 2
+
+
+def test_a_town_says_not_which_site_is_meant() -> None:
+    pages = [page("a.txt", [entity("Facility", "Elmsvale campus"), entity("Place", "Elmsvale, Ohio")])]
+    pages.append(page("b.txt", [entity("Facility", "Elmsvale data center")]))
+    assert same_entities(pages, REGISTRY) == {}
+
+
+def test_initials_that_differ_are_two_people() -> None:
+    assert ids("Zoe A. Hale", "Zoe Hale", type_name="Person") == {"person/zoe-a-hale"}
+    assert len(ids("Zoe A. Hale", "Zoe B. Hale", "Zoe Hale", type_name="Person")) == 3

@@ -191,7 +191,7 @@ BAD = {
     "unknown status of a fact": (
         'kg:factStatus "preferred"',
         'kg:factStatus "liked"',
-        "status of the fact: one of preferred, differing, disputed, superseded, former, denied",
+        "status of the fact: one of preferred, differing, disputed, superseded, former, denied, rejected",
     ),
     "fact without a status": (
         'kg:factStatus "preferred" ;',

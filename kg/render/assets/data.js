@@ -39,6 +39,7 @@ const STATUSES = {
   superseded: "another value is preferred",
   former: "it was so, until a later state followed",
   denied: "said not to be so",
+  rejected: "a person judged it wrong",
 };
 
 const wordsOf = (statement) => relations.get(statement.relation);
