@@ -193,3 +193,15 @@ def test_whose_analysts_are_asked_is_not_what_a_text_is_about() -> None:
     names = {entity.name for entity in said("Analysts at Larkfield said Quillon is growing.").entities}
     assert "Quillon" in names
     assert "Larkfield Capital" not in names
+
+
+def test_a_company_named_once_in_the_background_is_not_what_a_text_is_about() -> None:
+    text = "Halden operates Ironwood. Kestrel is hiring. " + "Halden is growing. " * 4
+    assert "Kestrel Labs" in _names(text + "Halden likes it.")
+    assert "Orrin" not in _names(text + "Orrin is hiring.")
+    assert "Orrin" in _names(text + "Orrin is hiring. Orrin is growing.")
+    assert "Orrin" in _names(text + "Halden acquired Orrin.")
+
+
+def _names(text: str) -> set[str]:
+    return {entity.name for entity in said(text).entities}
