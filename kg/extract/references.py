@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
+from kg.extract.pairs import Pair, joined
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -88,6 +89,7 @@ class References:
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
@@ -137,6 +139,8 @@ class References:
                 found.extend(self._round(sentence, items))
             if "measure" in nouns:
                 found.extend(self._measure(sentence, items))
+            if "pair" in nouns:
+                found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
         self._remember(sentence, row, found)
         return found
 
@@ -274,6 +278,7 @@ class References:
             item.start for item in together if _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
         self._last = together
+        self._pair.remember(together)
         if any(item.kind == "Company" for item in together):
             asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
             self._previous = sorted(together, key=lambda item: item.start in asides)
@@ -326,6 +331,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
@@ -390,4 +396,6 @@ def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     extra = [item for item in found if not _covered(row.items, item.start, item.end)]
     if not extra:
         return row
-    return row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
+    return joined(
+        row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
+    )
