@@ -74,12 +74,13 @@ _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 class References:
     """Resolves the references of a document's sentences, which are given in order.
 
-    ``makers`` are the companies (of the document) that make its chips and models, by what the registry knows.
-    ``described`` are the words that the document uses for each company, ``owners`` the companies of people,
-    ``raisers`` the companies that raise money, with where the text says so.
+    ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
+    both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
+    companies of people, ``raisers`` the companies that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
+    sectors: Mapping[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
@@ -185,6 +186,8 @@ class References:
         if noun in _words()["generic"]:
             return None
         found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        if not found and (sector := _sector_of(noun)):
+            found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
     def _topic(self, named: Sequence[str], noun: str) -> str | None:
@@ -194,8 +197,11 @@ class References:
         return first if first and self._fits(first, noun) else None
 
     def _fits(self, company: str, noun: str) -> bool:
-        """False where the document calls the company a startup and this a giant, or the other way round."""
+        """False where the document calls the company a startup and this a giant, or the other way round, and where it
+        is known to be of another sector."""
         words = self.described.get(company, set())
+        if (sector := _sector_of(noun)) and noun not in words:
+            return self.sectors.get(company) in (None, sector)
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in words and noun not in words)
 
@@ -313,6 +319,12 @@ def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
 def _words() -> Mapping[str, Sequence[str]]:
     words: Mapping[str, Sequence[str]] = read_yaml(in_package("extract", "words", "references.yaml"))
     return words
+
+
+def _sector_of(noun: str) -> str | None:
+    """The sector of the registry whose companies are called so."""
+    nouns: Any = _words()["sector-nouns"]
+    return next((sector for sector, words in nouns.items() if noun in words), None)
 
 
 def _one_of(group: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, any_of, decimal, plain, qualified, qualifier
+from kg.extract.values.found import (
+    NUMBER,
+    QUALIFIER,
+    RANGE,
+    Found,
+    any_of,
+    decimal,
+    plain,
+    qualified,
+    qualifier,
+)
 from kg.schema.records import Value
 
 __all__ = ["read"]
@@ -19,8 +29,8 @@ _COUNT = re.compile(
     rf"(?=\s+(?:of\s+)?[A-Za-z])(?!\s+{any_of(_MONTHS)}\b)",
     re.IGNORECASE,
 )
-_WORDS = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-          "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
+_WORDS = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+          "seven": "7", "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
 # "Up to one million chips".
 _WORDED = re.compile(
     rf"(?<![\w$€£-])(?:(?:{QUALIFIER})\s+)?\b(?P<number>{any_of(_WORDS)})\s(?P<scale>{any_of(('million', 'thousand'))})"
