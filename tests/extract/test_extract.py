@@ -205,3 +205,23 @@ def test_a_company_named_once_in_the_background_is_not_what_a_text_is_about() ->
 
 def _names(text: str) -> set[str]:
     return {entity.name for entity in said(text).entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: Northgate Investor Day. Investor Relations: Northgate.",
+        "The Northgate Foundation gave money.",
+        "Halden shares a building with the Meridian Cooling Institute.",
+    ],
+)
+def test_what_stands_on_a_page_beside_the_text_is_no_name(text: str) -> None:
+    assert _names(text) <= {"Northgate", "Halden AI"}
+    assert not said(text).claims
+
+
+def test_a_loan_is_no_lease() -> None:
+    claims = said(
+        "Brightwater got a loan from the Clean Grid Facility and a term loan from Larkfield."
+    ).claims
+    assert not [claim for claim in claims if claim.relation == "supplies_compute_to"]
