@@ -19,7 +19,7 @@ __all__ = ["check_patterns"]
 
 _KEYS = ("patterns", "relation", "options")
 
-_HEDGES = ("unconfirmed", "denied", "possible", "planned")
+_HEDGES = ("unconfirmed", "denied", "refused", "possible", "planned")
 
 _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
     {

@@ -103,7 +103,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         )
         rows.append(row)
         mentions.extend(sites)
-    references = References(_makers(entities, registry))
+    references = References(_makers(entities, registry), _sectors(entities, registry))
     references.describe(rows)
     analysed = []
     announcing: tuple[int, Attribution] | None = None
@@ -129,6 +129,12 @@ def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str
     """The maker of each entity, where the registry knows it and the document names it."""
     known = ((key, entry.hint("maker")) for key in entities if (entry := registry.get(key)))
     return {key: maker for key, maker in known if maker and maker in entities}
+
+
+def _sectors(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
+    """The sector of each company that the registry knows."""
+    known = ((key, entry.hint("sector")) for key in entities if (entry := registry.get(key)))
+    return {key: sector for key, sector in known if sector}
 
 
 def _items(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,9 @@ _BEFORE = 20
 _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
 _ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
+# From here on a text tells the background: a company that it names there for the first and last time is none of its
+# subjects.
+_BACKGROUND = 2 / 3
 
 
 def extract(
@@ -74,24 +77,26 @@ def _entities(
         entity for claim in claims for entity in (claim.subject, claim.object, *claim.attribution) if entity
     }
     text = analysis.document.text
-    named = Counter(
-        item.entity
-        for item in analysis.names
-        if not _ANALYSTS.search(text, max(0, item.start - _BEFORE), item.start)
-    )
+    named: dict[str | None, list[int]] = defaultdict(list)
+    for item in analysis.names:
+        if not _ANALYSTS.search(text, max(0, item.start - _BEFORE), item.start):
+            named[item.entity].append(item.start)
+    background = len(text) * _BACKGROUND
     kept = [
         entity
         for entity in analysis.entities.values()
-        if entity.id in used or _kept_by_name(entity, named[entity.id], registry)
+        if entity.id in used or _kept_by_name(entity, named[entity.id], registry, background)
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
 
 
-def _kept_by_name(entity: Entity, times: int, registry: Registry) -> bool:
-    """Whether the text is about it, by how often it names it, though it says nothing of it that is understood."""
-    if entity.type in _ONLY_WITH_CLAIM or times == 0:
+def _kept_by_name(entity: Entity, places: Sequence[int], registry: Registry, background: float) -> bool:
+    """Whether the text is about it, by where it names it, though it says nothing of it that is understood."""
+    if entity.type in _ONLY_WITH_CLAIM or not places:
         return False
     known = registry.get(entity.id)
+    if entity.type == "Company" and len(places) == 1 and places[0] >= background:
+        return False
     if known and entity.type == "Person":
         return known.hint("company") is not None  # politicians are in the news whatever it is about
     return entity.type not in _ONLY_IF_KNOWN or known is not None

@@ -14,6 +14,7 @@ from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
+from kg.extract.pairs import Pair, joined
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -73,12 +74,13 @@ _OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 class References:
     """Resolves the references of a document's sentences, which are given in order.
 
-    ``makers`` are the companies (of the document) that make its chips and models, by what the registry knows.
-    ``described`` are the words that the document uses for each company, ``owners`` the companies of people,
-    ``raisers`` the companies that raise money, with where the text says so.
+    ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
+    both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
+    companies of people, ``raisers`` the companies that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
+    sectors: Mapping[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
@@ -88,6 +90,7 @@ class References:
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
@@ -137,6 +140,8 @@ class References:
                 found.extend(self._round(sentence, items))
             if "measure" in nouns:
                 found.extend(self._measure(sentence, items))
+            if "pair" in nouns:
+                found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
         self._remember(sentence, row, found)
         return found
 
@@ -181,6 +186,8 @@ class References:
         if noun in _words()["generic"]:
             return None
         found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        if not found and (sector := _sector_of(noun)):
+            found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
     def _topic(self, named: Sequence[str], noun: str) -> str | None:
@@ -190,8 +197,11 @@ class References:
         return first if first and self._fits(first, noun) else None
 
     def _fits(self, company: str, noun: str) -> bool:
-        """False where the document calls the company a startup and this a giant, or the other way round."""
+        """False where the document calls the company a startup and this a giant, or the other way round, and where it
+        is known to be of another sector."""
         words = self.described.get(company, set())
+        if (sector := _sector_of(noun)) and noun not in words:
+            return self.sectors.get(company) in (None, sector)
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in words and noun not in words)
 
@@ -274,6 +284,7 @@ class References:
             item.start for item in together if _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
         self._last = together
+        self._pair.remember(together)
         if any(item.kind == "Company" for item in together):
             asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
             self._previous = sorted(together, key=lambda item: item.start in asides)
@@ -310,6 +321,12 @@ def _words() -> Mapping[str, Sequence[str]]:
     return words
 
 
+def _sector_of(noun: str) -> str | None:
+    """The sector of the registry whose companies are called so."""
+    nouns: Any = _words()["sector-nouns"]
+    return next((sector for sector, words in nouns.items() if noun in words), None)
+
+
 def _one_of(group: str) -> str:
     return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
 
@@ -326,6 +343,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
@@ -390,4 +408,6 @@ def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     extra = [item for item in found if not _covered(row.items, item.start, item.end)]
     if not extra:
         return row
-    return row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
+    return joined(
+        row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
+    )

@@ -25,6 +25,7 @@ _JOINING = {"and", "or", "&"}
 _HEDGED = {
     "unconfirmed": Modality.POSSIBLE,
     "denied": Modality.DENIED,
+    "refused": Modality.DENIED,
     "possible": Modality.POSSIBLE,
     "planned": Modality.PLANNED,
 }
@@ -138,14 +139,16 @@ def _hedge(hit: Hit, start: int, near: str) -> Modality | None:
     """What the words make of it that deny it or put it in doubt, in its clause, which begins at ``start``, ``near`` it
     and behind it."""
     last = hit.span[1]
+    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
+    if _hedges("undone").search(after):
+        return Modality.DENIED
     ignored = str(hit.rule.options.get("ignore", "")).split()
     possible = _MAY.sub("", hit.row.text_of(start, last))
-    scopes = {"unconfirmed": near, "denied": near, "possible": possible, "planned": near}
+    scopes = {"unconfirmed": near, "denied": near, "refused": near, "possible": possible, "planned": near}
     for label, modality in _HEDGED.items():
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
-    after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
-    return Modality.DENIED if _hedges("undone").search(after) else None
+    return None
 
 
 def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:

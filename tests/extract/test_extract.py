@@ -193,3 +193,35 @@ def test_whose_analysts_are_asked_is_not_what_a_text_is_about() -> None:
     names = {entity.name for entity in said("Analysts at Larkfield said Quillon is growing.").entities}
     assert "Quillon" in names
     assert "Larkfield Capital" not in names
+
+
+def test_a_company_named_once_in_the_background_is_not_what_a_text_is_about() -> None:
+    text = "Halden operates Ironwood. Kestrel is hiring. " + "Halden is growing. " * 4
+    assert "Kestrel Labs" in _names(text + "Halden likes it.")
+    assert "Orrin" not in _names(text + "Orrin is hiring.")
+    assert "Orrin" in _names(text + "Orrin is hiring. Orrin is growing.")
+    assert "Orrin" in _names(text + "Halden acquired Orrin.")
+
+
+def _names(text: str) -> set[str]:
+    return {entity.name for entity in said(text).entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: Northgate Investor Day. Investor Relations: Northgate.",
+        "The Northgate Foundation gave money.",
+        "Halden shares a building with the Meridian Cooling Institute.",
+    ],
+)
+def test_what_stands_on_a_page_beside_the_text_is_no_name(text: str) -> None:
+    assert _names(text) <= {"Northgate", "Halden AI"}
+    assert not said(text).claims
+
+
+def test_a_loan_is_no_lease() -> None:
+    claims = said(
+        "Brightwater got a loan from the Clean Grid Facility and a term loan from Larkfield."
+    ).claims
+    assert not [claim for claim in claims if claim.relation == "supplies_compute_to"]

@@ -193,3 +193,8 @@ def test_another_site_by_name_is_not_the_one_named_before() -> None:
 def test_what_a_company_is_said_to_be_is_no_other() -> None:
     text = "Tavira met Brightwater. Brightwater is the exclusive cloud provider of Halden."
     assert statements(text, "supplies_compute_to") == {"Brightwater supplies_compute_to Halden AI"}
+
+
+def test_a_noun_for_a_sector_is_the_one_company_of_it() -> None:
+    text = "Halden has a deal with Brightwater. The neocloud owns Juniper. The chipmaker owns Ironwood."
+    assert statements(text, "owns") == {"Brightwater owns Juniper Campus"}

@@ -79,6 +79,17 @@ def test_how_surely_it_is_said(text: str, modality: str) -> None:
         "Halden may sign a compute deal with Brightwater.",
         "Orrin is in talks to invest $2 billion in Halden.",
         "Meridian's takeover of Quillon fell through.",
+        "Shareholders voted against Meridian's $9 billion acquisition of Quillon.",
+        "Meridian called off its acquisition of Quillon.",
+        "Meridian has abandoned plans to buy Quillon.",
+        "Regulators blocked Meridian's acquisition of Quillon.",
+        "Meridian's proposed acquisition of Quillon was rejected by shareholders.",
+        "Quillon shareholders rejected Meridian's acquisition of Quillon.",
+        "Halden turned down a $2 billion investment from Larkfield.",
+        "Halden pulled out of an agreement to buy power from Valmere.",
+        "Halden backed out of a plan to lease 300 MW at Juniper from Northgate.",
+        "Halden is targeting a valuation of $40 billion.",
+        "Halden seeks a valuation of $40 billion.",
     ],
 )
 def test_nothing_hedged_becomes_a_plain_fact(text: str) -> None:

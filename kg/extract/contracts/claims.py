@@ -35,7 +35,8 @@ def contract_claims(
     """The contracts of a document as entities local to it, and their claims. ``claims`` are its plain relations."""
     family = Family.of(registry, claims)
     hits = party_hits(analysis, claims)
-    frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described))
+    names = {key: entity.name for key, entity in analysis.entities.items()}
+    frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described, names))
     several = apart(frames, list(terms_of(analysis, frames, family)), analysis)
     frames, terms = several.frames, several.terms
     entities: dict[int, Entity] = {}

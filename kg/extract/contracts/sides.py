@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypedDict
 
+from kg.schema.names import bare
 from kg.schema.registry import Registry
 from kg.schema.resources import in_package, read_yaml
 
@@ -15,10 +16,11 @@ __all__ = ["Sides"]
 
 @dataclass(frozen=True)
 class Sides:
-    """``described`` are the words that the document uses for each company."""
+    """``described`` are the words that the document uses for each company, ``names`` are their names."""
 
     registry: Registry
     described: Mapping[str, set[str]]
+    names: Mapping[str, str]
 
     def known_rank(self, company: str, kind: str | None) -> int:
         """How likely the company is the supplier in a contract of the kind, by its sector in the registry.
@@ -54,9 +56,9 @@ class Sides:
 
     def _sector(self, company: str) -> str | None:
         words = self.described.get(company, set())
-        return self._known_sector(company) or next(
-            (sector for word, sector in _table()["called"].items() if word in words), None
-        )
+        called = next((sector for word, sector in _table()["called"].items() if word in words), None)
+        last = bare(self.names.get(company, "")).lower().rpartition(" ")[2]
+        return self._known_sector(company) or called or _table()["named"].get(last)
 
 
 def _fits(sectors: set[str | None], usual: Mapping[str, Any]) -> bool:
@@ -74,6 +76,7 @@ class _Table(TypedDict):
     ranks: Mapping[str, Mapping[str | None, int]]
     likely: Mapping[str, Mapping[str | None, int]]
     called: Mapping[str, str]
+    named: Mapping[str, str]
 
 
 @cache

@@ -103,6 +103,8 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
         if playing:
             focus.last, focus.group = number, playing
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
+        if goes_on and any(True for _ in analysed.hits(_listed())):
+            focus.last = number  # a line of a list speaks of what the list is about
         if (playing or goes_on) and analysed.states:
             found = _found(analysed, _following() if goes_on else _term_rules())
             yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
@@ -159,12 +161,18 @@ def _mentions(group: str) -> RuleSet:
 
 @cache
 def _term_rules() -> RuleSet:
-    return compiled("contract term", [*sheet("terms")["patterns"], *sheet("terms")["following"]])
+    terms = sheet("terms")
+    return compiled("contract term", [*terms["patterns"], *terms["following"], *terms["listed"]])
 
 
 @cache
 def _following() -> RuleSet:
-    return compiled("contract term following", sheet("terms")["following"])
+    return compiled("contract term following", [*sheet("terms")["following"], *sheet("terms")["listed"]])
+
+
+@cache
+def _listed() -> RuleSet:
+    return compiled("contract term listed", sheet("terms")["listed"])
 
 
 @cache

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, RANGE, Found, any_of, decimal, plain, qualified, qualifier
+from kg.extract.values.found import (
+    NUMBER,
+    QUALIFIER,
+    RANGE,
+    Found,
+    any_of,
+    decimal,
+    plain,
+    qualified,
+    qualifier,
+)
 from kg.schema.records import Value
 
 __all__ = ["read"]
@@ -19,6 +29,14 @@ _COUNT = re.compile(
     rf"(?=\s+(?:of\s+)?[A-Za-z])(?!\s+{any_of(_MONTHS)}\b)",
     re.IGNORECASE,
 )
+_WORDS = {"half a": "0.5", "a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+          "seven": "7", "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
+# "Up to one million chips".
+_WORDED = re.compile(
+    rf"(?<![\w$€£-])(?:(?:{QUALIFIER})\s+)?\b(?P<number>{any_of(_WORDS)})\s(?P<scale>{any_of(('million', 'thousand'))})"
+    r"(?=\s+(?:of\s+)?[A-Za-z])",
+    re.IGNORECASE,
+)
 _LEAST = 50
 
 
@@ -29,3 +47,7 @@ def read(text: str) -> Iterator[Found]:
         if amount >= _LEAST:
             value = Value("count", plain(amount), "", "", qualifier(groups), text[start : match.end()])
             yield Found("Count", value, start, match.end())
+    for match in _WORDED.finditer(text):
+        amount = decimal(_WORDS[match["number"].lower()], _SCALES[match["scale"].lower()])
+        value = Value("count", plain(amount), "", "", qualifier(match.groupdict()), match.group())
+        yield Found("Count", value, match.start(), match.end())

@@ -21,6 +21,8 @@ from tests.extract.values.reading import amounts
         ("100,000+ GPUs", "at_least 100000"),
         ("50,000-100,000 GPUs", "up_to 100000"),
         ("500 of the chips", "500"),
+        ("One million chips", "1000000"),
+        ("up to half a million chips", "up_to 500000"),
     ],
 )
 def test_a_count(text: str, expected: str) -> None:
@@ -40,6 +42,8 @@ def test_a_count(text: str, expected: str) -> None:
         "500 March",
         "OX500 chips",
         "5,5 million chips",
+        "one million",
+        "someone million chips",
     ],
 )
 def test_no_count(text: str) -> None:
