@@ -71,10 +71,11 @@ class Spelling(NamedTuple):
 class Row:
     """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
     that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
-    ``places``. The lexicon keeps its ``spelling`` there.
+    ``places``. The lexicon keeps its ``spelling`` there, and the index the rules that are ``possible``, beside the number
+    of rules that it had.
     """
 
-    __slots__ = ("_places", "_spans", "items", "spelling", "words")
+    __slots__ = ("_places", "_spans", "items", "possible", "spelling", "words")
 
     def __init__(
         self, words: Sequence[str], items: tuple[Item, ...], places: Callable[[], Sequence[Place]]
@@ -82,6 +83,7 @@ class Row:
         self.words, self.items, self._places = words, items, places
         self._spans: Sequence[Place] | None = None
         self.spelling: Spelling | None = None
+        self.possible: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
