@@ -71,8 +71,8 @@ class Spelling(NamedTuple):
 class Row:
     """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
     that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
-    ``places``. The lexicon keeps its ``spelling`` there, and the index the rules that are ``possible``, beside the number
-    of rules that it had.
+    ``places``. The lexicon keeps its ``spelling`` there, and the index the rules that are ``possible``, beside the
+    number of rules that it had.
     """
 
     __slots__ = ("_places", "_spans", "items", "possible", "spelling", "words")
