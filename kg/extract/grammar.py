@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.extract.anchors import Words, anchors, any_of
-from kg.extract.index import index
+from kg.extract.index import Index, index
 from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon, set_of
 from kg.extract.tagged import KINDS, Item, Row
 
@@ -129,11 +129,12 @@ class Rule:
 
 class RuleSet:
     """Rules that are tried together, in their order. A row is only tried with those of which it holds the words and
-    mentions, which the index tells for all sets of rules at once."""
+    mentions, which the index tells for all sets of rules at once; those that are tried on rows of their own have an
+    index of their own."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], among: Index | None = None) -> None:
         self._rules = tuple(rules)
-        self._index = index()
+        self._index = among or index()
         self._all = (1 << len(self._rules)) - 1
         self._first: int | None = None
 
@@ -147,7 +148,9 @@ class RuleSet:
         """All hits in the row: by rule, and those of one rule from left to right."""
         if self._first is None:  # many sets of rules are only read, or joined to others
             self._first = self._index.add([(rule.words, rule.mentions) for rule in self._rules])
-        numbers = self._index.possible(row) >> self._first & self._all
+        known = row.possible
+        possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
+        numbers = possible >> self._first & self._all
         return self._hits(row, numbers) if numbers else _NONE
 
     def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
@@ -176,7 +179,7 @@ class Hit(NamedTuple):
         for key, allowed in self.rule.groups.get(name, ()):
             first, last = self.match.span(key)
             if first >= 0:
-                found += [item for item in self.row.items_in(first, last) if KINDS[item.kind] in allowed]
+                found += self.row.items_in(first, last, allowed)
         return found
 
     @property

@@ -22,9 +22,10 @@ _MOST_KEPT = 5_000
 
 
 class Index:
-    """Sets of rules as numbers with a bit for each rule. It only grows."""
+    """Sets of rules as numbers with a bit for each rule. It only grows, and its ``state`` is another one then."""
 
     def __init__(self) -> None:
+        self.state = object()
         self._size = 0
         self._lexicon = lexicon()
         self._by_letter: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(_LOOKED_AT)]
@@ -44,14 +45,14 @@ class Index:
                 self._by_need[need] |= 1 << number
         self._size += len(rules)
         self._by_mentions.clear()
+        self.state = object()
         return first
 
     def possible(self, row: Row) -> int:
-        """The rules of which the row holds the words and mentions. Kept in the row as long as no rules come in."""
-        known = row.possible
-        if known is None or known[0] != self._size:
-            known = row.possible = (self._size, self._look_up(row))
-        return known[1]
+        """The rules of which the row holds the words and mentions. The row keeps them, with the state."""
+        numbers = self._look_up(row)
+        row.possible = self.state, numbers
+        return numbers
 
     def _look_up(self, row: Row) -> int:
         _, letters, mentions, _ = self._lexicon.spell(row)

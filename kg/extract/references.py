@@ -23,10 +23,11 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["References", "with_references"]
 
 # What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
-_HEAD = re.compile(
+_REACH = re.compile(
     r"[\"“‘'(]*(?:(?:The|This|That|Its)\s"
-    r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?\Z"
+    r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
+_HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
@@ -270,8 +271,12 @@ class References:
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=lambda item: item.start)
+        reach = _REACH.match(sentence.text)
+        farthest = sentence.start + (reach.end() if reach else 0)
         self._heads.update(
-            item.start for item in together if _HEAD.match(sentence.text, 0, item.start - sentence.start)
+            item.start
+            for item in together
+            if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
         self._last = together
         if any(item.kind == "Company" for item in together):
@@ -387,7 +392,7 @@ def _covered(items: Iterable[Item], start: int, end: int) -> bool:
 
 def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     """The row of a sentence with its references."""
-    extra = [item for item in found if not _covered(row.items, item.start, item.end)]
+    extra = [item for item in found if not _covered(row.items, item.start, item.end)] if found else []
     if not extra:
         return row
     return row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
