@@ -108,12 +108,14 @@ class Rule:
         return groups
 
     @cached_property
-    def _barred(self) -> str:
-        """What a match must not hold, as the lexicon spells it."""
+    def barred(self) -> str:
+        """What a match must not hold, as the lexicon spells it. It may give words their letters, so it is asked for
+        before rows are spelled."""
         return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
+        _ = self.barred
         text, letters, _, _ = lexicon().spell(row)
         return [] if any(letters.isdisjoint(need) for need in self.words) else self.matches(row, text)
 
@@ -122,7 +124,7 @@ class Rule:
         regex = self._regex or self.regex
         if not regex.search(text):  # which costs less than an iterator where there is nothing
             return []
-        barred = self._barred
+        barred = self.barred
         found = regex.finditer(text)
         return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
 
@@ -146,12 +148,19 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        if self._first is None:  # many sets of rules are only read, or joined to others
-            self._first = self._index.add([(rule.words, rule.mentions) for rule in self._rules])
+        if self._first is None:
+            self._first = self._enter()
         known = row.possible
         possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
         numbers = possible >> self._first & self._all
         return self._hits(row, numbers) if numbers else _NONE
+
+    def _enter(self) -> int:
+        """Takes its rules into the index, not before they are used: many sets of rules are only read, or joined to
+        others. The number of the bit of its first rule."""
+        for rule in self._rules:
+            _ = rule.barred
+        return self._index.add([(rule.words, rule.mentions) for rule in self._rules])
 
     def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""

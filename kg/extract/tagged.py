@@ -72,8 +72,8 @@ class Spelling(NamedTuple):
 class Row:
     """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
     that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
-    ``places``. The lexicon keeps its ``spelling`` there, the index the rules that are ``possible`` beside its state, and
-    ``segments`` the ``parts``: none where it is not taken apart.
+    ``places``. The lexicon keeps its ``spelling`` there, the index the rules that are ``possible``, and
+    ``segments`` the ``parts``, none where it is not taken apart.
     """
 
     __slots__ = ("_places", "_spans", "items", "parts", "possible", "spelling", "words")
