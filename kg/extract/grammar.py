@@ -116,8 +116,11 @@ class Rule:
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
         _ = self.barred
-        text, letters, _, _ = lexicon().spell(row)
-        return [] if any(letters.isdisjoint(need) for need in self.words) else self.matches(row, text)
+        spelling = lexicon().spell(row)
+        letters = spelling.letters
+        return (
+            [] if any(letters.isdisjoint(need) for need in self.words) else self.matches(row, spelling.text)
+        )
 
     def matches(self, row: Row, text: str) -> list[Hit]:
         """The same, for a row that holds what the rule needs; ``text`` is its spelling."""

@@ -55,7 +55,8 @@ class Index:
         return numbers
 
     def _look_up(self, row: Row) -> int:
-        _, letters, mentions, _ = self._lexicon.spell(row)
+        spelling = self._lexicon.spell(row)
+        letters, mentions = spelling.letters, spelling.mentions
         numbers = self._by_mentions.get(mentions)
         if numbers is None:
             numbers = self._with_mentions(mentions)

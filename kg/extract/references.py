@@ -279,14 +279,18 @@ class References:
             if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
         self._last = together
-        if any(item.kind == "Company" for item in together):
+        kinds = {item.kind for item in together}
+        if "Company" in kinds:
             asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
             self._previous = sorted(together, key=lambda item: item.start in asides)
-        sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
-        self._sites = sites or self._sites
-        self._measures.update(item.entity for item in row.items if item.kind == "Regulation" and item.entity)
-        people = [item.entity for item in together if item.kind == "Person"]
-        self._person = people[0] if people else self._person
+        if "Facility" in kinds:
+            sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
+            self._sites = sites or self._sites
+        if "Regulation" in kinds:
+            named = (item.entity for item in row.items if item.kind == "Regulation")
+            self._measures.update(entity for entity in named if entity)
+        if "Person" in kinds:
+            self._person = next(item.entity for item in together if item.kind == "Person")
 
 
 def _compared(match: re.Match[str]) -> bool:

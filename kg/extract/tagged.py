@@ -60,13 +60,17 @@ class Token(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, ``letters`` are these,
-    and ``mentions`` those of its mentions, as often as they are there, in the order of kinds."""
+    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, and ``mentions`` are
+    those of its mentions, as often as they are there, in the order of kinds."""
 
     text: str
-    letters: frozenset[str]
     mentions: str
     version: int
+
+    @property
+    def letters(self) -> set[str]:
+        """Those of the text, each once."""
+        return {*self.text}
 
 
 class Row:
