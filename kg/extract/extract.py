@@ -52,7 +52,7 @@ def extract(
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)
     events, event_parts = event_claims(analysis)
-    claims = tuple({claim.id: claim for claim in (*plain, *contract_parts, *event_parts)}.values())
+    claims = tuple({claim.told: claim for claim in (*plain, *contract_parts, *event_parts)}.values())
     entities = _entities(analysis, claims, (*contracts, *events), registry)
     kept = {entity.id for entity in entities}
     mentions = tuple(

@@ -24,7 +24,6 @@ linear in the length of a sentence.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -33,6 +32,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.extract.anchors import Words, anchors, any_of
+from kg.extract.index import Index, index
 from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon, set_of
 from kg.extract.tagged import KINDS, Item, Row
 
@@ -73,10 +73,6 @@ _LIST_NOUNS = (
     "firm", "company", "startup", "investor", "chipmaker", "maker", "giant", "rival", "developer", "partner", "utility",
     "fund", "bank", "group", "provider", "operator",
 )  # fmt: skip
-_LOOKED_AT = 3
-"""Of so many of the words that a rule needs a set of rules knows where they are."""
-_MOST_KEPT = 5_000
-"""Mentions together for which a set of rules remembers what can match."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +83,8 @@ class Rule:
 
     name: str
     expression: str
-    words: tuple[frozenset[str], ...]
-    mentions: tuple[tuple[frozenset[str], int], ...]
+    words: tuple[str, ...]
+    mentions: tuple[tuple[str, int], ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
@@ -112,38 +108,40 @@ class Rule:
         return groups
 
     @cached_property
-    def _barred(self) -> str:
-        """What a match must not hold, as the lexicon spells it."""
+    def barred(self) -> str:
+        """What a match must not hold, as the lexicon spells it. It may give words their letters, so it is asked for
+        before rows are spelled."""
         return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
 
     def hits(self, row: Row) -> list[Hit]:
         """All places where the pattern matches the row, left to right."""
-        letters = lexicon().spell(row).letters
-        return [] if any(need.isdisjoint(letters) for need in self.words) else self.matches(row)
+        _ = self.barred
+        spelling = lexicon().spell(row)
+        letters = spelling.letters
+        return (
+            [] if any(letters.isdisjoint(need) for need in self.words) else self.matches(row, spelling.text)
+        )
 
-    def matches(self, row: Row) -> list[Hit]:
-        """The same, for a row that holds what the rule needs."""
-        barred, regex = self._barred, self._regex or self.regex
-        text = lexicon().spell(row).text
-        if not regex.search(text):
+    def matches(self, row: Row, text: str) -> list[Hit]:
+        """The same, for a row that holds what the rule needs; ``text`` is its spelling."""
+        regex = self._regex or self.regex
+        if not regex.search(text):  # which costs less than an iterator where there is nothing
             return []
+        barred = self.barred
         found = regex.finditer(text)
         return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
 
 
 class RuleSet:
     """Rules that are tried together, in their order. A row is only tried with those of which it holds the words and
-    mentions: sets of rules are numbers with a bit for each."""
+    mentions, which the index tells for all sets of rules at once; those that are tried on rows of their own have an
+    index of their own."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], among: Index | None = None) -> None:
         self._rules = tuple(rules)
-        self._lexicon = lexicon()
-        self._by_word = [_by_word(self._rules, place) for place in range(_LOOKED_AT)]
-        self._by_need: defaultdict[tuple[frozenset[str], int], int] = defaultdict(int)
-        self._by_mentions: dict[str, int] = {}
-        for number, rule in enumerate(self._rules):
-            for need in rule.mentions:
-                self._by_need[need] |= 1 << number
+        self._index = among or index()
+        self._all = (1 << len(self._rules)) - 1
+        self._first: int | None = None
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -153,54 +151,31 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        spelling = row.spelling
-        if spelling is None or spelling.version != self._lexicon.version:
-            spelling = self._lexicon.spell(row)
-        _, letters, mentions, _ = spelling
-        numbers = self._by_mentions.get(mentions)
-        if numbers is None:
-            numbers = self._with_mentions(mentions)
-        for needing, others in self._by_word if numbers else ():
-            possible = others
-            for letter in needing.keys() & letters:
-                possible |= needing[letter]
-            numbers &= possible
-            if not numbers:
-                break
+        if self._first is None:
+            self._first = self._enter()
+        known = row.possible
+        possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
+        numbers = possible >> self._first & self._all
         return self._hits(row, numbers) if numbers else _NONE
+
+    def _enter(self) -> int:
+        """Takes its rules into the index, not before they are used: many sets of rules are only read, or joined to
+        others. The number of the bit of its first rule."""
+        for rule in self._rules:
+            _ = rule.barred
+        return self._index.add([(rule.words, rule.mentions) for rule in self._rules])
 
     def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""
+        text = lexicon().spell(row).text
         while numbers:
             lowest = numbers & -numbers
             numbers ^= lowest
-            yield from self._rules[lowest.bit_length() - 1].matches(row)
-
-    def _with_mentions(self, mentions: str) -> int:
-        """The rules that need no more than these mentions."""
-        if len(self._by_mentions) >= _MOST_KEPT:
-            self._by_mentions.clear()
-        numbers = (1 << len(self._rules)) - 1
-        for (kinds, least), needing in self._by_need.items():
-            if sum(kind in kinds for kind in mentions) < least:
-                numbers &= ~needing
-        self._by_mentions[mentions] = numbers
-        return numbers
+            if found := self._rules[lowest.bit_length() - 1].matches(row, text):
+                yield from found
 
 
 _NONE: Iterator[Hit] = iter(())
-
-
-def _by_word(rules: Sequence[Rule], place: int) -> tuple[Mapping[str, int], int]:
-    """For each letter the rules that need it, or another one, at that place of their words; and those that need none
-    there."""
-    needing: defaultdict[str, int] = defaultdict(int)
-    others = 0
-    for number, rule in enumerate(rules):
-        for letter in rule.words[place] if place < len(rule.words) else ():
-            needing[letter] |= 1 << number
-        others |= (place >= len(rule.words)) << number
-    return needing, others
 
 
 class Hit(NamedTuple):
@@ -216,7 +191,7 @@ class Hit(NamedTuple):
         for key, allowed in self.rule.groups.get(name, ()):
             first, last = self.match.span(key)
             if first >= 0:
-                found += [item for item in self.row.items_in(first, last) if KINDS[item.kind] in allowed]
+                found += self.row.items_in(first, last, allowed)
         return found
 
     @property
@@ -255,7 +230,7 @@ class Grammar:
         for word in str((options or {}).get("not_behind", "")).split():
             # The first word of a row is behind nothing.
             expression = f"(?<!.{_spelled(word)})" + expression
-        letters = tuple(frozenset(map(lexicon().letter, each)) for each in words)
+        letters = tuple("".join(sorted(map(lexicon().letter, each))) for each in words)
         return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
 
     def _words_of_list(self, name: str) -> Words | None:
@@ -329,7 +304,7 @@ class _Compiler:
         expansions: dict[tuple[str, str], tuple[str, _Compiler]],
     ) -> None:
         self.lists, self.name, self.expansions = lists, name, expansions
-        self.needs: list[frozenset[str]] = []
+        self.needs: list[str] = []
         self.roles = 0
         self.last_kinds = ""
         self.kinds: dict[str, str] = {}
@@ -401,7 +376,7 @@ class _Compiler:
             ) from None
         letters = "".join(KIND_LETTERS[char] for char in chars)
         if not optional:
-            self.needs.append(frozenset(letters))
+            self.needs.append("".join(sorted({*letters})))
         self.roles += 1
         self.last_kinds = letters
         self.kinds[f"{role}__{self.roles}"] = chars
@@ -412,10 +387,10 @@ class _Compiler:
             one = f"{one}{aside}(?:(?:{between}){_determiner()}{one}{aside}){{0,12}}"
         return f"(?P<{role}__{self.roles}>{one})"
 
-    def mentions(self) -> tuple[tuple[frozenset[str], int], ...]:
+    def mentions(self) -> tuple[tuple[str, int], ...]:
         """The kinds that a row must hold, each with how many of them."""
         return tuple(
-            (kinds, sum(other <= kinds for other in self.needs)) for kinds in dict.fromkeys(self.needs)
+            (kinds, sum({*other} <= {*kinds} for other in self.needs)) for kinds in dict.fromkeys(self.needs)
         )
 
     def _list(self, name: str, depth: int) -> str:

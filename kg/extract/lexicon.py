@@ -72,7 +72,7 @@ class Lexicon:
         if row.spelling is None or row.spelling.version != self.version:
             text = "".join(map(self._letters.__getitem__, row.words))
             mentions = "".join(sorted(_MENTION.findall(text))) if row.items else ""
-            row.spelling = Spelling(text, frozenset(text), mentions, self.version)
+            row.spelling = Spelling(text, mentions, self.version)
         return row.spelling
 
     def _new(self, word: str) -> str:

@@ -24,10 +24,11 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["References", "with_references"]
 
 # What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
-_HEAD = re.compile(
+_REACH = re.compile(
     r"[\"“‘'(]*(?:(?:The|This|That|Its)\s"
-    r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?\Z"
+    r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
+_HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
@@ -280,19 +281,27 @@ class References:
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=lambda item: item.start)
+        reach = _REACH.match(sentence.text)
+        farthest = sentence.start + (reach.end() if reach else 0)
         self._heads.update(
-            item.start for item in together if _HEAD.match(sentence.text, 0, item.start - sentence.start)
+            item.start
+            for item in together
+            if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
         self._last = together
         self._pair.remember(together)
-        if any(item.kind == "Company" for item in together):
+        kinds = {item.kind for item in together}
+        if "Company" in kinds:
             asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
             self._previous = sorted(together, key=lambda item: item.start in asides)
-        sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
-        self._sites = sites or self._sites
-        self._measures.update(item.entity for item in row.items if item.kind == "Regulation" and item.entity)
-        people = [item.entity for item in together if item.kind == "Person"]
-        self._person = people[0] if people else self._person
+        if "Facility" in kinds:
+            sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
+            self._sites = sites or self._sites
+        if "Regulation" in kinds:
+            named = (item.entity for item in row.items if item.kind == "Regulation")
+            self._measures.update(entity for entity in named if entity)
+        if "Person" in kinds:
+            self._person = next(item.entity for item in together if item.kind == "Person")
 
 
 def _compared(match: re.Match[str]) -> bool:
@@ -405,7 +414,7 @@ def _covered(items: Iterable[Item], start: int, end: int) -> bool:
 
 def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     """The row of a sentence with its references."""
-    extra = [item for item in found if not _covered(row.items, item.start, item.end)]
+    extra = [item for item in found if not _covered(row.items, item.start, item.end)] if found else []
     if not extra:
         return row
     return joined(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.extract.grammar import Grammar, Rule, RuleSet
+from kg.extract.index import Index
 from kg.extract.verbs import patterns_of_verbs
 from kg.schema.resources import in_package, read_yaml
 
@@ -38,12 +39,13 @@ class RelationRules:
 def cue_rules() -> RuleSet:
     """Rules over ``{x:Name}`` with the options ``type`` and ``weight``."""
     cues = read_yaml(in_package("extract", "names", "cues.yaml"))
-    return RuleSet(
+    rules = (
         grammar().rule(f"{kind} cue {pattern!r}", pattern, {"type": kind, "weight": float(weight)})
         for kind, weights in cues.items()
         for weight, patterns in weights.items()
         for pattern in patterns
     )
+    return RuleSet(rules, Index())
 
 
 @cache

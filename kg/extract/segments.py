@@ -19,8 +19,14 @@ _OPENING = {",": ",", "(": ")", "—": "—"}
 
 def segments(row: Row) -> tuple[Row, ...]:
     """The main clause without its asides, then each aside behind the name that it is about; else the row alone."""
+    if row.parts is None:
+        row.parts = _parts(row)
+    return row.parts or (row,)
+
+
+def _parts(row: Row) -> tuple[Row, ...]:
     if _OPENING.keys().isdisjoint(row.words) or not (asides := list(_asides(row))):
-        return (row,)
+        return ()
     inside = {number for first, last in asides for number in range(first, last)}
     main = row.kept([number for number in range(len(row)) if number not in inside])
     return (main, *(row.kept(range(_first_name(row, first - 1), last)) for first, last in asides))
@@ -36,20 +42,19 @@ def _first_name(row: Row, last: int) -> int:
 
 def _asides(row: Row) -> Iterator[tuple[int, int]]:
     """First and last token (excluded) of each aside, with the stops that enclose it."""
-    number = 1
     words = row.words
-    while number < len(words) - 2:
+    free = 1
+    for number in [number for number, word in enumerate(words) if word in _OPENING]:
+        if not (free <= number < len(words) - 2 and is_placeholder(words[number - 1])):
+            continue
         last = None
-        if (word := words[number]) in _OPENING and is_placeholder(words[number - 1]):
-            if word == "," and words[number + 1] in word_set("aside-start"):
-                last = _closing_comma(row, number + 2)
-            elif word != ",":
-                last = _closing(row, number + 1, _OPENING[word])
-        if last is None:
-            number += 1
-        else:
+        if words[number] != ",":
+            last = _closing(row, number + 1, _OPENING[words[number]])
+        elif words[number + 1] in word_set("aside-start"):
+            last = _closing_comma(row, number + 2)
+        if last is not None:
             yield number, last
-            number = last + 1
+            free = last + 1
 
 
 def _closing_comma(row: Row, start: int) -> int | None:

@@ -20,6 +20,7 @@ _KIND_NAMES = (
     "Money", "Rate", "Date", "Duration", "Notice", "Power", "Percent", "Count", "Role", "Round",
 )  # fmt: skip
 KINDS = {name: chr(0xE000 + number) for number, name in enumerate(_KIND_NAMES)}
+_ALL_KINDS = "".join(KINDS.values())
 _FIRST_INDEX, _MOST = 0xF000, 0x8FF
 
 _TOKEN = re.compile(r"['’]s\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:(?!['’]s\b)[.&/'’-][^\W_]+)*|-[^\W_]+|[^\w\s]|_")
@@ -59,22 +60,27 @@ class Token(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, ``letters`` are these,
-    and ``mentions`` those of its mentions, as often as they are there, in the order of kinds."""
+    """A row as the lexicon of a ``version`` writes it: ``text`` has one letter for each token, and ``mentions`` are
+    those of its mentions, as often as they are there, in the order of kinds."""
 
     text: str
-    letters: frozenset[str]
     mentions: str
     version: int
+
+    @property
+    def letters(self) -> set[str]:
+        """Those of the text, each once."""
+        return {*self.text}
 
 
 class Row:
     """A sentence ready for matching: the ``words`` of its tokens (in lower case, or placeholders), and the ``items``
     that the placeholders stand for. Where the tokens stand is worked out when it is asked for the first time, by
-    ``places``. The lexicon keeps its ``spelling`` there.
+    ``places``. The lexicon keeps its ``spelling`` there, the index the rules that are ``possible``, and
+    ``segments`` the ``parts``, none where it is not taken apart.
     """
 
-    __slots__ = ("_places", "_spans", "items", "spelling", "words")
+    __slots__ = ("_places", "_spans", "items", "parts", "possible", "spelling", "words")
 
     def __init__(
         self, words: Sequence[str], items: tuple[Item, ...], places: Callable[[], Sequence[Place]]
@@ -82,6 +88,8 @@ class Row:
         self.words, self.items, self._places = words, items, places
         self._spans: Sequence[Place] | None = None
         self.spelling: Spelling | None = None
+        self.possible: tuple[object, int] | None = None
+        self.parts: tuple[Row, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -111,12 +119,13 @@ class Row:
         """Number of the token that stands for the item; ``ValueError`` where the row has none."""
         return self.words.index(_placeholder(item, self.items.index(item)))
 
-    def items_in(self, first: int, last: int) -> list[Item]:
-        """The items that the tokens from one to another (excluded) stand for, in order."""
+    def items_in(self, first: int, last: int, kinds: str = _ALL_KINDS) -> list[Item]:
+        """The items that the tokens from one to another (excluded) stand for, in order; those of some kinds, as their
+        placeholders begin."""
         return [
             self.items[ord(word[1]) - _FIRST_INDEX]
             for word in self.words[first:last]
-            if is_placeholder(word) and len(word) > 1
+            if word[0] in kinds and len(word) > 1
         ]
 
     def reduced(self, first: int, last: int, head: tuple[int, int]) -> Row:
@@ -137,19 +146,21 @@ def is_placeholder(word: str) -> bool:
 def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     """The row of a sentence that begins at ``offset`` of the document, with its items (sorted, none overlapping)."""
     items = tuple(items[:_MOST])
-    found: list[str] = []
-    marks: list[int] = []
+    # Most texts are the same in small letters, token by token.
+    plain = text.isascii() and "'S" not in text
+    read = text.lower() if plain else text
+    words: list[str] = []
     position = 0
-    for item in items:
-        found += _TOKEN.findall(text, position, item.start - offset)
-        marks.append(len(found))
-        found.append("_")
+    for number, item in enumerate(items):
+        words += _TOKEN.findall(read, position, item.start - offset)
+        words.append(_placeholder(item, number))
         position = item.end - offset
-    found += _TOKEN.findall(text, position)
-    words = _lower(" ".join(found)).split(" ") if found else []
-    for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
-        words[mark] = _placeholder(item, number)
-    return Row([word for word in words if word != _QUOTE], items, partial(_places, text, offset, items))
+    words += _TOKEN.findall(read, position)
+    if words and not plain:
+        words = _lower(" ".join(words)).split(" ")
+    if _QUOTE in words:
+        words = [word for word in words if word != _QUOTE]
+    return Row(words, items, partial(_places, text, offset, items))
 
 
 def _placeholder(item: Item, number: int) -> str:
@@ -157,9 +168,7 @@ def _placeholder(item: Item, number: int) -> str:
 
 
 def _lower(text: str) -> str:
-    if not text.isascii():
-        text = text.translate(_PLAIN)
-    return text.lower()
+    return text.translate(_PLAIN).lower()
 
 
 def _places(text: str, offset: int, items: Sequence[Item]) -> list[Place]:

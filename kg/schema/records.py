@@ -16,6 +16,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
@@ -212,9 +213,13 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """``claim/`` and a hash of what is said, where, by whom and how surely."""
+        return _hashed("claim", *self.told)
+
+    @property
+    def told(self) -> tuple[Hashable, ...]:
+        """What is said, where, by whom and how surely: two claims that are alike in this are the same."""
         evidence = self.evidence
-        return _hashed(
-            "claim",
+        return (
             *(self.subject, self.relation, self.object, _parts(self.value)),
             *(evidence.document, evidence.start, evidence.end, evidence.quote),
             *(self.modality.label, self.attribution, self.qualifiers),

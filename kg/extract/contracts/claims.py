@@ -200,8 +200,12 @@ def _echoes(
 
 def _echo(contract: str, payment: Term | None, analysed: Analysed, analysis: Analysis) -> Iterator[Claim]:
     """Outlets that repeat or confirm what was said just before, and statements that nobody confirms it."""
+    hits = list(analysed.hits(_echo_rules("patterns")))
+    missing = next(analysed.hits(_echo_rules("unconfirmed")), None) if analysed.states else None
+    if not (hits or missing):
+        return
     claim = partial(Claim, contract, object=None, evidence=analysed.evidence(analysis.document.key))
-    for hit in analysed.hits(_echo_rules("patterns")):
+    for hit in hits:
         speakers = tuple(dict.fromkeys(item.entity for item in hit.role("w") if item.entity))
         confirms = bool(hit.rule.options.get("confirms"))
         modality = Modality.CONFIRMED if confirms else Modality.REPORTED
@@ -210,7 +214,7 @@ def _echo(contract: str, payment: Term | None, analysed: Analysed, analysis: Ana
             yield said(relation="confirmation", value=Value("text", "confirmed"))
         if payment is not None and speakers:
             yield said(relation="payment", value=payment.value)
-    if analysed.states and (missing := next(analysed.hits(_echo_rules("unconfirmed")), None)):
+    if missing:
         yield claim(relation="confirmation", value=Value("text", "not confirmed"), rule=missing.rule.name)
 
 

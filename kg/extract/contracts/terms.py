@@ -265,7 +265,7 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
     for hit in rules.hits(row):
         negated = modality_of(hit, analysed.who) is Modality.DENIED
         for slot in _SLOTS:
-            for item in hit.role(slot):
+            for item in hit.role(slot) if slot in hit.rule.groups else ():
                 place = row.place_of(item)
                 if item.start in outside:
                     continue

@@ -82,8 +82,10 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
             continue
         if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
             text = text[:-1]
-        text = _SPLIT_TAIL.sub("", text) if text[0].isupper() or _CAMEL.match(text) else text
-        text = _POSSESSIVE.sub("", text)
+        if "-" in text and (text[0].isupper() or _CAMEL.match(text)):
+            text = _SPLIT_TAIL.sub("", text)
+        if "'" in text or "’" in text:
+            text = _POSSESSIVE.sub("", text)
         if text:
             yield text, start, start + len(text)
 

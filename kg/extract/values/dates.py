@@ -31,7 +31,7 @@ HINTS = frozenset(("year", "decade", *(name[:3] for name in _MONTHS)))
 _HAS_YEAR = re.compile("19[5-9][0-9]|20[0-9][0-9]")
 _HAS_MONTH = re.compile("|".join(dict.fromkeys(name[:3].capitalize() for name in _MONTHS)))
 # With each expression what a text needs for it: a year, a month, one of some words.
-_PATTERNS = tuple(
+_ALL = tuple(
     (year, month, words, re.compile(expression))
     for year, month, words, expression in (
         (True, False, ("nd of", "nd-", "ear-end"),
@@ -57,6 +57,18 @@ _PATTERNS = tuple(
 )  # fmt: skip
 
 
+# Those for which a year and a month are there, or not.
+_PATTERNS = {
+    (has_year, has_month): [
+        (words, expression)
+        for year, month, words, expression in _ALL
+        if year <= has_year and month <= has_month
+    ]
+    for has_year in (False, True)
+    for has_month in (False, True)
+}
+
+
 def read(text: str, published: str | None = None) -> Iterator[Found]:
     """Dates in order of precision; the first pattern that reads a place wins it.
 
@@ -73,9 +85,9 @@ def read(text: str, published: str | None = None) -> Iterator[Found]:
 
 def _fitting(text: str) -> Iterator[re.Pattern[str]]:
     """The expressions for which the text has what they need."""
-    has_year, has_month = bool(_HAS_YEAR.search(text)), bool(_HAS_MONTH.search(text))
-    for year, month, words, expression in _PATTERNS:
-        if year <= has_year and month <= has_month and (not words or any(word in text for word in words)):
+    there = _HAS_YEAR.search(text) is not None, _HAS_MONTH.search(text) is not None
+    for words, expression in _PATTERNS[there]:
+        if not words or any(word in text for word in words):
             yield expression
 
 
