@@ -151,9 +151,10 @@ def _block(judgement: Judgement) -> str:
     lines: list[str] = []
     for key, value in judgement.entry().items():
         flow = f"[{', '.join(value)}]" if isinstance(value, list) else value if key == "when" else None
-        written = flow or yaml.safe_dump(value, allow_unicode=True, width=10**6).removesuffix("...\n").rstrip(
-            "\n"
-        )
+        # YAML takes more than line feeds for line breaks; in double quotes all of them are written as escapes.
+        style = None if str(value).isprintable() else '"'
+        dumped = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_style=style)
+        written = flow or dumped.removesuffix("...\n").rstrip("\n")
         lines.append(f"{'  ' if lines else '- '}{key}: {written.replace(chr(10), chr(10) + '    ')}\n")
     return "".join(lines)
 

@@ -40,7 +40,7 @@ def for_readers(contracts: Iterable[Contract], words: Words, how: Format) -> Tab
                 *_parties(contract, words),
                 _told(contract, "kind", words),
                 (*_told(contract, "status", words), *_confirmation(contract, words, _NAME)),
-                _told(contract, "total_value", words) + _told(contract, "payment", words),
+                _paid(contract, words),
                 _term(contract, words),
                 _told(contract, "facility", words) + _told(contract, "chip", words),
                 len(_origins(contract)),
@@ -95,6 +95,12 @@ def _parties(contract: Contract, words: Words) -> tuple[tuple[str, ...], tuple[s
 def _told(contract: Contract, slot: str, words: Words) -> tuple[str, ...]:
     """What stands in a slot, in words, and how it stands there where that is not plain."""
     return tuple(words.target(fact) + _mark(fact) for fact in in_force(contract, slot))
+
+
+def _paid(contract: Contract, words: Words) -> tuple[str, ...]:
+    """The total and the payments; what is inferred stands behind what is stated."""
+    told = _told(contract, "total_value", words) + _told(contract, "payment", words)
+    return tuple(sorted(told, key=lambda text: "(inferred" in text))
 
 
 def _mark(fact: Fact) -> str:
