@@ -84,9 +84,10 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
         summed = [term for term in telling if _says(analysis.sentences[term.sentence].row, "all-deals")]
         single = [term for term in telling if term not in summed]
         starts = list(_starts(single, frame, analysis))
-        if single and summed:
-            terms = [term for term in terms if term not in summed]
-            sums.extend(term for term in summed if slot == "total_value")
+        # With no amount beside it, a sum may be all that is said of the one contract, unless it adds to another.
+        left = summed if single else [term for term in summed if _is_raised(term, analysis)]
+        terms = [term for term in terms if term not in left]
+        sums.extend(term for term in left if single and slot == "total_value")
         if len(starts) > 1:
             return _Groups(_divided(terms, starts, slot), starts[1:], sums)
     return _Groups([list(terms)], [], sums)
@@ -134,6 +135,11 @@ def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[l
             before = bisect_right(places, term.sentence)
             groups[spoken[places[before - 1]] if before else 0].append(term)
     return [sorted(group, key=lambda term: term.sentence) for group in groups]
+
+
+def _is_raised(total: Term, analysis: Analysis) -> bool:
+    """Whether another contract raises the total to this."""
+    return total.slot == "total_value" and _says(analysis.sentences[total.sentence].row, "adding-up")
 
 
 def _differ(one: Term, other: Term) -> bool:
