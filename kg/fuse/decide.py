@@ -31,6 +31,10 @@ class Judge:
     origins: Origins
     terms: Terms | None = None
 
+    def places(self, fact: Fact) -> frozenset[tuple[str, int]]:
+        """Where the fact is stated, a place in a document and in its copies being one."""
+        return frozenset(self.origins.place(self.claims[key]) for key in fact.supported_by)
+
     def decide(self, facts: Sequence[Fact], kind: str) -> tuple[list[Fact], list[Conflict]]:
         """Marks the preferred fact and names the conflict, of that kind; facts that do not differ stay as they are.
 

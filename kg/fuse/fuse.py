@@ -113,14 +113,14 @@ def _valued(
         facts.extend(made)
     if known is not None and known.holds == "state":
         facts = succession(facts)
-    return (_in_one_currency(facts) if known is not None and known.one_value else facts), conflicts
+    return (_in_one_currency(facts, judge) if known is not None and known.one_value else facts), conflicts
 
 
-def _in_one_currency(facts: Sequence[Fact]) -> list[Fact]:
-    """Of one amount told in several currencies that with most origins stays preferred: nothing is converted in silence,
-    and a contract has one total."""
+def _in_one_currency(facts: Sequence[Fact], judge: Judge) -> list[Fact]:
+    """Of one amount told in several currencies that with most origins, then in most places, stays preferred: nothing is
+    converted in silence, and a contract has one total."""
     rivals = [fact for fact in facts if _is_amount(fact)]
-    best = min(rivals, key=lambda fact: (-len(fact.origins), -len(fact.supported_by), fact.id), default=None)
+    best = min(rivals, key=lambda fact: (-len(fact.origins), -len(judge.places(fact)), fact.id), default=None)
     unit = best.value.unit if best and best.value else ""
     return [
         replace(fact, status="superseded", rule="another currency")

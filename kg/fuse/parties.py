@@ -66,17 +66,18 @@ class Parties:
         above = {self.parents.get(fact.object or "") for fact in facts}
 
         def rank(fact: Fact) -> tuple[bool, int, int, int, str]:
-            claims = (self.judge.claims[key] for key in fact.supported_by)
-            places = {self.judge.origins.place(claim) for claim in claims}
             surety = min(fact.modality, Modality.REPORTED)
-            return fact.object not in above, -surety, -len(fact.origins), -len(places), fact.object or ""
+            return (
+                fact.object not in above,
+                -surety,
+                -len(fact.origins),
+                -len(self.judge.places(fact)),
+                fact.object or "",
+            )
 
         return min(facts, key=rank)
 
     def _together(self, facts: Sequence[Fact]) -> bool:
         """Whether one document, or a copy of it, names two of them."""
-        told = [
-            {self.judge.origins.place(self.judge.claims[key])[0] for key in fact.supported_by}
-            for fact in facts
-        ]
+        told = [{document for document, _ in self.judge.places(fact)} for fact in facts]
         return any(not one.isdisjoint(two) for one, two in combinations(told, 2))

@@ -184,3 +184,25 @@ def test_the_work_grows_with_the_documents_and_not_with_their_pairs(monkeypatch:
     prints = [_document(f"p{number}", f"Headline {number}\n\n{_REPORT}") for number in range(200)]
     assert len(publications([*others, *prints])) == len(others) + 1
     assert len(prints) - 1 <= len(compared) <= len(prints) + len(others)
+
+
+@pytest.mark.parametrize("copied", ["a", "b"])
+def test_a_copy_does_not_decide_between_currencies(copied: str) -> None:
+    claims = [
+        said("a", "total_value", amount("6000000000")),
+        said("b", "total_value", amount("6000000000", unit="EUR")),
+    ]
+    copies = [
+        replace(claim, evidence=replace(claim.evidence, document="z"))
+        for claim in claims
+        if claim.evidence.document == copied
+    ]
+    known = {"a": _document("a", _REPORT), "b": _document("b", _OTHER_REPORT)}
+
+    def preferred(found: Iterable[Fact]) -> list[str]:
+        return [fact.value.unit for fact in found if fact.value and fact.status == "preferred"]
+
+    alone = preferred(fuse(claims, known).facts)
+    assert len(alone) == 1
+    doubled = {**known, "z": replace(known[copied], key="z")}
+    assert preferred(fuse([*claims, *copies], doubled).facts) == alone
