@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,28 @@ def environment(graph: Path) -> dict[str, str]:
     """An environment in which ``kg`` is this one and reads the graph given."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return {**os.environ, "PATH": path, "KG_GRAPH": str(graph), "COLUMNS": WIDTH, "NO_COLOR": "1"}
+
+
+def files_of(text: str, *languages: str) -> dict[str, str]:
+    """The files that a page shows, by name: blocks of these languages below a line that begins with the name."""
+    block = rf"^`([\w./-]+)`[^\n]*\n\n```(?:{'|'.join(languages)})\n(.*?)^```"
+    return dict(re.findall(block, text, re.MULTILINE | re.DOTALL))
+
+
+def written(root: Path, files: Mapping[str, str]) -> Path:
+    """The folder with these files in it."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def run_in(folder: Path, *command: str, graph: Path) -> str:
+    """What a command prints in a folder, with that graph; it has to end well and complain of nothing."""
+    env = {**environment(graph), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def output(command: str, graph: Path) -> str:

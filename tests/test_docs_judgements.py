@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from kg.judgements import KINDS, read_judgements
-from tests.readme import ROOT, blocks, environment
+from tests.readme import ROOT, blocks, run_in
 
 TEXT = (ROOT / "docs" / "judgements.md").read_text(encoding="utf-8")
 
 
 def _run(folder: Path, *command: str) -> str:
-    env = {**environment(Path("graph")), "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    return run_in(folder, *command, graph=Path("graph"))
 
 
 @pytest.fixture(scope="module")

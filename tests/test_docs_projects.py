@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,29 +10,20 @@ import pytest
 
 from kg.extract.rules import relation_rules
 from kg.project import Project
-from tests.readme import ROOT, blocks, environment
+from tests.readme import ROOT, blocks, files_of, run_in, written
 
 TEXT = (ROOT / "docs" / "projects.md").read_text(encoding="utf-8")
-_FILES = dict(
-    re.findall(r"^`([\w./-]+)`[^\n]*\n\n```(?:toml|yaml|text)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-)
+_FILES = files_of(TEXT, "toml", "yaml", "text")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the page shows."""
-    root = tmp_path_factory.mktemp("projects").resolve()
-    for name, text in _FILES.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+    return written(tmp_path_factory.mktemp("projects").resolve(), _FILES)
 
 
 def _run(folder: Path, *command: str) -> str:
-    env = {**environment(folder / "graph"), "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    return run_in(folder, *command, graph=folder / "graph")
 
 
 def test_every_file_is_one_of_a_project(folder: Path) -> None:

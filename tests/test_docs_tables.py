@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from kg import mapping_reference
 from kg.mapping_files import read_mapping, read_mappings
-from tests.readme import ROOT, blocks, environment
+from tests.readme import ROOT, blocks, files_of, run_in, written
 
 TEXT = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-_FILES = dict(
-    re.findall(r"^`([\w./-]+)`[^\n]*\n\n```(?:csv|yaml)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-)
+_FILES = files_of(TEXT, "csv", "yaml")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the page shows."""
-    root = tmp_path_factory.mktemp("tables").resolve()
-    for name, text in _FILES.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+    return written(tmp_path_factory.mktemp("tables").resolve(), _FILES)
 
 
 def test_the_mapping_has_ten_lines_at_most(folder: Path) -> None:
@@ -41,10 +34,7 @@ def test_the_commands_print_what_the_page_shows(folder: Path) -> None:
         for part in body.split("$ ")[1:]:
             command, _, expected = part.partition("\n")
             words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)]
-            env = {**environment(folder / "graph"), "PYTHONPATH": str(ROOT)}
-            done = subprocess.run(words, cwd=folder, env=env, capture_output=True, text=True, check=False)
-            assert (done.returncode, done.stderr) == (0, "")
-            assert done.stdout == expected
+            assert run_in(folder, *words, graph=folder / "graph") == expected
 
 
 @pytest.mark.parametrize("key", ["_KEYS", "_COLUMN_KEYS", "_RULE_KEYS", "_CONTRACT_KEYS"])
@@ -56,5 +46,5 @@ def test_every_key_is_explained(key: str) -> None:
 
 
 def test_the_page_of_columns_is_that_of_the_mappings() -> None:
-    written = (ROOT / "docs" / "tables-columns.md").read_text(encoding="utf-8")
-    assert written == mapping_reference.as_markdown(read_mappings()), "run python -m kg.mapping_reference"
+    page = (ROOT / "docs" / "tables-columns.md").read_text(encoding="utf-8")
+    assert page == mapping_reference.as_markdown(read_mappings()), "run python -m kg.mapping_reference"

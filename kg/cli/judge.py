@@ -49,9 +49,8 @@ def merge(
     first, second = desk.entity(one), desk.entity(other)
     says = f"{second.name} is {first.name}"
     about = desk.own_id(first.id), desk.own_id(second.id)
-    desk.decide(
-        "merge", about, Signature(who, when, why), says=says, name=name or first.name, build=not no_build
-    )
+    signed = Signature(who, when, why)
+    desk.decide(signed.under("merge", about, says=says, name=name or first.name), build=not no_build)
 
 
 def split(
@@ -78,7 +77,8 @@ def split(
     """
     desk = desk_of(graph, judgements, project)
     about = desk.two_ids(one, other)
-    desk.decide("split", about, Signature(who, when, why), says=f"{one} is not {other}", build=not no_build)
+    signed = Signature(who, when, why)
+    desk.decide(signed.under("split", about, says=f"{one} is not {other}"), build=not no_build)
 
 
 def reject(
@@ -103,7 +103,7 @@ def reject(
     """
     desk = desk_of(graph, judgements, project)
     about, says = desk.statement(key)
-    desk.decide("reject", (about,), Signature(who, when, why), says=says, build=not no_build)
+    desk.decide(Signature(who, when, why).under("reject", (about,), says=says), build=not no_build)
 
 
 def confirm(
@@ -127,7 +127,7 @@ def confirm(
     """
     desk = desk_of(graph, judgements, project)
     about, says = desk.statement(key)
-    desk.decide("confirm", (about,), Signature(who, when, why), says=says, build=not no_build)
+    desk.decide(Signature(who, when, why).under("confirm", (about,), says=says), build=not no_build)
 
 
 def note(
@@ -153,4 +153,4 @@ def note(
     else:
         entity = desk.entity(key)
         about, says = desk.own_id(entity.id), entity.name
-    desk.decide("note", (about,), Signature(who, when, None), says=says, text=text, build=not no_build)
+    desk.decide(Signature(who, when).under("note", (about,), says=says, text=text), build=not no_build)

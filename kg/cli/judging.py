@@ -17,6 +17,7 @@ from kg.cli.terminal import say, tell
 from kg.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    from kg.judgements import Judgement
     from kg.project import Project
     from kg.query.graph import Graph
     from kg.schema.records import Entity, Extraction
@@ -60,6 +61,20 @@ class Signature:
     when: str | None = None
     why: str | None = None
 
+    def under(
+        self,
+        kind: str,
+        about: tuple[str, ...],
+        *,
+        says: str,
+        name: str | None = None,
+        text: str | None = None,
+    ) -> Judgement:
+        """The judgement of that kind with this signature; what is signed with nothing is not signed."""
+        from kg.judgements import Judgement
+
+        return Judgement(kind, about, name, text, says, self.who or None, self.when or None, self.why or None)
+
 
 def judgements_file(given: Path | None, project: Project, graph: Path) -> Path:
     """The file that is named, else that of the project, else the one beside the graph's folder."""
@@ -90,42 +105,18 @@ class Desk:
     def entity(self, name: str) -> Entity:
         return entity_named(self.graph, name)
 
-    def decide(
-        self,
-        kind: str,
-        about: tuple[str, ...],
-        signed: Signature,
-        *,
-        says: str,
-        name: str | None = None,
-        text: str | None = None,
-        build: bool = True,
-    ) -> None:
+    def decide(self, judgement: Judgement, *, build: bool) -> None:
         """Writes a judgement down, lets it act, and says so."""
-        self.write(kind, about, signed, says=says, name=name, text=text)
+        self.write(judgement)
         say(f"Written to {self.file}.")
         self.act(build=build)
 
-    def write(
-        self,
-        kind: str,
-        about: tuple[str, ...],
-        signed: Signature,
-        *,
-        says: str,
-        name: str | None = None,
-        text: str | None = None,
-    ) -> None:
+    def write(self, judgement: Judgement) -> None:
         """Writes a judgement down and says so."""
-        from kg.judgements import Judgement, append, checked
+        from kg.judgements import append, checked
 
-        made = checked(
-            Judgement(
-                kind, about, name, text, says, signed.who or None, signed.when or None, signed.why or None
-            )
-        )
-        append(self.file, made)
-        say(f"{kind}: {says}")
+        append(self.file, checked(judgement))
+        say(f"{judgement.kind}: {judgement.says}")
 
     def act(self, *, build: bool) -> None:
         """Adds the graph up anew under what the file now says."""

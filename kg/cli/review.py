@@ -111,7 +111,7 @@ def _decide(desk: Desk, pairs: Sequence[Candidate], signed: Signature, *, build:
             kind, says = ("merge", "is") if answer == "yes" else ("split", "is not")
             ids = desk.own_id(one.id), desk.own_id(other.id)
             name = one.name if answer == "yes" else None
-            desk.write(kind, ids, signed, says=f"{other.name} {says} {one.name}", name=name)
+            desk.write(signed.under(kind, ids, says=f"{other.name} {says} {one.name}", name=name))
     say(f"{counts['yes']} merged, {counts['no']} kept apart, {counts['later']} left open.")
     if counts["yes"] or counts["no"]:
         desk.act(build=build)

@@ -30,18 +30,7 @@ claims:
 
 
 def test_pairs_that_may_be_one_are_listed_with_what_speaks_for_it(tmp_path: Path) -> None:
-    (tmp_path / "mappings").mkdir()
-    (tmp_path / "kg.toml").write_text('mappings = "mappings"')
-    for name, text in _TABLES.items():
-        (tmp_path / name).write_text(text)
-    for name, site, place in (("one", "Name", "Town"), ("two", "Site", "Where")):
-        text = _MAPPING.format(name=name, site=site, place=place)
-        (tmp_path / "mappings" / f"{name}.yaml").write_text(text)
-    graph = tmp_path / "graph"
-    built = kg(
-        "build", *(str(tmp_path / name) for name in _TABLES), "-o", str(graph), "--project", str(tmp_path)
-    )
-    assert built.exit_code == 0, built.output
+    graph = _with_pair(tmp_path)
     found = kg("review", "-g", str(graph), "--format", "csv")
     (row,) = csv.DictReader(io.StringIO(found.stdout))
     assert row == {

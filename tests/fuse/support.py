@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kg.fuse import Fused, fuse
 from kg.schema.records import Claim, Document, Evidence, Fact, Modality, Value
 from kg.schema.wording import value_words
 
-__all__ = ["amount", "by_value", "day", "documents", "fused", "months", "only", "said", "text"]
+__all__ = [
+    "amount",
+    "by_value",
+    "day",
+    "documents",
+    "fused",
+    "fused_with_a_copy",
+    "months",
+    "only",
+    "plainly",
+    "said",
+    "text",
+]
 
 DEAL = "contract/deal"
 
@@ -76,3 +89,22 @@ def only(found: Fused) -> Fact:
     (fact,) = found.facts
     assert found.conflicts == ()
     return fact
+
+
+def plainly(fact: Fact) -> Fact:
+    """A fact without the claims behind it."""
+    return replace(fact, supported_by=(), contradicted_by=())
+
+
+def fused_with_a_copy(claims: list[Claim], published: Mapping[str, str]) -> tuple[Fused, Fused]:
+    """What the claims add up to, and what they add up to once document ``a`` stands there twice, the copy as ``z``."""
+    known = documents(claims, **published)
+    first = known.get("a", Document("a", "Text of a.", published=published["a"]))
+    copies = [
+        replace(claim, evidence=replace(claim.evidence, document="z"))
+        for claim in claims
+        if claim.evidence.document == "a"
+    ]
+    before = fuse(claims, {**known, "a": first})
+    after = fuse([*claims, *copies], {**known, "a": first, "z": replace(first, key="z")})
+    return before, after

@@ -11,8 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.fuse import Fused, fuse
-from kg.schema.records import Claim, Document, Fact, Modality, Source, Value
-from tests.fuse.support import amount, by_value, day, documents, fused, months, only, said, text
+from kg.schema.records import Claim, Modality, Source, Value
+from tests.fuse.support import (
+    amount,
+    by_value,
+    day,
+    documents,
+    fused,
+    fused_with_a_copy,
+    months,
+    only,
+    plainly,
+    said,
+    text,
+)
 
 
 @pytest.mark.parametrize(
@@ -595,22 +607,9 @@ def test_nothing_hedged_or_denied_becomes_plain(claims: list[Claim]) -> None:
 @settings(max_examples=400)
 @given(_corpora)
 def test_a_copy_of_a_document_changes_counts_of_claims_and_nothing_else(claims: list[Claim]) -> None:
-    known = documents(claims, **_DATES)
-    copies = [
-        replace(claim, evidence=replace(claim.evidence, document="z"))
-        for claim in claims
-        if claim.evidence.document == "a"
-    ]
-    first = known.get("a", Document("a", "Text of a.", published=_DATES["a"]))
-    before = fuse(claims, {**known, "a": first})
-    after = fuse([*claims, *copies], {**known, "a": first, "z": replace(first, key="z")})
+    before, after = fused_with_a_copy(claims, _DATES)
     assert [plainly(fact) for fact in after.facts] == [plainly(fact) for fact in before.facts]
     assert after.conflicts == before.conflicts
-
-
-def plainly(fact: Fact) -> Fact:
-    """A fact without the claims behind it."""
-    return replace(fact, supported_by=(), contradicted_by=())
 
 
 def lost(claims: list[Claim] | tuple[Claim, ...], found: Fused) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -11,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.fuse import Fused, checked_share, fuse
-from kg.schema.records import Claim, Document, Fact, Modality, Value
-from tests.fuse.support import amount, day, documents, months, said, text
+from kg.schema.records import Claim, Fact, Modality, Value
+from tests.fuse.support import amount, day, documents, fused_with_a_copy, months, plainly, said, text
 
 _CONTRACTS = [f"contract/{name}" for name in ("all", "one", "two")]
 _TERMS: dict[str, Sequence[str | Value]] = {
@@ -148,21 +147,9 @@ def test_what_is_inferred_says_how_and_displaces_nothing(claims: list[Claim]) ->
 @_many
 @given(_corpora)
 def test_a_copy_of_a_document_changes_counts_of_claims_and_nothing_else(claims: list[Claim]) -> None:
-    known = documents(claims, **_DATES)
-    first = known.get("a", Document("a", "Text of a.", published=_DATES["a"]))
-    copies = [
-        replace(claim, evidence=replace(claim.evidence, document="z"))
-        for claim in claims
-        if claim.evidence.document == "a"
-    ]
-    before = fuse(claims, {**known, "a": first})
-    after = fuse([*claims, *copies], {**known, "a": first, "z": replace(first, key="z")})
-    assert [_plainly(fact) for fact in after.facts] == [_plainly(fact) for fact in before.facts]
+    before, after = fused_with_a_copy(claims, _DATES)
+    assert [plainly(fact) for fact in after.facts] == [plainly(fact) for fact in before.facts]
     assert after.conflicts == before.conflicts
-
-
-def _plainly(fact: Fact) -> Fact:
-    return replace(fact, supported_by=(), contradicted_by=())
 
 
 @_many

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
+from kg.extract.contracts.implied import implied_relation
 from kg.extract.contracts.several import Several, apart
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
@@ -21,12 +22,6 @@ from kg.schema.registry import Registry
 __all__ = ["contract_claims"]
 
 _SLOT_NAMES = {"notice": "notice_days", "lock_in": "lock_in_months", "term": "term_months"}
-_IMPLIED = {
-    "compute": "supplies_compute_to",
-    "hardware": "supplies_chips_to",
-    "power": "supplies_power_to",
-    "investment": "invested_in",
-}
 
 
 def contract_claims(
@@ -88,14 +83,13 @@ def _parties(entity: Entity, frame: Frame, stated: Sequence[int], analysis: Anal
 
 def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Iterator[Claim]:
     """The plain relation that a contract between the two implies, from each sentence that states it."""
-    relation = _IMPLIED.get(str(frame.kind))
-    for number in stated if relation and frame.supplier and frame.customer else ():
-        claim = _claim_of(frame, number, analysis)(str(frame.supplier), str(relation), frame.customer, None)
-        if frame.kind != "investment" or claim.modality >= Modality.REPORTED:
-            yield claim
+    for number in stated if frame.supplier and frame.customer else ():
+        claim = _claim_of(frame, number, analysis)
+        if relation := implied_relation(str(frame.kind), claim.keywords["modality"]):
+            yield claim(str(frame.supplier), relation, frame.customer, None)
 
 
-def _claim_of(frame: Frame, number: int, analysis: Analysis) -> Callable[..., Claim]:
+def _claim_of(frame: Frame, number: int, analysis: Analysis) -> partial[Claim]:
     """A claim by the sentence about the parties of the contract, but for what it says."""
     analysed = analysis.sentences[number]
     return partial(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from kg.extract.contracts.implied import implied_relation
 from kg.extract.tables.certainty import weakest
 from kg.extract.tables.reading import Reading, Said
 from kg.extract.tables.sheet import Row
@@ -15,12 +16,6 @@ from kg.schema.vocabulary import vocabulary
 __all__ = ["contract_of"]
 
 _STATUS = {Modality.REPORTED: "reported", Modality.ASSERTED: "confirmed", Modality.CONFIRMED: "confirmed"}
-_IMPLIED = {
-    "compute": "supplies_compute_to",
-    "hardware": "supplies_chips_to",
-    "power": "supplies_power_to",
-    "investment": "invested_in",
-}
 
 
 def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Claim]:
@@ -48,8 +43,7 @@ def contract_of(rule: ContractRule, said: Said, reading: Reading) -> Iterator[Cl
     if status:
         told = Value("text", _STATUS.get(modality, "planned"))
         yield claim(contract.id, "status", value=told, evidence=row.evidence(rule.status))
-    relation = _IMPLIED.get(rule.kind)
-    if relation and not (rule.kind == "investment" and modality < Modality.REPORTED):
+    if relation := implied_relation(rule.kind, modality):
         yield claim(supplier, relation, object=customer, evidence=parties[1])
     for slot, column in rule.slots.items():
         known = relations[slot]

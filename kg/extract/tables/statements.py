@@ -56,12 +56,14 @@ class _Statement:
             for name, column in rule.qualifiers
             if row.text(column)
         ]
-        qualifiers = {*rule.fixed, *((name, text) for name, text in read if text is not None)}
-        if len(qualifiers) < len(rule.fixed) + len(read):
+        told = [(name, text) for name, text in read if text is not None]
+        if len(told) < len(read):
             return None  # a state of no known time is not that of the row
         # What tells the rows apart is no evidence for what they say.
         place = rule.subject if rule.object in reading.mapping.key else rule.object
-        return cls(rule, said, (*said.certainty, *own), frozenset(qualifiers), place, reading.mapping.name)
+        return cls(
+            rule, said, (*said.certainty, *own), frozenset((*rule.fixed, *told)), place, reading.mapping.name
+        )
 
     def claim(self, named: Sequence[Named], amount: Value | None) -> Claim:
         """The claim about the first of the entities, and the second or the value."""
