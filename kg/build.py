@@ -44,15 +44,15 @@ _LONGEST_CHUNK = 32
 
 
 class Resolved(Protocol):
-    """What resolution gives: the graph's entities, the claims about them, and the id in the graph for (document, id in
-    the document) where the two differ."""
+    """What resolution gives: the graph's entities, the claims about them, and the id in the graph for the id in a
+    document where the two differ."""
 
     @property
     def entities(self) -> tuple[Entity, ...]: ...
     @property
     def claims(self) -> tuple[Claim, ...]: ...
     @property
-    def names(self) -> Mapping[tuple[str, str], str]: ...
+    def links(self) -> Mapping[str, str]: ...
 
 
 class Fused(Protocol):
@@ -322,7 +322,7 @@ def _add_up(
     read = {extraction.document for extraction in extractions}
     tell("resolve", 0, 1)
     resolution = stages.resolve(extractions, registry, judgements)
-    decided = in_graph(judgements, extractions, resolution.names, registry)
+    decided = in_graph(judgements, extractions, resolution.links, registry)
     contents = tidy(
         Contents(
             documents=tuple(document for document in documents if document.key in read),

@@ -51,7 +51,7 @@ REGISTRY = Registry()
 class Resolution:
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
-    names: Mapping[tuple[str, str], str]
+    links: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def resolve(
 ) -> Resolution:
     entities = {entity.id: entity for each in extractions for entity in each.entities}
     claims = [claim for each in extractions for claim in each.claims]
-    return Resolution(entities=tuple(entities.values()), claims=tuple(claims), names={})
+    return Resolution(entities=tuple(entities.values()), claims=tuple(claims), links={})
 
 
 def fuse(

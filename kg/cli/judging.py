@@ -198,12 +198,12 @@ class Desk:
         return Ledger(self.folder).extractions()
 
     @cached_property
-    def _names(self) -> Mapping[tuple[str, str], str]:
-        """The id in the graph for (document, id in the document), where the two differ."""
+    def _links(self) -> Mapping[str, str]:
+        """The id in the graph for the id in a document, where the two differ."""
         from kg.judgements import read_judgements
         from kg.resolve import resolve
 
-        return resolve(self._extractions, self.project.load_registry(), read_judgements(self.file)).names
+        return resolve(self._extractions, self.project.load_registry(), read_judgements(self.file)).links
 
     @cached_property
     def _ids(self) -> Mapping[str, set[str]]:
@@ -211,7 +211,7 @@ class Desk:
         ids: dict[str, set[str]] = defaultdict(set)
         for one in self._extractions:
             for each in one.entities:
-                ids[self._names.get((one.document, each.id), each.id)].add(each.id)
+                ids[self._links.get(each.id, each.id)].add(each.id)
         return ids
 
     @cached_property
@@ -219,4 +219,4 @@ class Desk:
         """The id that a claim has in its document by that in the graph."""
         from kg.resolve.judged import about
 
-        return {about(c, one.document, self._names).id: c.id for one in self._extractions for c in one.claims}
+        return {about(c, self._links).id: c.id for one in self._extractions for c in one.claims}

@@ -11,8 +11,8 @@ from kg.schema.registry import Registry
 
 __all__ = ["InGraph", "Verdicts", "about", "in_graph"]
 
-Names = Mapping[tuple[str, str], str]
-"""The id in the graph for (document, id in the document), where the two differ."""
+Links = Mapping[str, str]
+"""The id in the graph for the id in a document, where the two differ."""
 
 _LOCAL = ("contract", "event")
 
@@ -46,14 +46,14 @@ class InGraph:
 
 
 def in_graph(
-    judgements: Sequence[Judgement], extractions: Sequence[Extraction], names: Names, registry: Registry
+    judgements: Sequence[Judgement], extractions: Sequence[Extraction], links: Links, registry: Registry
 ) -> InGraph:
     """The judgements as they act in a graph. Whether a fact is in it shows when the claims are added up."""
     acting = effective(judgements)
-    ids = {e.id: names.get((x.document, e.id), e.id) for x in extractions for e in x.entities}
+    ids = {e.id: links.get(e.id, e.id) for x in extractions for e in x.entities}
     ids = {**{target: target for target in ids.values()}, **ids}
     wanted = {one for judgement in acting for one in judgement.about if one.startswith("claim/")}
-    ids.update(_claims(wanted, extractions, names))
+    ids.update(_claims(wanted, extractions, links))
     kept: list[Judgement] = []
     unmet: list[str] = []
     for one in acting:
@@ -66,24 +66,23 @@ def in_graph(
     return InGraph(tuple(kept), tuple(unmet))
 
 
-def about(claim: Claim, document: str, names: Names) -> Claim:
+def about(claim: Claim, links: Links) -> Claim:
     """The claim of a document with the ids of the graph."""
-    target = claim.object and names.get((document, claim.object), claim.object)
-    return replace(
-        claim,
-        subject=names.get((document, claim.subject), claim.subject),
-        object=target,
-        attribution=tuple(dict.fromkeys(names.get((document, who), who) for who in claim.attribution)),
-    )
+    subject = links.get(claim.subject, claim.subject)
+    target = links.get(claim.object, claim.object) if claim.object else None
+    said_by = tuple(dict.fromkeys(links.get(speaker, speaker) for speaker in claim.attribution))
+    if (subject, target, said_by) == (claim.subject, claim.object, claim.attribution):
+        return claim
+    return replace(claim, subject=subject, object=target, attribution=said_by)
 
 
-def _claims(wanted: set[str], extractions: Sequence[Extraction], names: Names) -> Iterator[tuple[str, str]]:
+def _claims(wanted: set[str], extractions: Sequence[Extraction], links: Links) -> Iterator[tuple[str, str]]:
     """The id in the graph of each claim, by that of its document and by itself."""
     if not wanted:
         return
     for extraction in extractions:
         for claim in extraction.claims:
-            here = about(claim, extraction.document, names).id
+            here = about(claim, links).id
             for key in wanted & {claim.id, here}:
                 yield key, here
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.judgements import Judgement
 from kg.resolve.contracts import local_entities, merged_locals
 from kg.resolve.entities import LOCAL, same_entities
-from kg.resolve.judged import Verdicts
+from kg.resolve.judged import Verdicts, about
 from kg.schema.records import Claim, Entity, Extraction
 from kg.schema.registry import Registry
 
@@ -24,12 +24,13 @@ __all__ = ["Resolution", "resolve"]
 class Resolution:
     """The entities of the graph and the claims about them, both sorted by id.
 
-    ``names`` maps (document, id in the document) to the id in the graph, where the two differ.
+    ``links`` maps ids in the documents to those in the graph, where the two differ. One id means one thing in all
+    documents, or is of one document alone.
     """
 
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
-    names: Mapping[tuple[str, str], str]
+    links: Mapping[str, str]
 
 
 def resolve(
@@ -39,15 +40,15 @@ def resolve(
     verdicts = Verdicts.of(judgements)
     ordered = sorted(extractions, key=lambda extraction: extraction.document)
     named = same_entities(ordered, registry, verdicts)
-    claims = [_about(claim, named) for extraction in ordered for claim in extraction.claims]
+    claims = [about(claim, named) for extraction in ordered for claim in extraction.claims]
     locals_ = {entity.id: entity for extraction in ordered for entity in local_entities(extraction)}
     merged = _joined(merged_locals(locals_, claims, registry), verdicts.merged)
     names_won = {merged.get(key) or named.get(key, key): name for key, name in verdicts.names}
-    resolved = {claim.id: claim for claim in (_about(claim, merged) for claim in claims)}
+    resolved = {claim.id: claim for claim in (about(claim, merged) for claim in claims)}
     made = {**_entities(ordered, named, registry), **_locals(locals_, merged, resolved.values())}
     entities = {key: _called(each, names_won.get(key)) for key, each in made.items()}
-    names = {
-        (extraction.document, entity.id): target
+    links = {
+        entity.id: target
         for extraction in ordered
         for entity in extraction.entities
         if (target := merged.get(entity.id) or named.get(entity.id)) and target != entity.id
@@ -55,7 +56,7 @@ def resolve(
     return Resolution(
         tuple(entities[key] for key in sorted(entities)),
         tuple(resolved[key] for key in sorted(resolved)),
-        names,
+        links,
     )
 
 
@@ -74,16 +75,6 @@ def _called(entity: Entity, name: str | None) -> Entity:
     if name is None or name == entity.name:
         return entity
     return replace(entity, name=name, aliases=tuple(sorted({*entity.aliases, entity.name} - {name})))
-
-
-def _about(claim: Claim, ids: Mapping[str, str]) -> Claim:
-    """The claim with the ids of the graph."""
-    subject = ids.get(claim.subject, claim.subject)
-    target = ids.get(claim.object, claim.object) if claim.object else None
-    said_by = tuple(dict.fromkeys(ids.get(speaker, speaker) for speaker in claim.attribution))
-    if (subject, target, said_by) == (claim.subject, claim.object, claim.attribution):
-        return claim
-    return replace(claim, subject=subject, object=target, attribution=said_by)
 
 
 def _entities(

@@ -80,9 +80,9 @@ def test_those_of_two_documents_find_each_other_by_their_amounts() -> None:
     found = resolve(
         [told("a", "12000000000", "4000000000"), told("b", "4000000000", "11900000000")], REGISTRY
     )
-    assert found.names["a", "contract/a"] == found.names["b", "contract/b-2"]
-    assert found.names["a", "contract/a-2"] == found.names["b", "contract/b"]
-    assert found.names["a", "contract/a"] != found.names["a", "contract/a-2"]
+    assert found.links["contract/a"] == found.links["contract/b-2"]
+    assert found.links["contract/a-2"] == found.links["contract/b"]
+    assert found.links["contract/a"] != found.links["contract/a-2"]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_merged_contract_has_the_claims_of_all_documents() -> None:
         ("payment", "a"),
         ("end", "b"),
     }
-    assert found.names["a", "contract/a"] == found.names["b", "contract/b"] == made.id
+    assert found.links["contract/a"] == found.links["contract/b"] == made.id
 
 
 def test_the_id_of_a_contract_follows_from_kind_and_parties() -> None:

@@ -103,7 +103,7 @@ def test_an_entity_that_no_registry_knows_has_its_longest_name() -> None:
 
 def test_the_resolution_tells_what_each_local_id_became() -> None:
     pages = [page("a.txt", [entity("Company", "Open AI")]), page("b.txt", [entity("Company", "OpenAI")])]
-    assert resolve(pages, REGISTRY).names == {("a.txt", "company/open-ai"): "company/openai"}
+    assert resolve(pages, REGISTRY).links == {"company/open-ai": "company/openai"}
 
 
 _NAMES = st.sampled_from(

@@ -62,7 +62,7 @@ def test_a_split_goes_before_a_merge_that_would_join_the_two_through_a_third() -
     ]
     resolution = resolve(pages, REGISTRY, judgements)
     assert _ids(resolution) == ["company/alpha", "company/gamma"]
-    acting = in_graph(judgements, pages, resolution.names, REGISTRY)
+    acting = in_graph(judgements, pages, resolution.links, REGISTRY)
     assert acting.unmet == ("merge company/beta, company/gamma: a judgement keeps two of their names apart",)
 
 
@@ -87,7 +87,7 @@ def test_ids_that_mean_nothing_are_told() -> None:
     ]
     resolution = resolve(pages, REGISTRY, judgements)
     assert _ids(resolution) == ["company/halden", "company/tavira"]
-    acting = in_graph(judgements, pages, resolution.names, REGISTRY)
+    acting = in_graph(judgements, pages, resolution.links, REGISTRY)
     assert acting.unmet == (
         "merge company/tavira, company/nobody: nothing here has the id company/nobody",
         "merge company/tavira, facility/colossus: a thing of one type is none of another",
@@ -107,7 +107,7 @@ def test_a_claim_is_judged_by_its_id_in_the_document_and_in_the_graph() -> None:
     (here,) = resolution.claims
     assert here.id != said.id
     for key in (said.id, here.id):
-        acting = in_graph([Judgement("reject", (key,))], pages, resolution.names, REGISTRY)
+        acting = in_graph([Judgement("reject", (key,))], pages, resolution.links, REGISTRY)
         assert [one.about for one in acting.judgements] == [(here.id,)]
 
 
@@ -126,5 +126,5 @@ def test_splits_always_hold_and_the_order_of_documents_never_matters(
     order.shuffle(mixed)
     resolution = resolve(pages, REGISTRY, judgements)
     assert resolve(mixed, REGISTRY, judgements) == resolution
-    acting = in_graph(judgements, pages, resolution.names, REGISTRY).judgements
+    acting = in_graph(judgements, pages, resolution.links, REGISTRY).judgements
     assert all(len(set(one.about)) == (1 if one.kind == "merge" else 2) for one in acting)

@@ -63,7 +63,7 @@ def test_claims_and_entities_are_sorted_and_given_once() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     found = resolve([], Registry())
-    assert (found.entities, found.claims, dict(found.names)) == ((), (), {})
+    assert (found.entities, found.claims, dict(found.links)) == ((), (), {})
 
 
 def test_two_names_of_one_speaker_are_one_source() -> None:
