@@ -36,15 +36,18 @@ def fuse(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     units: Mapping[str, str] = MappingProxyType({}),
+    reports: Sequence[Sequence[Document]] | None = None,
+    parents: Mapping[str, str] | None = None,
 ) -> Fused:
     """Fuses the claims about resolved entities; neither their order nor that of the documents matters.
 
-    ``units`` are companies (ids) that are known to belong to others, beside those of which claims say so. Every claim
-    is among those for or against some fact.
+    ``units`` are companies (ids) that are known to belong to others, beside those of which claims say so: ``parents``,
+    by default those that these claims name. ``reports`` are the documents by publication, where that is known. Every
+    claim is among those for or against some fact.
     """
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     relations = vocabulary().relations
-    origins = Origins(documents)
+    origins = Origins(documents, reports)
     linked: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     valued: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in by_id.values():
@@ -55,7 +58,8 @@ def fuse(
             linked[subject, claim.relation][target].append(claim)
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
-    parties = Parties(Judge(by_id, origins), stated_parents(by_id.values()), units)
+    stated = stated_parents(by_id.values()) if parents is None else parents
+    parties = Parties(Judge(by_id, origins), stated, units)
     for (subject, relation), targets in linked.items():
         made = [_fact((subject, relation, target, None), group, origins) for target, group in targets.items()]
         known = relations.get(relation)

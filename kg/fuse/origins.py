@@ -3,7 +3,7 @@ outlet or document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.fuse.reprints import publications
 from kg.schema.records import Claim, Document, Source, document_id, entity_id, source_id
@@ -13,15 +13,17 @@ __all__ = ["Origins"]
 
 class Origins:
     """Origins of claims over a set of documents. Copies, reprints and light rewrites of a text are one publication, of
-    whoever published it first as far as is known."""
+    whoever published it first as far as is known. ``reports`` are the documents by publication, where that is known
+    (``kg.fuse.reprints.publications``)."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
+    def __init__(
+        self, documents: Mapping[str, Document], reports: Sequence[Sequence[Document]] | None = None
+    ) -> None:
         self._first: dict[str, Document] = {}
         self._copy: dict[str, str] = {}
         self._published: dict[str, str | None] = {}
         self._earlier: dict[str, Document] = {}
-        for group in publications(documents.values()):
+        for group in publications(documents.values()) if reports is None else reports:
             copies: dict[str, list[Document]] = {}
             for document in group:
                 copies.setdefault(document.version, []).append(document)

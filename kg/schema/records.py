@@ -35,6 +35,7 @@ __all__ = [
     "Fact",
     "Mention",
     "Modality",
+    "Print",
     "Source",
     "Value",
     "content_hash",
@@ -242,6 +243,16 @@ class Extraction:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Which report a document prints: ``report`` is the key of the first document of its publication, its own where it
+    prints no other. ``sketch`` is what others that are like it are found by (``kg.fuse.reprints``)."""
+
+    document: str
+    report: str
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

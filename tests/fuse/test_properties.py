@@ -2,88 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from random import Random
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.fuse import Fused, checked_share, fuse
-from kg.schema.records import Claim, Fact, Modality, Value
-from tests.fuse.support import amount, day, documents, fused_with_a_copy, months, plainly, said, text
-
-_CONTRACTS = [f"contract/{name}" for name in ("all", "one", "two")]
-_TERMS: dict[str, Sequence[str | Value]] = {
-    "payment": [amount("150000000", "month"), amount("1800000000", "year"), amount("2", "hour")],
-    "total_value": [amount(f"{n}00000000") for n in (40, 63, 103)]
-    + [amount("6300000000", qualifier="up_to")],
-    "term_months": [months(42), months(60)],
-    "start": [day("2026-07-01"), day("2026-07"), day("2030")],
-    "end": [day("2029"), day("2029-12-31"), day("2026-01")],
-    "supplier": ["company/a", "company/b"],
-    "customer": ["company/c"],
-    "kind": [text("compute"), text("investment")],
-    "status": [text("reported"), text("terminated")],
-    "chip": ["chip/h100", "chip/gb300"],
-    "chip_count": [Value("count", "18000"), Value("count", "100000", qualifier="at_least")],
-    "capacity_mw": [Value("power", "30", "MW"), Value("power", "900", "MW")],
-    "tranche_of": ["contract/all"],
-    "extends": ["contract/one"],
-    "combined_value": [amount("10300000000")],
-}
-_SITES: dict[str, Sequence[str | Value]] = {
-    "equipped_with": ["chip/h100", "chip/b200"],
-    "chip_count": [Value("count", "1000"), Value("count", "100000")],
-    "capacity_mw": [Value("power", "20", "MW"), Value("power", "200", "MW")],
-}
-_COMPANIES: dict[str, Sequence[str | Value]] = {
-    "valuation": [amount("12000000000"), amount("25000000000")],
-    "invested_in": ["company/a", "company/b"],
-    "part_of": ["company/a", "company/b"],
-}
-_ABOUT = {
-    **dict.fromkeys(_CONTRACTS, _TERMS),
-    **dict.fromkeys(("facility/x", "facility/y"), _SITES),
-    **dict.fromkeys(("company/a", "company/b", "company/c"), _COMPANIES),
-}
-
-
-@st.composite
-def _claims(draw: st.DrawFn) -> Claim:
-    # Most are about contracts, and plainly said, so that much adds up.
-    subject = draw(st.sampled_from(_CONTRACTS * 4 + sorted(_ABOUT)))
-    relation = draw(st.sampled_from(sorted(_ABOUT[subject])))
-    more: dict[str, Any] = {}
-    if relation == "invested_in":
-        price, stake = (
-            draw(st.sampled_from(["500000000 USD", "9 EUR"])),
-            draw(st.sampled_from(["10", "0", "x"])),
-        )
-        more["qualifiers"] = (("price", price), ("stake", stake))
-    how = draw(st.sampled_from([*["asserted"] * 6, *(each.label for each in Modality)]))
-    return said(
-        draw(st.sampled_from("abcd")),
-        relation,
-        draw(st.sampled_from(_ABOUT[subject][relation])),
-        subject,
-        how,
-        **more,
-    )
-
+from kg.schema.records import Claim, Fact
+from tests.fuse.corpora import CONTRACTS, CORPORA
+from tests.fuse.support import documents, fused_with_a_copy, plainly
 
 _DATES = {"a": "2026-06-22", "b": "2026-06-20", "c": "2026-06-22"}
-_PARTIES: list[tuple[str, str | Value]] = [
-    ("supplier", "company/a"),
-    ("customer", "company/c"),
-    ("kind", text("compute")),
-]
-_between_the_same = [said("d", *party, contract) for contract in _CONTRACTS for party in _PARTIES]
-_corpora = st.builds(
-    lambda base, more: [*base, *more],
-    st.sampled_from([[], _between_the_same]),
-    st.one_of(st.lists(_claims(), max_size=8), st.lists(_claims(), min_size=12, max_size=30)),
-)
 _many = settings(max_examples=150)
 
 
@@ -92,7 +21,7 @@ def _fused(claims: list[Claim]) -> Fused:
 
 
 @_many
-@given(_corpora, st.randoms(use_true_random=False))
+@given(CORPORA, st.randoms(use_true_random=False))
 def test_the_order_of_claims_and_documents_never_matters(claims: list[Claim], order: Random) -> None:
     known = documents(claims, **_DATES)
     mixed, keys = list(claims), list(known)
@@ -102,7 +31,7 @@ def test_the_order_of_claims_and_documents_never_matters(claims: list[Claim], or
 
 
 @_many
-@given(_corpora)
+@given(CORPORA)
 def test_no_claim_is_lost_and_none_made_up(claims: list[Claim]) -> None:
     found = _fused(claims)
     used = {key for fact in found.facts for key in (*fact.supported_by, *fact.contradicted_by)}
@@ -113,7 +42,7 @@ def test_no_claim_is_lost_and_none_made_up(claims: list[Claim]) -> None:
 
 
 @_many
-@given(_corpora)
+@given(CORPORA)
 def test_no_fact_is_surer_than_its_claims(claims: list[Claim]) -> None:
     by_id = {claim.id: claim.modality for claim in claims}
     facts = _fused(claims).facts
@@ -127,7 +56,7 @@ def _last(fact: Fact, claims: list[Claim]) -> str | None:
 
 
 @_many
-@given(_corpora)
+@given(CORPORA)
 def test_what_is_inferred_says_how_and_displaces_nothing(claims: list[Claim]) -> None:
     found = _fused(claims)
     stated = {
@@ -140,12 +69,12 @@ def test_what_is_inferred_says_how_and_displaces_nothing(claims: list[Claim]) ->
     assert all(fact.formula and fact.rule and fact.origins for fact in inferred)
     assert all(fact.formula == "" for fact in found.facts if not fact.inferred)
     assert checked_share(found.facts).contracts == len(
-        {fact.subject for fact in found.facts if fact.subject in _CONTRACTS and not fact.inferred}
+        {fact.subject for fact in found.facts if fact.subject in CONTRACTS and not fact.inferred}
     )
 
 
 @_many
-@given(_corpora)
+@given(CORPORA)
 def test_a_copy_of_a_document_changes_counts_of_claims_and_nothing_else(claims: list[Claim]) -> None:
     before, after = fused_with_a_copy(claims, _DATES)
     assert [plainly(fact) for fact in after.facts] == [plainly(fact) for fact in before.facts]
@@ -153,7 +82,7 @@ def test_a_copy_of_a_document_changes_counts_of_claims_and_nothing_else(claims: 
 
 
 @_many
-@given(_corpora)
+@given(CORPORA)
 def test_removing_a_document_undoes_exactly_what_it_added(claims: list[Claim]) -> None:
     """What it does not tell of is as it was, and of the rest nothing remains that rests on it."""
     without = [claim for claim in claims if claim.evidence.document != "a"]
@@ -172,6 +101,6 @@ def _touched(claims: list[Claim]) -> set[str | None]:
     """What the claims are about; of contracts all, which are weighed against each other, and of companies all where
     one is said to be part of another, which makes them one party."""
     ends = {end for claim in claims for end in (claim.subject, claim.object)}
-    if any(end in _CONTRACTS for end in ends) or any(claim.relation == "part_of" for claim in claims):
-        ends |= {*_CONTRACTS}
+    if any(end in CONTRACTS for end in ends) or any(claim.relation == "part_of" for claim in claims):
+        ends |= {*CONTRACTS}
     return ends
