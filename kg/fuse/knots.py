@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.schema.records import Claim, Fact
 from kg.schema.vocabulary import Relation, vocabulary
 
-__all__ = ["Said", "knots", "own_knot", "said", "tied"]
+__all__ = ["Knot", "Said", "knots", "own_knot", "said", "tied"]
 
 Knot = tuple[Hashable, ...]
 

@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from kg.schema.records import Document, Print
 
-__all__ = ["alike", "prints", "publications", "sketches"]
+__all__ = ["alike", "grouped", "prints", "publications", "sketches"]
 
 _ALIKE = 0.35
 """Share of common runs from which two texts are one report."""
@@ -61,6 +61,14 @@ def prints(groups: Iterable[Sequence[Document]], known: Mapping[str, Sketch]) ->
     return [
         Print(document.key, group[0].key, known[document.version]) for group in groups for document in group
     ]
+
+
+def grouped(documents: Iterable[Document], reports: Mapping[str, str]) -> list[tuple[Document, ...]]:
+    """The documents by publication, as ``publications`` gives them, where the report that each prints is known."""
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(reports[document.key], []).append(document)
+    return [tuple(sorted(group, key=_rank)) for group in groups.values()]
 
 
 def alike(one: Document, other: Document) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Ledger"]
 
+_MANY_FILES = 50
+"""Files of a table, one for each change, from which it is written anew as one."""
+
 
 class Ledger:
     """The tables of the graph in a folder.
@@ -46,6 +49,12 @@ class Ledger:
         former = versions[-1].tables if versions else {}
         return {name: self._write(name, contents, former.get(name)) for name in TABLES}
 
+    def change(self, before: Contents, after: Contents) -> dict[str, int]:
+        """Writes the tables with what ``after`` holds in the place of what ``before`` does, and gives the Delta
+        version of each; what neither is about stays. Otherwise as ``write``."""
+        former = current_version(self.root).tables
+        return {name: self._change(name, before, after, former[name]) for name in TABLES}
+
     def scan(self, table: str, *, version: int | None = None) -> pl.LazyFrame:
         """The table as a lazy Polars frame, to filter before it is read.
 
@@ -62,7 +71,7 @@ class Ledger:
 
     def frame(self, table: str, *, version: int | None = None) -> pl.DataFrame:
         """The whole table as a Polars frame, sorted."""
-        return self._collect(table, self.scan(table, version=version))
+        return self.collected(table, self.scan(table, version=version)).sort(TABLES[table].key)
 
     def newest(self, table: str) -> pl.DataFrame:
         """The table as it was last written, published or not: what is read past ``graph.json``."""
@@ -84,7 +93,13 @@ class Ledger:
         for column, wanted in where.items():
             frame = frame.filter(pl.col(column).is_in([wanted] if isinstance(wanted, str) else wanted))
         record = TABLES[table].record
-        return [record(row) for row in self._collect(table, frame).iter_rows(named=True)]
+        found = self.collected(table, frame).sort(TABLES[table].key)
+        return [record(row) for row in found.iter_rows(named=True)]
+
+    def collected(self, table: str, frame: pl.LazyFrame) -> pl.DataFrame:
+        """What a frame of ``scan`` gives; raises ``GraphError`` where the table is damaged."""
+        with _readable(self._path(table)):
+            return frame.collect()
 
     def extractions(self) -> list[Extraction]:
         """What each document says, with the ids of the document, by its key."""
@@ -110,23 +125,47 @@ class Ledger:
     def _path(self, table: str) -> Path:
         return self.root / "ledger" / table
 
-    def _collect(self, table: str, frame: pl.LazyFrame) -> pl.DataFrame:
-        with _readable(self._path(table)):
-            return frame.collect().sort(TABLES[table].key)
-
     def _write(self, name: str, contents: Contents, former: int | None) -> int:
-        import polars as pl
         from deltalake import DeltaTable, write_deltalake
 
-        table = TABLES[name]
-        schema = {column.name: _dtypes()[column.kind] for column in table.columns}
-        frame = pl.from_dicts(table.rows(contents), schema=schema)
+        frame = _framed(name, contents)
         if former is not None and self.frame(name).equals(frame):
             return former
         path = self._path(name)
         path.mkdir(parents=True, exist_ok=True)
         write_deltalake(path, frame, mode="overwrite", schema_mode="overwrite")
         return int(DeltaTable(path).version())
+
+    def _change(self, name: str, before: Contents, after: Contents, former: int) -> int:
+        import polars as pl
+        from deltalake import DeltaTable, write_deltalake
+
+        path, (column, units) = self._path(name), TABLES[name].unit
+        gone, fresh = {*units(before), *units(after)}, _framed(name, after)
+        with _readable(path):
+            written = DeltaTable(path, version=former)
+            left = pl.scan_delta(written)
+            here = left.filter(pl.col(column).is_in([*gone])).collect()
+        if here.sort(TABLES[name].key).equals(fresh):
+            return former
+        if (
+            here.is_empty()
+            and len(written.file_uris()) < _MANY_FILES
+            and DeltaTable(path).version() == former
+        ):
+            write_deltalake(path, fresh, mode="append")
+        else:
+            kept = left.filter(~pl.col(column).is_in([*gone])).collect()
+            write_deltalake(path, pl.concat([kept, fresh]), mode="overwrite", schema_mode="overwrite")
+        return int(DeltaTable(path).version())
+
+
+def _framed(name: str, contents: Contents) -> pl.DataFrame:
+    import polars as pl
+
+    table = TABLES[name]
+    schema = {column.name: _dtypes()[column.kind] for column in table.columns}
+    return pl.from_dicts(table.rows(contents), schema=schema)
 
 
 def _dtypes() -> Mapping[str, pl.DataType]:

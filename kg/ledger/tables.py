@@ -23,8 +23,11 @@ from kg.schema.records import (
     Evidence,
     Extraction,
     Fact,
+    Link,
     Mention,
     Modality,
+    Print,
+    Sign,
     Source,
     Value,
 )
@@ -47,7 +50,8 @@ class Contents:
 
     ``extractions`` are kept as they were, with ids local to their documents, so that a later build can
     resolve them anew without extracting anew; ``entities`` and ``claims`` are those of the graph, and so are the ids
-    of ``judgements``.
+    of ``judgements``. ``links``, ``signs`` and ``prints`` say what was found on the way, so that a change need not look
+    at everything.
     """
 
     documents: tuple[Document, ...] = ()
@@ -57,6 +61,9 @@ class Contents:
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    links: tuple[Link, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    prints: tuple[Print, ...] = ()
 
 
 class Column(NamedTuple):
@@ -70,13 +77,15 @@ class Table:
     """One table: what goes into it, what tells its rows apart, and how a row is read back.
 
     ``key`` names the columns by which rows are told apart and sorted, so that the same contents give the same
-    table whatever order they come in.
+    table whatever order they come in. ``unit`` is the column by whose values rows come and go together, and those
+    values that some contents are about.
     """
 
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     source: Callable[[Contents], Iterable[Any]]
     record: Callable[[Row], Any]
+    unit: tuple[str, Callable[[Contents], Iterable[str]]]
 
     def records(self, contents: Contents) -> list[Any]:
         """What goes into the table, sorted. Of records with the same key one is kept, always the same one."""
@@ -311,28 +320,71 @@ def _found_claims(contents: Contents) -> Iterator[Claim]:
     return (claim for each in contents.extractions for claim in each.claims)
 
 
+_LINK = tuple(Column(name, "text", attrgetter(name)) for name in ("id", "target"))
+_SIGN = tuple(Column(name, "text", attrgetter(name)) for name in ("entity", "sign"))
+_PRINT = (
+    *(Column(name, "text", attrgetter(name)) for name in ("document", "report")),
+    Column("sketch", "ints", lambda p: list(p.sketch)),
+)
+
+
+def _documents(contents: Contents) -> Iterator[str]:
+    return (document.key for document in contents.documents)
+
+
+def _table(
+    columns: tuple[Column, ...], field: str, record: Callable[[Row], Any], key: str = "id", unit: str = "id"
+) -> Table:
+    """The table of a field of ``Contents``; ``unit`` is the attribute of its records by which they come and go."""
+    source = attrgetter(field)
+    get = attrgetter(unit)
+    column = unit.rpartition(".")[2]
+    return Table(
+        columns, tuple(key.split()), source, record, (column, lambda contents: map(get, source(contents)))
+    )
+
+
+def _extracted(
+    columns: tuple[Column, ...],
+    source: Callable[[Contents], Iterable[Any]],
+    record: Callable[[Row], Any],
+    key: str,
+) -> Table:
+    """A table of what was extracted, which comes and goes with its documents."""
+    return Table(columns, tuple(key.split()), source, record, ("document", _documents))
+
+
 TABLES: Mapping[str, Table] = {
-    "documents": Table(_DOCUMENT, ("key",), lambda c: c.documents, _document),
-    "extracted_entities": Table(
-        _FOUND_ENTITY, ("document", "id"), _found_entities, lambda row: Found(row["document"], _entity(row))
+    "documents": _table(_DOCUMENT, "documents", _document, "key", "key"),
+    "extracted_entities": _extracted(
+        _FOUND_ENTITY, _found_entities, lambda row: Found(row["document"], _entity(row)), "document id"
     ),
-    "mentions": Table(
+    "mentions": _extracted(
         _MENTION,
-        ("document", "start", "end", "entity"),
         _found_mentions,
         lambda row: Found(row["document"], Mention(row["entity"], row["start"], row["end"])),
+        "document start end entity",
     ),
-    "extracted_claims": Table(_CLAIM, ("document", "start", "id"), _found_claims, _claim),
-    "entities": Table(_ENTITY, ("id",), lambda c: c.entities, _entity),
-    "claims": Table(_CLAIM, ("document", "start", "id"), lambda c: c.claims, _claim),
-    "facts": Table(_FACT, ("subject", "relation", "id"), lambda c: c.facts, _fact),
-    "conflicts": Table(_CONFLICT, ("id",), lambda c: c.conflicts, _conflict),
-    "judgements": Table(_JUDGEMENT, ("kind", "id"), lambda c: c.judgements, _judgement),
+    "extracted_claims": _extracted(_CLAIM, _found_claims, _claim, "document start id"),
+    "entities": _table(_ENTITY, "entities", _entity),
+    "claims": _table(_CLAIM, "claims", _claim, "document start id", "evidence.document"),
+    "facts": _table(_FACT, "facts", _fact, "subject relation id"),
+    "conflicts": _table(_CONFLICT, "conflicts", _conflict),
+    "judgements": _table(_JUDGEMENT, "judgements", _judgement, "kind id"),
+    "links": _table(_LINK, "links", lambda row: Link(**row)),
+    "signs": _table(_SIGN, "signs", lambda row: Sign(**row), "entity sign", "entity"),
+    "prints": _table(
+        _PRINT,
+        "prints",
+        lambda row: Print(row["document"], row["report"], tuple(row["sketch"])),
+        "document",
+        "document",
+    ),
 }
 
-_GRAPH = ("documents", "entities", "claims", "facts", "conflicts", "judgements")
+_SETTLED = ("documents", "entities", "claims", "facts", "conflicts", "judgements", "links", "signs", "prints")
 
 
 def tidy(contents: Contents) -> Contents:
     """The same contents with every record once and in the order of its table, whatever order they came in."""
-    return replace(contents, **{name: tuple(TABLES[name].records(contents)) for name in _GRAPH})
+    return replace(contents, **{name: tuple(TABLES[name].records(contents)) for name in _SETTLED})

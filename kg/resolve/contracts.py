@@ -7,15 +7,14 @@ the other beyond rounding; otherwise they stay apart. So do events, by kind, com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Extraction, Modality, Value, content_hash
-from kg.schema.registry import Registry
 
-__all__ = ["local_entities", "merged_locals"]
+__all__ = ["graph_id", "local_entities", "merged_locals", "signature", "slots_of"]
 
 # Slots of contracts and events.
 _AMOUNTS = ("payment", "total_value", "amount", "percent")
@@ -28,29 +27,34 @@ def local_entities(extraction: Extraction) -> Iterator[Entity]:
     return (entity for entity in extraction.entities if entity.type in ("Contract", "Event"))
 
 
-def merged_locals(
-    locals_: Mapping[str, Entity], claims: Sequence[Claim], registry: Registry
-) -> dict[str, str]:
+def merged_locals(locals_: Mapping[str, Entity], claims: Iterable[Claim], family: Family) -> dict[str, str]:
     """The id in the graph for each contract and event: a hash of kind and parties, numbered where there are several."""
-    slots: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    family = Family.of(registry, claims)
-    for claim in claims:
-        if claim.subject in locals_:
-            slots[claim.subject][claim.relation].append(claim)
+    slots = slots_of(locals_, claims)
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(slots):
-        groups[_signature(locals_[key], slots[key], family)].append(key)
+        groups[signature(locals_[key], slots[key], family)].append(key)
     ids: dict[str, str] = {}
-    for signature, members in sorted(groups.items()):
-        clusters = _clusters(members, slots)
-        for number, cluster in enumerate(clusters):
-            prefix = locals_[cluster[0]].type.lower()
-            target = f"{prefix}/{content_hash(chr(31).join((*signature, str(number or ''))))[:16]}"
-            ids.update(dict.fromkeys(cluster, target))
+    for signed, members in sorted(groups.items()):
+        for number, cluster in enumerate(_clusters(members, slots)):
+            ids.update(dict.fromkeys(cluster, graph_id(locals_[cluster[0]].type, signed, number)))
     return ids
 
 
-def _signature(entity: Entity, slots: Mapping[str, Sequence[Claim]], family: Family) -> tuple[str, ...]:
+def slots_of(locals_: Collection[str], claims: Iterable[Claim]) -> dict[str, dict[str, list[Claim]]]:
+    """What is said of each contract and event (ids in the documents), by relation."""
+    slots: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        if claim.subject in locals_:
+            slots[claim.subject][claim.relation].append(claim)
+    return slots
+
+
+def graph_id(type_name: str, signed: Sequence[str], number: int) -> str:
+    """The id in the graph of the contract or event of that signature and number, counted from 0."""
+    return f"{type_name.lower()}/{content_hash(chr(31).join((*signed, str(number or ''))))[:16]}"
+
+
+def signature(entity: Entity, slots: Mapping[str, Sequence[Claim]], family: Family) -> tuple[str, ...]:
     """What the contracts or events that may be one have in common; with a party unnamed, a contract is its own."""
     if entity.type == "Event":
         return (

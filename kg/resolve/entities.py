@@ -13,14 +13,14 @@ from kg.resolve.names import Key, name_key, plain_name, shortens
 from kg.schema.records import Extraction
 from kg.schema.registry import Registry
 
-__all__ = ["LOCAL", "same_entities"]
+__all__ = ["LOCAL", "OWNERS", "same_entities"]
 
 NONE = Verdicts()
 
 LOCAL = ("Contract", "Event")
 """Types of entities that are local to their document."""
 
-_OWNERS = ("Company", "Place")
+OWNERS = ("Company", "Place")
 """Types whose names say whose or where a site is, and so not which."""
 
 _WORD = re.compile(r"\w+")
@@ -68,11 +68,11 @@ def _owners(found: Mapping[str, Mapping[str, _Known]], registry: Registry) -> se
     """The plain names of companies and places, of a town without its state."""
     written = {
         name
-        for type_name in _OWNERS
+        for type_name in OWNERS
         for known in found.get(type_name, {}).values()
         for name in (*known.names, *known.aliases)
     }
-    written.update(name for entry in registry if entry.type in _OWNERS for name in entry.names)
+    written.update(name for entry in registry if entry.type in OWNERS for name in entry.names)
     return {plain_name(part, "Place") for name in written for part in {name, name.partition(",")[0]}}
 
 

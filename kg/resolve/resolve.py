@@ -7,17 +7,18 @@ events, which are local to their documents, are matched in ``kg.resolve.contract
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.judgements import Judgement
 from kg.resolve.contracts import local_entities, merged_locals
 from kg.resolve.entities import LOCAL, same_entities
 from kg.resolve.judged import Verdicts, about
+from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Extraction
 from kg.schema.registry import Registry
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Resolution", "described", "resolve", "settled"]
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,12 @@ def resolve(
     named = same_entities(ordered, registry, verdicts)
     claims = [about(claim, named) for extraction in ordered for claim in extraction.claims]
     locals_ = {entity.id: entity for extraction in ordered for entity in local_entities(extraction)}
-    merged = _joined(merged_locals(locals_, claims, registry), verdicts.merged)
+    merged = _joined(merged_locals(locals_, claims, Family.of(registry, claims)), verdicts.merged)
     names_won = {merged.get(key) or named.get(key, key): name for key, name in verdicts.names}
     resolved = {claim.id: claim for claim in (about(claim, merged) for claim in claims)}
-    made = {**_entities(ordered, named, registry), **_locals(locals_, merged, resolved.values())}
+    used = {claim.subject for claim in resolved.values()}
+    counted = ((entity, 1) for extraction in ordered for entity in extraction.entities)
+    made = {**described(counted, named, registry), **settled(locals_, merged, used)}
     entities = {key: _called(each, names_won.get(key)) for key, each in made.items()}
     links = {
         entity.id: target
@@ -77,21 +80,23 @@ def _called(entity: Entity, name: str | None) -> Entity:
     return replace(entity, name=name, aliases=tuple(sorted({*entity.aliases, entity.name} - {name})))
 
 
-def _entities(
-    extractions: Iterable[Extraction], ids: Mapping[str, str], registry: Registry
+def described(
+    counted: Iterable[tuple[Entity, int]], ids: Mapping[str, str], registry: Registry
 ) -> dict[str, Entity]:
-    """Each entity with its best name, all forms in which documents write it, and what the registry knows."""
+    """Each entity with its best name, all forms in which documents write it, and what the registry knows.
+
+    ``counted`` are the entities as documents have them, with the number of documents, ``ids`` what they stand for.
+    """
     types: dict[str, str] = {}
     names: dict[str, Counter[str]] = defaultdict(Counter)
     forms: dict[str, set[str]] = defaultdict(set)
-    for extraction in extractions:
-        for entity in extraction.entities:
-            if entity.type in LOCAL:
-                continue
-            key = ids.get(entity.id, entity.id)
-            types[key] = entity.type
-            names[key][entity.name] += 1
-            forms[key].update((entity.name, *entity.aliases))
+    for entity, count in counted:
+        if entity.type in LOCAL:
+            continue
+        key = ids.get(entity.id, entity.id)
+        types[key] = entity.type
+        names[key][entity.name] += count
+        forms[key].update((entity.name, *entity.aliases))
     found = {}
     for key, written in names.items():
         entry = registry.get(key)
@@ -104,11 +109,11 @@ def _entities(
     return found
 
 
-def _locals(
-    locals_: Mapping[str, Entity], merged: Mapping[str, str], claims: Iterable[Claim]
+def settled(
+    locals_: Mapping[str, Entity], merged: Mapping[str, str], used: Collection[str]
 ) -> dict[str, Entity]:
-    """Contracts and events under their ids in the graph; the name of the one that most documents use."""
-    used = {claim.subject for claim in claims}
+    """The contracts and events of which something is said (``used``), under their ids in the graph; the name of each
+    that most documents use."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for key, entity in locals_.items():
         names[merged.get(key, key)][entity.name] += 1

@@ -33,9 +33,11 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fact",
+    "Link",
     "Mention",
     "Modality",
     "Print",
+    "Sign",
     "Source",
     "Value",
     "content_hash",
@@ -243,6 +245,22 @@ class Extraction:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What an id in the documents stands for in the graph, where the two differ."""
+
+    id: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What an entity (its id in the documents) is found by when names are compared (``kg.resolve.signs``)."""
+
+    entity: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ The only module that opens Oxigraph for writing.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from kg.ledger.versions import Version, dataset_folder
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["clear_leftovers", "open_dataset", "prune", "write_dataset"]
+__all__ = ["change_dataset", "clear_leftovers", "open_dataset", "prune", "write_dataset"]
 
 _KEPT = 2
 """Datasets that stay: the current one, and the one that readers may still be opening."""
@@ -31,6 +33,34 @@ def write_dataset(root: Path, number: int, quads: Iterable[ox.Quad]) -> None:
     store = ox.Store(folder)
     store.bulk_extend(quads)
     store.flush()
+
+
+def change_dataset(
+    root: Path, former: int, number: int, gone: Iterable[ox.Quad], fresh: Iterable[ox.Quad]
+) -> None:
+    """Writes the dataset of a version that is not published yet: the former one without some quads, and with others.
+
+    What does not change is not copied: both have the same files, which Oxigraph never writes again.
+    """
+    import pyoxigraph as ox
+
+    folder = dataset_folder(root, number)
+    shutil.copytree(dataset_folder(root, former), folder, copy_function=_linked)
+    store = ox.Store(folder)
+    for quad in gone:
+        store.remove(quad)
+    store.extend(fresh)
+    store.flush()
+
+
+def _linked(source: str, target: str) -> None:
+    """A second name for a file of sorted keys, which is written once; a copy of any other, and where there are no second
+    names."""
+    if source.endswith(".sst"):
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copy2(source, target)
 
 
 def open_dataset(root: Path, version: Version) -> ox.Store:
