@@ -267,7 +267,14 @@ def _in_pool(
         processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(attempt,)
     )
     try:
-        yield from pool.map(_in_worker, documents, chunksize=chunk)
+        try:
+            results = pool.map(_in_worker, documents, chunksize=chunk)
+        except OSError:
+            # Where one process dies while `map` starts the next, the pool closes the queue that it is handing over:
+            # CPython 3.11 locks submit() but not terminate_broken(). A broken pool says so here; else it is not that.
+            pool.submit(int)
+            raise
+        yield from results
     except BrokenProcessPool as error:
         raise KgError(
             "build",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -379,6 +383,39 @@ def test_a_process_that_dies_is_reported(tmp_path: Path) -> None:
         run([tmp_path / "documents"], root, replace(STAGES, extract=_dies), processes=2)
     with kg.open(root) as graph:
         assert graph.version.number == 1
+
+
+class _BreaksAtStart(ProcessPoolExecutor):
+    """A pool of which a process dies while ``map`` starts another, which CPython 3.11 reports as a closed handle."""
+
+    def map(self, *_: object, **__: object) -> NoReturn:
+        with pytest.raises(BrokenProcessPool):
+            self.submit(os._exit, 3).result()
+        raise OSError("handle is closed")
+
+
+class _CannotStart(ProcessPoolExecutor):
+    """A pool that is whole, and that the system lets start no more processes."""
+
+    def map(self, *_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+
+@pytest.mark.parametrize(
+    ("pool", "error", "told"),
+    [(_BreaksAtStart, KgError, "a process that extracted ended early"), (_CannotStart, OSError, "no more")],
+)
+def test_a_pool_that_fails_at_its_start_is_broken_or_not(
+    pool: type[ProcessPoolExecutor],
+    error: type[Exception],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", pool)
+    with pytest.raises(error, match=told):
+        run([write_corpus(tmp_path / "documents")], tmp_path / "graph", processes=2)
+    assert not read_versions(tmp_path / "graph")
 
 
 def test_readers_see_the_former_graph_until_the_new_one_is_complete(tmp_path: Path) -> None:

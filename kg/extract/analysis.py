@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 
 from kg.extract.grammar import Hit, RuleSet
@@ -33,6 +33,7 @@ _PLAIN = {
     0x2010: "-",
     0x2011: "-",
 }
+_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Analysis:
 
 def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:
     """Reads a document once, from text to rows."""
-    text = document.text.translate(_PLAIN)
+    text = document.text.translate(_PLAIN) if _ODD.search(document.text) else document.text
     lines = list(sentences(text))
     values = [
         [
@@ -95,7 +96,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     entities = dict(names.entities)
     mentions = list(names.items)
     named = any(entity.type == "Facility" for entity in entities.values())
-    towns = towns_of_sites(text)
+    towns = cache(partial(towns_of_sites, text))  # few texts need it
     rows = []
     for line, items in zip(lines, _items(lines, values, names.items), strict=True):
         row, sites = nominal_sites(

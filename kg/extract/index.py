@@ -30,6 +30,7 @@ class Index:
         self._lexicon = lexicon()
         self._by_letter: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(_LOOKED_AT)]
         self._free = [0] * _LOOKED_AT
+        self._joined: dict[str, int] = {}
         self._by_need: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._by_mentions: dict[str, int] = {}
 
@@ -45,6 +46,7 @@ class Index:
                 self._by_need[need] |= 1 << number
         self._size += len(rules)
         self._by_mentions.clear()
+        self._joined.clear()
         self.state = object()
         return first
 
@@ -56,18 +58,27 @@ class Index:
 
     def _look_up(self, row: Row) -> int:
         spelling = self._lexicon.spell(row)
-        letters, mentions = spelling.letters, spelling.mentions
+        mentions = spelling.mentions
         numbers = self._by_mentions.get(mentions)
         if numbers is None:
             numbers = self._with_mentions(mentions)
-        for needing, free in zip(self._by_letter, self._free, strict=True):
-            found = free
-            for letter in needing.keys() & letters:
-                found |= needing[letter]
+        joined = self._joined or self._join()
+        found = joined[""]
+        for letter in joined.keys() & spelling.letters:
+            found |= joined[letter]
+        for _ in range(_LOOKED_AT):
             numbers &= found
             if not numbers:
                 break
+            found >>= self._size
         return numbers
+
+    def _join(self) -> dict[str, int]:
+        """For each letter the rules that need it, all that is known in one number; for no letter those that need none."""
+        for place, (needing, free) in enumerate(zip(self._by_letter, self._free, strict=True)):
+            for letter, numbers in (*needing.items(), ("", free)):
+                self._joined[letter] = self._joined.get(letter, 0) | numbers << place * self._size
+        return self._joined
 
     def _with_mentions(self, mentions: str) -> int:
         """The rules that need no more than these mentions."""

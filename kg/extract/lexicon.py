@@ -24,6 +24,7 @@ _OTHER = "\xa0"
 _FIRST, _FIRST_DASHED, _LAST_DASHED = 0xA1, 0xE000, 0xEFFF
 DASHED = f"{chr(_FIRST_DASHED)}-{chr(_LAST_DASHED)}"
 _MENTION = re.compile(f"[{ANY_KIND}]")
+_MOST_SEEN = 20_000
 _BEGINNING = re.compile("\uf8fe([^\uf8ff]*)\uf8ff")
 _DASHED_WORD = re.compile("-[a-z]")
 
@@ -35,6 +36,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.version = 0
         self._letters = _Letters()
+        self._seen = _Seen(self._letters)
         self._words = _FIRST
         self._dashed = _FIRST_DASHED + 1
 
@@ -43,7 +45,7 @@ class Lexicon:
         known = self._letters.get(word)
         if known is None:
             known = self._letters[word] = self._new(word)
-            self.version += 1
+            self._grow()
         return known
 
     def letters(self, words: Iterable[str]) -> str:
@@ -54,7 +56,7 @@ class Lexicon:
         """What stands in an expression for the words that begin so until :meth:`complete` puts their letters there."""
         if prefix not in self._letters.prefixes:
             self._letters.prefixes[prefix] = (self._next(dashed=False), self._next(dashed=True))
-            self.version += 1
+            self._grow()
         return f"\uf8fe{prefix}\uf8ff"
 
     def complete(self, expression: str) -> str:
@@ -70,10 +72,14 @@ class Lexicon:
     def spell(self, row: Row) -> Spelling:
         """The row as the lexicon writes it now."""
         if row.spelling is None or row.spelling.version != self.version:
-            text = "".join(map(self._letters.__getitem__, row.words))
+            text = "".join(map(self._seen.__getitem__, row.words))
             mentions = "".join(sorted(_MENTION.findall(text))) if row.items else ""
             row.spelling = Spelling(text, mentions, self.version)
         return row.spelling
+
+    def _grow(self) -> None:
+        self.version += 1
+        self._seen.clear()
 
     def _new(self, word: str) -> str:
         if len(word) == 1 and word.isascii():
@@ -106,6 +112,19 @@ class _Letters(dict[str, str]):
         if begun := [prefix for prefix in self.prefixes if word.startswith(prefix)]:
             return self.prefixes[max(begun, key=len)][dashed]
         return chr(_FIRST_DASHED) if dashed else _OTHER
+
+
+class _Seen(dict[str, str]):
+    """The letters of words that texts had of late, none of which the lexicon needs to know."""
+
+    def __init__(self, letters: _Letters) -> None:
+        self._letters = letters
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        letter = self[word] = self._letters[word]
+        return letter
 
 
 def set_of(letters: Iterable[str]) -> str:

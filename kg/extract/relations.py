@@ -132,16 +132,18 @@ def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
 
 def _stake(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
     """How much of it, in hundredths, where the pattern names that."""
+    if relation not in _PRICED:
+        return ()
     shares = [item.value for item in hit.role("x") if item.kind == "Percent" and item.value]
-    return tuple(("stake", share.lexical) for share in shares[:1]) if relation in _PRICED else ()
+    return tuple(("stake", share.lexical) for share in shares[:1])
 
 
 def _by_share(relation: str, hit: Hit) -> str:
     """Half of a company or more is owned, less is invested in."""
-    shares = [item.value.number for item in hit.role("x") if item.kind == "Percent" and item.value]
-    if relation not in ("owns", "invested_in") or not shares:
+    if relation not in ("owns", "invested_in"):
         return relation
-    return "owns" if shares[0] >= _HALF else "invested_in"
+    shares = [item.value.number for item in hit.role("x") if item.kind == "Percent" and item.value]
+    return ("owns" if shares[0] >= _HALF else "invested_in") if shares else relation
 
 
 def _party(subject: Item, hit: Hit) -> bool:

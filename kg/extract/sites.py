@@ -4,7 +4,7 @@ the place where it stands."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -51,10 +51,10 @@ def towns_of_sites(text: str) -> frozenset[str]:
 
 
 def nominal_sites(
-    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool, towns: frozenset[str]
+    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool, towns: Callable[[], frozenset[str]]
 ) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether the text has
-    sites with proper names, ``towns`` are those by which it calls sites.
+    sites with proper names, ``towns`` gives those by which it calls sites.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
     owner: they hold many. "A data center in Austin" is one only where the text
@@ -91,7 +91,7 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
 
 
 def _behind(
-    row: Row, text: str, entities: dict[str, Entity], named: bool, towns: frozenset[str]
+    row: Row, text: str, entities: dict[str, Entity], named: bool, towns: Callable[[], frozenset[str]]
 ) -> Iterator[tuple[int, int, Item, str]]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
     for hit in _rules("behind").hits(row):
@@ -103,7 +103,7 @@ def _behind(
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
         unsure = named or _region(place, entities) or (row.words[first] in _ARTICLES and not full)
-        if town in towns or not unsure:
+        if not unsure or town in towns():
             yield start, end, place, name
 
 

@@ -62,7 +62,7 @@ class Modality(IntEnum):
     ASSERTED = 4
     CONFIRMED = 5
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.name.lower()
 

@@ -13,10 +13,11 @@ from kg.extract.sentences import Sentence
 __all__ = ["Candidate", "candidates", "title_case"]
 
 # Words in small letters before it belong to no name; they are passed over.
-_TOKEN = re.compile(r"(?:[a-z]++ )*+([^\W_]+(?:[.&/’'-][^\W_]+)*\.?)")
+_TOKEN = re.compile(r"(?:[a-z]++,? )*+([^\W_]++(?:[.&/’'-][^\W_]++)*+\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
 _SPLIT_TAIL = re.compile(r"-[a-z]+$")
 _JOINERS = {" of ", " for ", " of the "}
 _JOINING = {"of", "for", "the"}
@@ -80,7 +81,7 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
             continue
         if _overlaps(start, end, taken):
             continue
-        if text.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.", text):
+        if text.endswith(".") and not _WITH_STOP.fullmatch(text):
             text = text[:-1]
         if "-" in text and (text[0].isupper() or _CAMEL.match(text)):
             text = _SPLIT_TAIL.sub("", text)
@@ -185,7 +186,8 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
 
 def _no_name(word: str) -> bool:
     return (
-        word.lower().rstrip(".") in word_set("no-name") | _HONORIFICS
+        (plain := word.lower().rstrip(".")) in word_set("no-name")
+        or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
         or len(word) < 2
         or (word.isupper() and word.lower() in word_set("post-nominal"))

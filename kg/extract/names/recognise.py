@@ -106,10 +106,13 @@ _TAIL = re.compile(
 )
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
+_ANY_TAIL = re.compile(" [A-Z&]")
 
 
 def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
+    if not _ANY_TAIL.match(text, hit.end):
+        return False
     if _TAIL.match(text, hit.end):
         return True
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):

@@ -47,6 +47,9 @@ def read(text: str) -> Iterator[Found]:
         if amount >= _LEAST:
             value = Value("count", plain(amount), "", "", qualifier(groups), text[start : match.end()])
             yield Found("Count", value, start, match.end())
+    lower = text.lower()
+    if "million" not in lower and "thousand" not in lower:
+        return
     for match in _WORDED.finditer(text):
         amount = decimal(_WORDS[match["number"].lower()], _SCALES[match["scale"].lower()])
         value = Value("count", plain(amount), "", "", qualifier(match.groupdict()), match.group())
