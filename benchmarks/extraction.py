@@ -21,9 +21,9 @@ from statistics import median
 import kg
 from benchmarks.articles import WARMING, articles, long_document
 from benchmarks.peer import Peer
-from kg.build import _attempt, _extract
 from kg.errors import KgError
 from kg.extract import extract
+from kg.extract.many import extract_all
 from kg.schema.records import Document
 from kg.schema.registry import Registry
 
@@ -162,13 +162,12 @@ def _matches(peer: Peer, batch: Sequence[Document]) -> int:
 
 def _speed_up(documents: Sequence[Document], registry: Registry, plan: Plan) -> Iterator[Row]:
     """Time on the clock with one process and with several, as ``kg build`` starts them, that start included."""
-    attempt = partial(_attempt, extract, registry)
     clock: dict[int, list[float]] = {1: [], plan.processes: []}
     used: dict[int, list[float]] = {1: [], plan.processes: []}
     for _ in range(min(plan.rounds, 3)):
         for processes, seconds in clock.items():
             start, before = time.perf_counter(), _cpu()
-            _extract(documents, attempt, processes, lambda *_: None)
+            extract_all(documents, extract, registry, processes, lambda *_: None)
             seconds.append(time.perf_counter() - start)
             used[processes].append(_cpu() - before)
     one, many = median(clock[1]), median(clock[plan.processes])

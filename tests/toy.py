@@ -125,7 +125,10 @@ def resolve(
 
 
 def fuse(
-    claims: Sequence[Claim], documents: Mapping[str, Document], _units: Mapping[str, str] | None = None
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    _units: Mapping[str, str] | None = None,
+    _reports: Sequence[Sequence[Document]] = (),
 ) -> Fused:
     """Claims that say the same are one fact; of several dates of founding the first is preferred."""
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}

@@ -11,7 +11,7 @@ from kg.schema.records import Claim, Conflict, Document, Fact
 from kg.schema.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.build import Fused
+    from kg.build.stages import Fused
 
 __all__ = ["Judged", "judged"]
 

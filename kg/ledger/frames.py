@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,13 @@ class Frames:
         record = TABLES[table].record
         rows = found.with_columns(document=pl.lit("")).iter_rows(named=True)
         return [(record(row).record, row["count"]) for row in rows]
+
+    def count(self, table: str, by: str | None = None) -> Counter[str]:
+        """How many rows a table has, by the values of a column or as ``""``."""
+        import polars as pl
+
+        frame = self._lazy(table).group_by(pl.lit("").alias("all") if by is None else by).len()
+        return Counter(dict(sorted(self._ledger.collected(table, frame).rows())))
 
     def statements(self, without: Iterable[str] = ()) -> list[tuple[str, str, str | None, bool]]:
         """What claims say, once each: subject, relation, object, and whether one gives a share (``stake``).

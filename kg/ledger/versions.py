@@ -4,7 +4,7 @@
 first; the last is the current one. It is replaced in one step when a version is complete, so that a reader
 sees either the former graph or the new one, and a build that dies leaves the former one in place::
 
-    {"format": 3, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}}]}
+    {"format": 3, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}, "basis": "…"}]}
 
 ``tables`` gives the version of each Delta table in ``ledger/``; the RDF dataset is in ``dataset/<number>/``.
 """
@@ -34,10 +34,14 @@ _OWN = {_POINTER, _POINTER + ".next", _LOCK, "ledger", "dataset"}
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One build: its number, counted from 1, and the version of each Delta table that belongs to it."""
+    """One build: its number, counted from 1, and the version of each Delta table that belongs to it.
+
+    ``basis`` is a hash of what it was made with beside its documents (``kg.build.basis``), empty where nobody knows.
+    """
 
     number: int
     tables: Mapping[str, int]
+    basis: str = ""
 
 
 def dataset_folder(root: Path, number: int) -> Path:
@@ -55,7 +59,10 @@ def read_versions(root: Path) -> tuple[Version, ...]:
         content = json.loads(pointer.read_text(encoding="utf-8"))
         written = content["format"]
         if written == FORMAT:
-            return tuple(Version(int(each["number"]), dict(each["tables"])) for each in content["versions"])
+            return tuple(
+                Version(int(each["number"]), dict(each["tables"]), str(each["basis"]))
+                for each in content["versions"]
+            )
     except FileNotFoundError:
         return ()
     except NotADirectoryError:

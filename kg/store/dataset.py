@@ -54,8 +54,8 @@ def change_dataset(
 
 
 def _linked(source: str, target: str) -> None:
-    """A second name for a file of sorted keys, which is written once; a copy of any other, and where there are no second
-    names."""
+    """A second name for a file of sorted keys, which is written once; a copy of any other, or where there can be no
+    second name."""
     if source.endswith(".sst"):
         with suppress(OSError):
             os.link(source, target)

@@ -12,7 +12,7 @@ from kg.resolve.judged import about
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Extraction
 from kg.schema.registry import Registry
-from kg.update.names import Naming, is_local
+from kg.build.names import Naming, is_local
 
 __all__ = ["Deals", "deals"]
 
@@ -43,7 +43,9 @@ def deals(
     """Compares contracts and events again after documents (keys) went, others were ``touched`` as names in them stand
     for something else now, and others came."""
     again = [*touched, *new]
-    links = names.links
+    earlier, links = (
+        {k: t for k, t in each.items() if not is_local(k)} for each in (names.before, names.links)
+    )
     own = {entity.id: entity for each in again for entity in local_entities(each)}
     told = [about(claim, links) for each in again for claim in each.claims]
     lost = {key for key in frames.values("extracted_entities", "id", document=gone) if is_local(key)}
@@ -56,7 +58,7 @@ def deals(
     groups = _groups(own, told, now)
     old = _local(frames, (lost | moved | own.keys()) & names.before.keys())
     raw = frames.read("extracted_claims", subject=old)
-    groups |= _groups(old, [about(claim, names.before) for claim in raw], was)
+    groups |= _groups(old, [about(claim, earlier) for claim in raw], was)
     groups |= _groups({key: old[key] for key in moved}, [about(claim, links) for claim in raw], now)
     others = _local(frames, _members(groups, names.before) - own.keys() - lost)
     claims = [about(claim, links) for claim in frames.read("extracted_claims", subject=others)]

@@ -12,10 +12,10 @@ from kg.resolve.judged import about
 from kg.resolve.resolve import described, settled
 from kg.schema.records import Claim, Document, Entity, Extraction, Link, Sign, document_id
 from kg.schema.registry import Registry
-from kg.update.deals import Deals, deals
-from kg.update.facts import facts
-from kg.update.names import Naming, entity_counts, is_local, naming
-from kg.update.reports import Reports, reports
+from kg.build.deals import Deals, deals
+from kg.build.facts import facts
+from kg.build.names import Naming, entity_counts, is_local, naming
+from kg.build.reports import Reports, reports
 
 __all__ = ["Change", "change"]
 

@@ -9,7 +9,7 @@ from kg.fuse import fuse
 from kg.fuse.knots import Knot, Said, knots, own_knot, said, tied
 from kg.ledger.frames import Frames
 from kg.schema.records import Claim, Conflict, Fact
-from kg.update.reports import Reports
+from kg.build.reports import Reports
 
 __all__ = ["Facts", "facts"]
 
