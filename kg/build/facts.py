@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.fuse import fuse
-from kg.fuse.knots import Knot, Said, knots, own_knot, said, tied
+from kg.fuse.knots import ROLES, Knot, Said, knots, own_knot, said, tied
 from kg.ledger.frames import Frames
 from kg.schema.records import Claim, Conflict, Fact
 from kg.build.reports import Reports
@@ -42,18 +42,11 @@ def facts(
     moved = {claim.id for claim in before} ^ {claim.id for claim in after}
     changed = {said(claim) for claim in (*before, *after) if claim.id in moved} | {*anew}
     away = {claim.evidence.document for claim in (*before, *after)}
-    stay = {Said(*row) for row in frames.statements(without=away)}
-    was, now = stay | {said(each) for each in before}, stay | {said(each) for each in after}
-    reached: set[Knot] = {own_knot(one) for one in changed}
-    reached.update(knot for tied_to in knots(changed).values() for knot in tied_to)
-    while True:
-        found, wider = tied(now, tied(was, reached)[1])
-        if wider == reached:
-            break
-        reached = wider
+    was, now = ({said(claim) for claim in claims} for claims in (before, after))
+    found, reached = _tied(frames, changed, away, was | now)
     claims = [
         claim
-        for claim in frames.matching("claims", {one[:3] for one in found & stay}, *_SAID)
+        for claim in frames.matching("claims", {one[:3] for one in found}, *_SAID)
         if claim.evidence.document not in away
     ]
     claims += [claim for claim in after if said(claim) in found]
@@ -61,12 +54,34 @@ def facts(
     documents = {document.key: document for group in known for document in group}
     made = fuse(claims, documents, units, known, parents)
     old = [
-        fact for fact in frames.read("facts", subject=_subjects(reached)) if own_knot(said(fact)) in reached
+        fact for fact in frames.read("facts", subject=_named(reached)) if own_knot(said(fact)) in reached
     ]
     wrong = frames.read("conflicts", facts=[fact.id for fact in old])
     return Facts(tuple(old), made.facts, tuple(wrong), made.conflicts)
 
 
-def _subjects(reached: Collection[Knot]) -> set[str]:
-    """Whom facts of these knots can be about: a knot has the subject first, or behind a word of its own."""
-    return {str(part) for knot in reached for part in knot[:2] if part is not None}
+def _tied(
+    frames: Frames, changed: Collection[Said], away: Collection[str], told: Collection[Said]
+) -> tuple[set[Said], set[Knot]]:
+    """What bears on what changed, among what is ``told`` and what documents say that are not ``away``.
+
+    What was told and what is are taken together: that ties no less than either alone does.
+    """
+    reached: set[Knot] = {knot for tied_to in knots(changed).values() for knot in tied_to}
+    looked: set[str] = set()
+    found: set[Said] = set()
+    near = {*told}
+    while fresh := _named(reached) - looked:
+        looked |= fresh
+        near |= {Said(*row) for row in frames.statements(fresh, away)}
+        deals = {one.subject for one in near if one.relation in ROLES} - looked
+        near |= {Said(*row) for row in frames.statements(deals, away)}
+        found, reached = tied(near, reached)
+    return found, reached
+
+
+def _named(reached: Collection[Knot]) -> set[str]:
+    """The entities that knots name: whatever is tied to a knot is about one of them."""
+    return {part for knot in reached for part in knot if isinstance(part, str) and "/" in part}
+
+

@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
-from kg.cli.rows import Cell, Table, readable, write_all
+from kg.cli.rows import readable, write_all
 from kg.cli.terminal import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kg.cli.words import Words
-    from kg.query.changes import Change, Snapshot
-    from kg.schema.records import Fact
+    from kg.query.changes import Snapshot
 
 __all__ = ["diff"]
 
-_FACTS = ("change", "about", "relation", "was", "now", "documents", "subject")
-_DOCUMENTS = ("change", "document", "outlet", "published", "key")
 _CUT = {"document": 60, "documents": 28}
 
 
@@ -52,21 +46,12 @@ def diff(
       kg diff 3 --facts --format csv -o changes.csv
       kg diff graph-of-may graph-of-june
     """
-    from kg.query.changes import changed_documents, changes
+    from kg.cli.changes import change_tables
 
     form = chosen(how, output)
     before, after = _snapshot(old, graph), _snapshot(new, graph)
-    words = _words(before, after)
-    both = documents == facts
-    tables = {}
-    if documents or both:
-        rows = [
-            (change, each.title or each.key, each.outlet, each.published, each.key)
-            for change, each in changed_documents(before, after)
-        ]
-        tables["documents"] = Table(_DOCUMENTS, rows)
-    if facts or both:
-        tables["facts"] = _facts(changes(before, after), words)
+    wanted = {"documents": documents or not facts, "facts": facts or not documents}
+    tables = {name: table for name, table in change_tables(before, after).items() if wanted[name]}
     if not any(table.rows for table in tables.values()):
         tell("nothing changed")
         raise typer.Exit(1)
@@ -96,43 +81,3 @@ def _snapshot(which: str | None, graph: Path) -> Snapshot:
         remedy = f"there are {', '.join(map(str, known))}; name a folder of digits as ./{which}"
         raise UsageError(which, f"is no version of {graph}", remedy)
     return Snapshot.read(graph, int(which))
-
-
-def _words(old: Snapshot, new: Snapshot) -> Words:
-    """What things are called, as the later state has it."""
-    from kg.cli.words import Words
-
-    entities = {**old.entities, **new.entities}.values()
-    documents = {**old.documents, **new.documents}.values()
-    return Words.of(entities, documents, {**old.claims, **new.claims}.values())
-
-
-def _facts(found: Iterable[Change], words: Words) -> Table:
-    from kg.cli.words import label
-
-    rows: list[tuple[Cell, ...]] = []
-    for each in found:
-        rows.append(
-            (
-                each.kind,
-                words.name(each.subject),
-                label(each.relation),
-                tuple(_told(fact, words) for fact in each.was),
-                tuple(_told(fact, words) for fact in each.now),
-                tuple(words.document(key) for key in each.documents),
-                each.subject,
-            )
-        )
-    return Table(_FACTS, rows)
-
-
-def _told(fact: Fact, words: Words) -> str:
-    """Object or value, and how it stands."""
-    from kg.render.telling import held_words
-
-    how = [
-        held_words(fact),
-        fact.modality.label,
-        "" if fact.status in {"preferred", "denied"} else fact.status,
-    ]
-    return f"{words.target(fact)} ({', '.join(filter(None, how))})"

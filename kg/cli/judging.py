@@ -127,8 +127,13 @@ class Desk:
         from kg.judgements import read_judgements
 
         self.graph.close()
-        registry = self.project.load_registry()
-        report = rebuild(self.folder, registry=registry, judgements=read_judgements(self.file))
+        report = rebuild(
+            self.folder,
+            registry=self.project.load_registry(),
+            patterns=self.project.patterns,
+            mappings=self.project.load_mappings(),
+            judgements=read_judgements(self.file),
+        )
         for line in report.unmet:
             tell(f"without effect: {line}")
         counted = f"{report.judgements} judgement{'' if report.judgements == 1 else 's'}"

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from kg.cli.add import add
 from kg.cli.build import build
 from kg.cli.conflicts import conflicts
 from kg.cli.contracts import contracts
@@ -24,6 +25,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
+from kg.cli.remove import remove
 from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
@@ -41,6 +43,8 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
     {
         "build": build,
+        "add": add,
+        "remove": remove,
         "show": show,
         "contracts": contracts,
         "conflicts": conflicts,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.schema.records import Claim, Fact
 from kg.schema.vocabulary import Relation, vocabulary
 
-__all__ = ["Knot", "Said", "knots", "own_knot", "said", "tied"]
+__all__ = ["ROLES", "Knot", "Said", "knots", "own_knot", "said", "tied"]
 
 Knot = tuple[Hashable, ...]
 
@@ -22,7 +22,7 @@ _WHOLE = ("contract/", "event/", "facility/")
 """Beginnings of the ids of what is reckoned as a whole: all that is stated of it bears on the rest."""
 
 _LINKS = frozenset({"tranche_of", "extends", "replaces"})
-_ROLES = ("supplier", "customer")
+ROLES = ("supplier", "customer")
 
 
 class Said(NamedTuple):
@@ -61,12 +61,12 @@ def knots(every: Iterable[Said]) -> dict[Said, list[Knot]]:
     found: dict[Said, list[Knot]] = {}
     for one in every:
         found[one] = [own_knot(one), *_others(one, relations)]
-        if one.relation in _ROLES and one.object:
+        if one.relation in ROLES and one.object:
             parties[one.subject][one.relation].add(one.object)
     for one, tied_to in found.items():
-        if one.relation in _ROLES:
+        if one.relation in ROLES:
             roles = parties[one.subject]
-            tied_to += [("between", *pair) for pair in product(*(sorted(roles[role]) for role in _ROLES))]
+            tied_to += [("between", *pair) for pair in product(*(sorted(roles[role]) for role in ROLES))]
     return found
 
 

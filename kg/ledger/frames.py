@@ -69,16 +69,19 @@ class Frames:
         frame = self._lazy(table).group_by(pl.lit("").alias("all") if by is None else by).len()
         return Counter(dict(sorted(self._ledger.collected(table, frame).rows())))
 
-    def statements(self, without: Iterable[str] = ()) -> list[tuple[str, str, str | None, bool]]:
-        """What claims say, once each: subject, relation, object, and whether one gives a share (``stake``).
-
-        ``without`` are the keys of documents that are left out.
-        """
+    def statements(
+        self, of: Iterable[str], without: Iterable[str] = ()
+    ) -> list[tuple[str, str, str | None, bool]]:
+        """What claims say of these entities (ids, as subject or object), once each: subject, relation, object, and
+        whether a share is given (``stake``). ``without`` are the keys of documents that are left out."""
         import polars as pl
 
-        names = pl.col("qualifiers").list.eval(pl.element().struct.field("name") == "stake")
-        frame = self._lazy("claims").filter(~pl.col("document").is_in([*without]))
-        found = frame.select("subject", "relation", "object", names.list.any().fill_null(value=False))
+        ids = [*of]
+        frame = self._lazy("claims").filter(pl.col("subject").is_in(ids) | pl.col("object").is_in(ids))
+        staked = pl.col("qualifiers").list.eval(pl.element().struct.field("name") == "stake").list.any()
+        found = frame.filter(~pl.col("document").is_in([*without])).select(
+            "subject", "relation", "object", staked.fill_null(value=False)
+        )
         return self._ledger.collected("claims", found.unique()).rows()
 
     def _frame(
