@@ -23,8 +23,8 @@ class Reports:
 
     @property
     def moved(self) -> set[str]:
-        """Documents of the graph that stay, and have other prints beside them than they had."""
-        return (self.before.keys() & self.after.keys()) - self.new.keys()
+        """Documents (keys) that were there, and have other prints beside them now or are another version."""
+        return self.before.keys() & self.after.keys()
 
     def around(self, keys: Collection[str]) -> list[tuple[Document, ...]]:
         """The reports that these documents print, each with all its prints."""
