@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ __all__ = ["Analysed", "Analysis", "analyse"]
 
 _SUPPOSING = frozenset(("imagine", "suppose", "if", "whether"))
 _MOST_PHRASES = 40
+_OFTEN = 3
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
     **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -78,6 +80,22 @@ class Analysis:
     names: tuple[Item, ...]
     references: References
     rules: RelationRules
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The company that all of the text is about: it stands there, by name or otherwise, at least twice as often as
+        any other, and in its first third."""
+        named = [
+            item
+            for analysed in self.sentences
+            for item in analysed.row.items
+            if item.kind == "Company" and item.entity
+        ]
+        counted = Counter(item.entity for item in named).most_common(2)
+        if not counted or counted[0][1] < _OFTEN or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+            return None
+        first = next(item for item in named if item.entity == counted[0][0])
+        return first.entity if first.start < len(self.document.text) / 3 else None
 
 
 def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +19,9 @@ __all__ = ["relation_claims"]
 
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
+_FOUNDER_TITLE = re.compile(r"co-?found|founder", re.IGNORECASE)
+# Titles of heads of state too: nobody's where no company stands with them.
+_STATE = frozenset(("president", "vice president", "secretary", "minister"))
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
@@ -186,15 +190,20 @@ def _role_statements(
             if (entry := registry.get(item.entity or ""))
             and (company := entry.hint("company")) in analysis.entities
         ]
-    if hit.rule.options.get("carried") == "about":
-        companies = _about(hit, analysed)
-    before = hit.row.words[hit.span[0] - 1] if hit.span[0] else ""
-    once = before in ("former", "ex", "onetime") or _over(hit)
+    carried = hit.rule.options.get("carried")
+    if carried in ("about", "founder"):
+        companies = _about(hit, analysed, analysis)
+    before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
+    once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
     if hit.rule.options.get("carried") == "p":
         first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
         people = [first] if first else []
     titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    if carried and companies and any(_of_state(title) for title in titles):
+        return  # "President …" is whose the sentence does not say
+    if carried == "founder" and not all(_FOUNDER_TITLE.search(title) for title in titles):
+        return
     if hit.rule.options.get("plural") and not all(title.endswith("s") for title in titles):
         people = people[-1:]
     for person in people:
@@ -216,8 +225,13 @@ def _role_statements(
                 )
 
 
-def _about(hit: Hit, analysed: Analysed) -> list[str]:
-    """The one company that the sentence names before the person, else the one that the text named last."""
+def _of_state(title: str) -> bool:
+    return title.lower() in _STATE
+
+
+def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
+    """The one company that the sentence names before the person, else the one that the text named last or, where it
+    named several, the one that all of the text is about."""
     person = min(item.start for item in hit.role("p"))
     named = {
         item.entity
@@ -226,7 +240,8 @@ def _about(hit: Hit, analysed: Analysed) -> list[str]:
     }
     if named:
         return sorted(named) if len(named) == 1 else []
-    return [analysed.about] if analysed.about else []
+    company = analysed.about or analysis.topic
+    return [company] if company else []
 
 
 def _over(hit: Hit) -> bool:

@@ -249,7 +249,7 @@ def _score(
             if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
                 name.scores["Place"] += 6.0
             elif name.text in gazetteer().large or name.text in stood:
-                name.scores["Place"] += 3.0
+                name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
     settled: dict[str, str] = {}
     for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
