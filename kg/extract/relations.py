@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,7 +21,7 @@ _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 _FOUNDER_TITLE = re.compile(r"co-?found|founder", re.IGNORECASE)
 # Titles of heads of state too: nobody's where no company stands with them.
-_STATE = frozenset(("president", "vice president", "secretary", "minister"))
+_STATE = frozenset(("president", "secretary", "minister"))
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
@@ -87,6 +87,9 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     relation = _by_share(relation, hit)
     for subject in hit.role("s") or _through(hit, analysed):
         for target in hit.role("o") or _through(hit, analysed):
+            if hit.rule.options.get("maker"):
+                yield from _made(relation, target, analysed, registry)
+                continue
             if relation == "valuation" and _party(subject, hit):
                 continue
             if target.value is not None and subject.entity:
@@ -100,6 +103,15 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
                 yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+
+
+def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) -> Iterator[_Statement]:
+    """The statement of whose product it is, where the registry knows that and the sentence names that company."""
+    entry = registry.get(product.entity or "")
+    maker = entry.hint("maker") if entry else None
+    named = {item.entity for item in analysed.row.items if item.kind == "Company"}
+    if maker and product.entity and maker in named:
+        yield _Statement(maker, relation, product.entity)
 
 
 def _through(hit: Hit, analysed: Analysed) -> list[Item]:
@@ -204,8 +216,9 @@ def _role_statements(
         return  # "President …" is whose the sentence does not say
     if carried == "founder" and not all(_FOUNDER_TITLE.search(title) for title in titles):
         return
-    if hit.rule.options.get("plural") and not all(title.endswith("s") for title in titles):
-        people = people[-1:]
+    if (plural := hit.rule.options.get("plural")) and not all(title.endswith("s") for title in titles):
+        people = people[:1] if plural == "first" else people[-1:]
+    people = [person for person in people if not _rules_a_state(person, titles, registry)]
     for person in people:
         for company in companies:
             held = []
@@ -227,6 +240,12 @@ def _role_statements(
 
 def _of_state(title: str) -> bool:
     return title.lower() in _STATE
+
+
+def _rules_a_state(person: str, titles: Sequence[str], registry: Registry) -> bool:
+    """Whether a "president" is known, but as no company's."""
+    entry = registry.get(person)
+    return bool(entry and not entry.hint("company") and any(map(_of_state, titles)))
 
 
 def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:

@@ -104,6 +104,8 @@ _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
+# "Sirrano Tasks" is another product than the model Sirrano.
+_PRODUCT_TAIL = re.compile(r" [A-Z][a-z]{2,}(?! (?:[A-Z]|Inc))(?<!Maker)(?<!Model)(?<!Models)(?<!Chatbot)(?<!App)(?<!Code)")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 
@@ -112,6 +114,8 @@ def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if _TAIL.match(text, hit.end):
         return True
+    if any(registry.entries[entry].type == "Model" for entry in hit.ids) and _PRODUCT_TAIL.match(text, hit.end):
+        return not title_case(text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0])
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
         return _SITE_TAIL.match(text, hit.end) is not None
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
