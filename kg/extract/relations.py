@@ -85,7 +85,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     qualifiers += _price(relation, hit) + _stake(relation, hit)
     relation = _by_share(relation, hit)
-    for subject in hit.role("s") or _through(hit, analysed):
+    for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
         for target in hit.role("o") or _through(hit, analysed):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
@@ -112,6 +112,13 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
     named = {item.entity for item in analysed.row.items if item.kind == "Company"}
     if maker and product.entity and maker in named:
         yield _Statement(maker, relation, product.entity)
+
+
+def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
+    """The company that the text is about, as the missing subject: "Rivals include …"."""
+    company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
+    place = analysed.sentence.start
+    return [Item("Company", place, place, company, reference=True)] if company else []
 
 
 def _through(hit: Hit, analysed: Analysed) -> list[Item]:
@@ -204,7 +211,7 @@ def _role_statements(
         ]
     carried = hit.rule.options.get("carried")
     if carried in ("about", "founder"):
-        companies = _about(hit, analysed, analysis)
+        companies = _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
     before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
     once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
@@ -229,6 +236,8 @@ def _role_statements(
                 elif any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding"):
                     yield _Statement(company, "founded_by", person)
                 elif plain.split()[-1] in _INVESTOR:
+                    if carried or _invests(company, registry):
+                        continue  # "Halden Capital investor X" works there
                     yield _Statement(person, "invested_in", company)
                 elif not any(word in plain for word in _NOT_EXECUTIVE):
                     held.append(title)
@@ -236,6 +245,25 @@ def _role_statements(
                 yield _Statement(
                     person, "executive_of", company, None, tuple(("role", title) for title in held)
                 )
+
+
+def _invests(company: str, registry: Registry) -> bool:
+    entry = registry.get(company)
+    return bool(entry and entry.hint("sector") == "investor")
+
+
+def _theirs(
+    people: Sequence[Item], companies: list[str], analysis: Analysis, registry: Registry
+) -> list[str]:
+    """The companies, unless the registry knows another of these people, which the text names."""
+    known = {
+        company
+        for item in people
+        if (entry := registry.get(item.entity or "")) and (company := entry.hint("company")) in analysis.entities
+    }
+    if not known or (known and not companies):
+        return sorted(company for company in known if company) if known else companies
+    return [company for company in companies if company in known]
 
 
 def _of_state(title: str) -> bool:
@@ -257,8 +285,10 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         for item in analysed.row.items
         if item.kind == "Company" and item.start < person and item.entity
     }
+    if len(named) > 1:
+        return [analysis.topic] if analysis.topic in named else []
     if named:
-        return sorted(named) if len(named) == 1 else []
+        return sorted(named)
     company = analysed.about or analysis.topic
     return [company] if company else []
 

@@ -86,7 +86,7 @@ def recognise(
         and not _goes_on(text, hit, registry)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
-    _score(names, sentences, values, spans)
+    _score(names, sentences, values, spans, registry)
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
@@ -104,8 +104,7 @@ _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
-# "Sirrano Tasks" is another product than the model Sirrano.
-_PRODUCT_TAIL = re.compile(r" [A-Z][a-z]{2,}(?! (?:[A-Z]|Inc))(?<!Maker)(?<!Model)(?<!Models)(?<!Chatbot)(?<!App)(?<!Code)")
+_PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 
@@ -114,14 +113,23 @@ def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if _TAIL.match(text, hit.end):
         return True
-    if any(registry.entries[entry].type == "Model" for entry in hit.ids) and _PRODUCT_TAIL.match(text, hit.end):
-        return not title_case(text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0])
+    if any(registry.entries[entry].type == "Model" for entry in hit.ids):
+        return _another_product(text, hit)
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
         return _SITE_TAIL.match(text, hit.end) is not None
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if ordinary and (following := _CAPITAL.match(text, hit.end)):
         return following.group().strip().lower() in word_set("ending-company")
     return False
+
+
+def _another_product(text: str, hit: KnownName) -> bool:
+    """Whether a name stands behind that of the model: "Sirrano Tasks" is another product than Sirrano."""
+    tail = _PRODUCT_TAIL.match(text, hit.end)
+    if tail is None or tail[1].lower() in word_set("behind-product"):
+        return False
+    line = text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0]
+    return not title_case(line)
 
 
 _SITE_NOUN = re.compile(
@@ -244,12 +252,16 @@ def _score(
     sentences: Sequence[Sentence],
     values: Sequence[Sequence[Item]],
     spans: Sequence[Sequence[Item]],
+    registry: Registry,
 ) -> None:
     stood = {match[1] for line in sentences for match in _STANDING.finditer(line.text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
             for shape, weight in shape_scores(name.text).items():
                 name.scores[shape] += weight
+            if _of_product(name.text, registry):
+                name.scores["Model"] += 2.0
+                name.scores.pop("Person", None)
             if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
                 name.scores["Place"] += 6.0
             elif name.text in gazetteer().large or name.text in stood:
@@ -266,6 +278,12 @@ def _score(
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
         if not again:
             settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+
+
+def _of_product(name: str, registry: Registry) -> bool:
+    """Whether the name begins with that of a model: "Sirrano Tasks"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and any(registry.entries[e].type == "Model" for e in registry.surfaces.get(first, ()))
 
 
 def _mere_word(item: Item, names: dict[str, _Name]) -> bool:
