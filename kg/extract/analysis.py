@@ -72,7 +72,7 @@ class Analysed:
 
 @dataclass(frozen=True)
 class Analysis:
-    """The sentences of a document and its entities (by local id)."""
+    """The sentences of a document and its entities (by local id); those that are ``faint`` need a claim to be any."""
 
     document: Document
     sentences: tuple[Analysed, ...]
@@ -80,6 +80,7 @@ class Analysis:
     names: tuple[Item, ...]
     references: References
     rules: RelationRules
+    faint: frozenset[str] = frozenset()
 
     @cached_property
     def topic(self) -> str | None:
@@ -140,7 +141,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         quote = document.text[line.start : line.end].rstrip()
         analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
     mentions.sort(key=lambda item: (item.start, item.end))
-    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:

@@ -211,7 +211,9 @@ def _role_statements(
         ]
     carried = hit.rule.options.get("carried")
     if carried in ("about", "founder"):
-        companies = _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
+        companies = _about(hit, analysed, analysis)
+    if carried == "about":
+        companies = _theirs(hit.role("p"), companies, analysis, registry)
     before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
     once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
     people = [item.entity for item in hit.role("p") if item.entity]
@@ -236,7 +238,7 @@ def _role_statements(
                 elif any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding"):
                     yield _Statement(company, "founded_by", person)
                 elif plain.split()[-1] in _INVESTOR:
-                    if carried or _invests(company, registry):
+                    if carried == "about" or _invests(company, registry):
                         continue  # "Halden Capital investor X" works there
                     yield _Statement(person, "invested_in", company)
                 elif not any(word in plain for word in _NOT_EXECUTIVE):
