@@ -191,7 +191,9 @@ def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
 
 
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
-_GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) ")
+_GLOSS = re.compile(
+    rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) "
+)
 
 
 def _without_glosses(row: Row) -> Row:

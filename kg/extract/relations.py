@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
@@ -19,7 +18,6 @@ __all__ = ["relation_claims"]
 
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
-_FOUNDER_TITLE = re.compile(r"co-?found|founder", re.IGNORECASE)
 # Titles of heads of state too: nobody's where no company stands with them.
 _STATE = frozenset(("president", "secretary", "minister"))
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
@@ -201,52 +199,77 @@ def _role_statements(
     hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry
 ) -> Iterator[_Statement]:
     """What a title says: founders and investors have relations of their own, former titles too."""
-    companies = [item.entity for item in hit.role("c") if item.entity]
-    if hit.rule.options.get("carried") == "c":
-        companies = [
-            company
-            for item in hit.role("p")
-            if (entry := registry.get(item.entity or ""))
-            and (company := entry.hint("company")) in analysis.entities
-        ]
     carried = hit.rule.options.get("carried")
+    titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
     if carried in ("about", "founder"):
-        companies = _about(hit, analysed, analysis)
-    if carried == "about":
-        companies = _theirs(hit.role("p"), companies, analysis, registry)
+        titles = [title for title in titles if not _without_company(title, str(carried))]
+        if not titles:
+            return
     before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
     once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
-    people = [item.entity for item in hit.role("p") if item.entity]
+    companies = _companies(hit, analysed, analysis, registry)
+    for person, company in product(_people(hit, analysed, titles), companies):
+        if once:
+            yield from (
+                _Statement(person, "formerly_at", company, None, (("role", title),)) for title in titles
+            )
+        elif carried != "about" or company == analysis.topic or not any(map(_founds, titles)):
+            yield from _titled(person, company, titles, registry)
+
+
+def _titled(person: str, company: str, titles: Sequence[str], registry: Registry) -> Iterator[_Statement]:
+    """What the titles that the person has at the company make of the two."""
+    held = []
+    for title in titles:
+        plain = title.lower().replace("-", "")
+        if plain.startswith(_FORMER):
+            yield _Statement(person, "formerly_at", company, None, (("role", title),))
+        elif _founds(title):
+            yield _Statement(company, "founded_by", person)
+        elif plain.split()[-1] in _INVESTOR:
+            if not _invests(company, registry):  # "Halden Capital investor X" works there
+                yield _Statement(person, "invested_in", company)
+        elif not any(word in plain for word in _NOT_EXECUTIVE):
+            held.append(title)
+    if held or not titles:
+        yield _Statement(person, "executive_of", company, None, tuple(("role", title) for title in held))
+
+
+def _founds(title: str) -> bool:
+    plain = title.lower().replace("-", "")
+    return any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding")
+
+
+def _without_company(title: str, carried: str) -> bool:
+    """Whether the title says nothing where the company has to be guessed: who a "president" or an investor is, and
+    whoever is none of the founders that the pattern is for."""
+    plain = title.lower().split()
+    return title.lower() in _STATE or plain[-1] in _INVESTOR or (carried == "founder" and not _founds(title))
+
+
+def _people(hit: Hit, analysed: Analysed, titles: Sequence[str]) -> list[str]:
+    """Who holds the title: of several people only one, by the option ``plural``, where it is in the singular."""
     if hit.rule.options.get("carried") == "p":
-        first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
-        people = [first] if first else []
-    titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
-    if carried and companies and any(_of_state(title) for title in titles):
-        return  # "President …" is whose the sentence does not say
-    if carried == "founder" and not all(_FOUNDER_TITLE.search(title) for title in titles):
-        return
-    if (plural := hit.rule.options.get("plural")) and not all(title.endswith("s") for title in titles):
-        people = people[:1] if plural == "first" else people[-1:]
-    people = [person for person in people if not _rules_a_state(person, titles, registry)]
-    for person in people:
-        for company in companies:
-            held = []
-            for title in titles:
-                plain = title.lower().replace("-", "")
-                if once or plain.startswith(_FORMER):
-                    yield _Statement(person, "formerly_at", company, None, (("role", title),))
-                elif any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding"):
-                    yield _Statement(company, "founded_by", person)
-                elif plain.split()[-1] in _INVESTOR:
-                    if carried == "about" or _invests(company, registry):
-                        continue  # "Halden Capital investor X" works there
-                    yield _Statement(person, "invested_in", company)
-                elif not any(word in plain for word in _NOT_EXECUTIVE):
-                    held.append(title)
-            if held or not titles:
-                yield _Statement(
-                    person, "executive_of", company, None, tuple(("role", title) for title in held)
-                )
+        return [item.entity for item in analysed.row.items if item.kind == "Person" and item.entity][:1]
+    people = [item.entity for item in hit.role("p") if item.entity]
+    plural = hit.rule.options.get("plural")
+    if plural and not all(title.endswith("s") for title in titles):
+        return people[:1] if plural == "first" else people[-1:]
+    return people
+
+
+def _companies(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> list[str]:
+    """The companies that the title is of: those of the pattern, else as its option ``carried`` says."""
+    carried = hit.rule.options.get("carried")
+    if carried == "c":
+        known = [registry.get(item.entity or "") for item in hit.role("p")]
+        hints = [entry.hint("company") for entry in known if entry]
+        return [company for company in hints if company in analysis.entities]
+    if carried == "about":
+        return _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
+    if carried == "founder":
+        return _about(hit, analysed, analysis)
+    return [item.entity for item in hit.role("c") if item.entity]
 
 
 def _invests(company: str, registry: Registry) -> bool:
@@ -261,21 +284,12 @@ def _theirs(
     known = {
         company
         for item in people
-        if (entry := registry.get(item.entity or "")) and (company := entry.hint("company")) in analysis.entities
+        if (entry := registry.get(item.entity or ""))
+        and (company := entry.hint("company")) in analysis.entities
     }
-    if not known or (known and not companies):
-        return sorted(company for company in known if company) if known else companies
-    return [company for company in companies if company in known]
-
-
-def _of_state(title: str) -> bool:
-    return title.lower() in _STATE
-
-
-def _rules_a_state(person: str, titles: Sequence[str], registry: Registry) -> bool:
-    """Whether a "president" is known, but as no company's."""
-    entry = registry.get(person)
-    return bool(entry and not entry.hint("company") and any(map(_of_state, titles)))
+    if known and companies:
+        return [company for company in companies if company in known]
+    return companies or sorted(company for company in known if company)
 
 
 def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:

@@ -177,8 +177,10 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         (
             "Speaking to Wirefield, Tomas Okafor said Brightwater operates Ironwood.",
-            ("outlet/wirefield", "person/tomas-okafor"),
+            ("person/tomas-okafor",),
         ),
+        ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Wirefield has exclusively learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Wirefield has learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Brightwater operates Ironwood, sources said.", ("sources said",)),
         ("Brightwater operates Ironwood, one of the people said.", ("one of the people said",)),

@@ -23,7 +23,9 @@ _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
                      "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former"))  # fmt: skip
-_POINTING = frozenset(("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my"))
+_POINTING = frozenset(
+    ("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my")
+)
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
@@ -167,9 +169,10 @@ def _topic(group: list[tuple[str, int, int]]) -> bool:
 
 def _of_office(sentence: Sentence, group: list[tuple[str, int, int]]) -> bool:
     """Whether the words only say which office somebody holds: "Defense" in "U.S. Defense Secretary"."""
-    return group[-1][0].lower() in word_set("office") and _OFFICE.match(
-        sentence.text, group[-1][2] - sentence.start
-    ) is not None
+    return (
+        group[-1][0].lower() in word_set("office")
+        and _OFFICE.match(sentence.text, group[-1][2] - sentence.start) is not None
+    )
 
 
 def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

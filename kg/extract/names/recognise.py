@@ -94,13 +94,14 @@ def recognise(
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans, registry, named)
     present = {name.known[0] for name in names.values() if name.firm}
-    faint = set()
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
+    sure = {name.entity for name in names.values()}
+    faint = set()
+    for name in names.values():
         if name.type is None and (company := _usual(name, registry, present)):
             name.type, name.entity = "Company", company
-            faint.add(company)
-    faint -= {name.entity for name in names.values() if name.entity not in faint}
+            faint |= {company} - sure
     cities = {city: text[start:end] for start, end, city in pairs}
     _fold_brands(names, sentences, registry)
     surfaces, entities = canonical_names(
@@ -343,7 +344,11 @@ def _usual(name: _Name, registry: Registry, present: set[str]) -> str | None:
     if len(companies) != 1 or name.opening_only or len(name.text) <= 2 or named < _FIELD:
         return None
     called = name.text.lower() in given_names() or name.text in gazetteer().cities
-    return None if called or any(name.scores[kind] > 0 for kind in name.scores if kind != "Company") else companies[0]
+    return (
+        None
+        if called or any(name.scores[kind] > 0 for kind in name.scores if kind != "Company")
+        else companies[0]
+    )
 
 
 def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | None, str | None]:
