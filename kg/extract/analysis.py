@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -27,6 +28,7 @@ __all__ = ["Analysed", "Analysis", "analyse"]
 
 _SUPPOSING = frozenset(("imagine", "suppose", "if", "whether"))
 _MOST_PHRASES = 40
+_OFTEN = 3
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
     **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -71,7 +73,7 @@ class Analysed:
 
 @dataclass(frozen=True)
 class Analysis:
-    """The sentences of a document and its entities (by local id)."""
+    """The sentences of a document and its entities (by local id); those that are ``faint`` need a claim to be any."""
 
     document: Document
     sentences: tuple[Analysed, ...]
@@ -79,6 +81,23 @@ class Analysis:
     names: tuple[Item, ...]
     references: References
     rules: RelationRules
+    faint: frozenset[str] = frozenset()
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The company that all of the text is about: it stands there, by name or otherwise, at least twice as often as
+        any other, and in its first third."""
+        named = [
+            item
+            for analysed in self.sentences
+            for item in analysed.row.items
+            if item.kind == "Company" and item.entity
+        ]
+        counted = Counter(item.entity for item in named).most_common(2)
+        if not counted or counted[0][1] < _OFTEN or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+            return None
+        first = next(item for item in named if item.entity == counted[0][0])
+        return first.entity if first.start < len(self.document.text) / 3 else None
 
 
 def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:
@@ -123,7 +142,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         quote = document.text[line.start : line.end].rstrip()
         analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
     mentions.sort(key=lambda item: (item.start, item.end))
-    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
@@ -173,7 +192,9 @@ def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
 
 
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
-_GLOSS = re.compile(rf"\( (?:[^ \ue000-\uf8ff()]+ |(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) ")
+_GLOSS = re.compile(
+    rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) "
+)
 
 
 def _without_glosses(row: Row) -> Row:

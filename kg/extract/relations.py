@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
@@ -18,6 +18,8 @@ __all__ = ["relation_claims"]
 
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
+# Titles of heads of state too: nobody's where no company stands with them.
+_STATE = frozenset(("president", "secretary", "minister"))
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
@@ -81,8 +83,11 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     qualifiers += _price(relation, hit) + _stake(relation, hit)
     relation = _by_share(relation, hit)
-    for subject in hit.role("s") or _through(hit, analysed):
+    for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
         for target in hit.role("o") or _through(hit, analysed):
+            if hit.rule.options.get("maker"):
+                yield from _made(relation, target, analysed, registry)
+                continue
             if relation == "valuation" and _party(subject, hit):
                 continue
             if target.value is not None and subject.entity:
@@ -96,6 +101,22 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
                 yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+
+
+def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) -> Iterator[_Statement]:
+    """The statement of whose product it is, where the registry knows that and the sentence names that company."""
+    entry = registry.get(product.entity or "")
+    maker = entry.hint("maker") if entry else None
+    named = {item.entity for item in analysed.row.items if item.kind == "Company"}
+    if maker and product.entity and maker in named:
+        yield _Statement(maker, relation, product.entity)
+
+
+def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
+    """The company that the text is about, as the missing subject: "Rivals include …"."""
+    company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
+    place = analysed.sentence.start
+    return [Item("Company", place, place, company, reference=True)] if company else []
 
 
 def _through(hit: Hit, analysed: Analysed) -> list[Item]:
@@ -180,55 +201,114 @@ def _role_statements(
     hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry
 ) -> Iterator[_Statement]:
     """What a title says: founders and investors have relations of their own, former titles too."""
-    companies = [item.entity for item in hit.role("c") if item.entity]
-    if hit.rule.options.get("carried") == "c":
-        companies = [
-            company
-            for item in hit.role("p")
-            if (entry := registry.get(item.entity or ""))
-            and (company := entry.hint("company")) in analysis.entities
-        ]
-    if hit.rule.options.get("carried") == "about":
-        companies = _about(hit, analysed)
-    before = hit.row.words[hit.span[0] - 1] if hit.span[0] else ""
-    once = before in ("former", "ex", "onetime") or _over(hit)
-    people = [item.entity for item in hit.role("p") if item.entity]
-    if hit.rule.options.get("carried") == "p":
-        first = next((item.entity for item in analysed.row.items if item.kind == "Person"), None)
-        people = [first] if first else []
+    carried = hit.rule.options.get("carried")
     titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
-    if hit.rule.options.get("plural") and not all(title.endswith("s") for title in titles):
-        people = people[-1:]
-    for person in people:
-        for company in companies:
-            held = []
-            for title in titles:
-                plain = title.lower().replace("-", "")
-                if once or plain.startswith(_FORMER):
-                    yield _Statement(person, "formerly_at", company, None, (("role", title),))
-                elif any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding"):
-                    yield _Statement(company, "founded_by", person)
-                elif plain.split()[-1] in _INVESTOR:
-                    yield _Statement(person, "invested_in", company)
-                elif not any(word in plain for word in _NOT_EXECUTIVE):
-                    held.append(title)
-            if held or not titles:
-                yield _Statement(
-                    person, "executive_of", company, None, tuple(("role", title) for title in held)
-                )
+    if carried in ("about", "founder"):
+        titles = [title for title in titles if not _without_company(title, str(carried))]
+        if not titles:
+            return
+    before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
+    once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
+    companies = _companies(hit, analysed, analysis, registry)
+    for person, company in product(_people(hit, analysed, titles), companies):
+        if once:
+            yield from (
+                _Statement(person, "formerly_at", company, None, (("role", title),)) for title in titles
+            )
+        elif carried != "about" or company == analysis.topic or not any(map(_founds, titles)):
+            yield from _titled(person, company, titles, registry)
 
 
-def _about(hit: Hit, analysed: Analysed) -> list[str]:
-    """The one company that the sentence names before the person, else the one that the text named last."""
+def _titled(person: str, company: str, titles: Sequence[str], registry: Registry) -> Iterator[_Statement]:
+    """What the titles that the person has at the company make of the two."""
+    held = []
+    for title in titles:
+        plain = title.lower().replace("-", "")
+        if plain.startswith(_FORMER):
+            yield _Statement(person, "formerly_at", company, None, (("role", title),))
+        elif _founds(title):
+            yield _Statement(company, "founded_by", person)
+        elif plain.split()[-1] in _INVESTOR:
+            if not _invests(company, registry):  # "Halden Capital investor X" works there
+                yield _Statement(person, "invested_in", company)
+        elif not any(word in plain for word in _NOT_EXECUTIVE):
+            held.append(title)
+    if held or not titles:
+        yield _Statement(person, "executive_of", company, None, tuple(("role", title) for title in held))
+
+
+def _founds(title: str) -> bool:
+    plain = title.lower().replace("-", "")
+    return any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding")
+
+
+def _without_company(title: str, carried: str) -> bool:
+    """Whether the title says nothing where the company has to be guessed: who a "president" or an investor is, and
+    whoever is none of the founders that the pattern is for."""
+    plain = title.lower().split()
+    return title.lower() in _STATE or plain[-1] in _INVESTOR or (carried == "founder" and not _founds(title))
+
+
+def _people(hit: Hit, analysed: Analysed, titles: Sequence[str]) -> list[str]:
+    """Who holds the title: of several people only one, by the option ``plural``, where it is in the singular."""
+    if hit.rule.options.get("carried") == "p":
+        return [item.entity for item in analysed.row.items if item.kind == "Person" and item.entity][:1]
+    people = [item.entity for item in hit.role("p") if item.entity]
+    plural = hit.rule.options.get("plural")
+    if plural and not all(title.endswith("s") for title in titles):
+        return people[:1] if plural == "first" else people[-1:]
+    return people
+
+
+def _companies(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> list[str]:
+    """The companies that the title is of: those of the pattern, else as its option ``carried`` says."""
+    carried = hit.rule.options.get("carried")
+    if carried == "c":
+        known = [registry.get(item.entity or "") for item in hit.role("p")]
+        hints = [entry.hint("company") for entry in known if entry]
+        return [company for company in hints if company in analysis.entities]
+    if carried == "about":
+        return _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
+    if carried == "founder":
+        return _about(hit, analysed, analysis)
+    return [item.entity for item in hit.role("c") if item.entity]
+
+
+def _invests(company: str, registry: Registry) -> bool:
+    entry = registry.get(company)
+    return bool(entry and entry.hint("sector") == "investor")
+
+
+def _theirs(
+    people: Sequence[Item], companies: list[str], analysis: Analysis, registry: Registry
+) -> list[str]:
+    """The companies, unless the registry knows another of these people, which the text names."""
+    known = {
+        company
+        for item in people
+        if (entry := registry.get(item.entity or ""))
+        and (company := entry.hint("company")) in analysis.entities
+    }
+    if known and companies:
+        return [company for company in companies if company in known]
+    return companies or sorted(company for company in known if company)
+
+
+def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
+    """The one company that the sentence names before the person, else the one that the text named last or, where it
+    named several, the one that all of the text is about."""
     person = min(item.start for item in hit.role("p"))
     named = {
         item.entity
         for item in analysed.row.items
         if item.kind == "Company" and item.start < person and item.entity
     }
+    if len(named) > 1:
+        return [analysis.topic] if analysis.topic in named else []
     if named:
-        return sorted(named) if len(named) == 1 else []
-    return [analysed.about] if analysed.about else []
+        return sorted(named)
+    company = analysed.about or analysis.topic
+    return [company] if company else []
 
 
 def _over(hit: Hit) -> bool:

@@ -69,21 +69,25 @@ _NOBODY = Attribution()
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     named: dict[str, int] = {}
-    outlets = False
+    told: dict[str, int] = {}
+    outlets: set[str] = set()
     # The main clause alone too: an aside may stand between a speaker and the verb.
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
             if item.entity and not item.reference:
-                named.setdefault(item.entity, item.start)
-                outlets = outlets or item.kind == "Outlet"
+                (told if hit.rule.options.get("listener") else named).setdefault(item.entity, item.start)
+                if item.kind == "Outlet":
+                    outlets.add(item.entity)
+    named = named or told
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
     if not (named or unnamed):
         return _NOBODY
-    return Attribution(tuple(sorted(named, key=lambda entity: (named[entity], entity))), unnamed, outlets)
+    ordered = tuple(sorted(named, key=lambda entity: (named[entity], entity)))
+    return Attribution(ordered, unnamed, not outlets.isdisjoint(named))
 
 
 def announces(row: Row) -> bool:

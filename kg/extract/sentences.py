@@ -55,6 +55,8 @@ _CLOSING = (
     "E.U",
     "D.C",
 )
+# "A Series B. It …": a letter that counts is no initial.
+_SERIES = re.compile(r"\b(?:[Ss]eries|[Cc]lass|[Pp]hase) \Z")
 _LONGEST = 2_000
 
 
@@ -139,7 +141,8 @@ def _abbreviated(line: str, start: int, end: int) -> bool:
     if match is None:
         return False
     following = _WORD.match(line, end)
-    return not (match["closing"] and following and following[1].lower() in word_set("function"))
+    lettered = match["closing"] or _SERIES.search(line, max(start, match.start() - 8), match.start())
+    return not (lettered and following and following[1].lower() in word_set("function"))
 
 
 @cache

@@ -161,13 +161,19 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     for number, item in enumerate(items):
         words += tokens(read, position, item.start - offset)
         words.append(_placeholder(item, number))
-        position = item.end - offset
+        position = _behind(text, item.end - offset)
     words += tokens(read, position)
     if words and not plain:
         words = _lower(" ".join(words)).split(" ")
     if _QUOTE in words:
         words = [word for word in words if word != _QUOTE]
     return Row(words, items, partial(_places, text, offset, items))
+
+
+def _behind(text: str, end: int) -> int:
+    """Where the words behind a name begin: not with the "s" of its plural ("OX400s")."""
+    plural = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+    return end + 1 if plural else end
 
 
 def _placeholder(item: Item, number: int) -> str:
@@ -191,5 +197,5 @@ def _places(text: str, offset: int, items: Sequence[Item]) -> list[Place]:
         ]
         if item is not None:
             found.append((item.start, item.end))
-            position = item.end - offset
+            position = _behind(text, item.end - offset)
     return found

@@ -72,13 +72,14 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     finite = _one_of(form for f in made for form in (f.third, f.past))
     running = _one_of(form for f in made for form in (f.third, f.past, f.ing))
     infinite = _one_of(form for f in made for form in (f.base, f.participle))
+    unfinished = _one_of(form for f in made for form in (f.base, f.participle, f.ing))
     ing = _one_of(f.ing for f in made)
     yield f"{subject} [<relative>] {_LEAD} {running} {_TWIN} {thing}"
     yield f"{subject} [<relative>] <lead> {_LEAD} [~1 and] {infinite} {_TWIN} {thing}"
     yield f"^ {subject} to {base} {_TWIN} {thing}"  # a headline
     yield f"{subject} 's _2 (plan|plans|agreement|deal|decision|contract|commitment) to {base} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
-    yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {infinite} {thing}"
+    yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {unfinished} {thing}"
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
     if "+" in subject:  # "A and B lease": the base form is the plural's
         yield f"{subject} {base} {thing}"

@@ -125,7 +125,7 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         (
             "Brightwater operates Ironwood, Mara Lindqvist told Wirefield.",
-            ("person/mara-lindqvist", "outlet/wirefield"),
+            ("person/mara-lindqvist",),
         ),
         ("Tomas Okafor said that Brightwater operates Ironwood.", ("person/tomas-okafor",)),
         ("“Brightwater operates Ironwood,” said Tomas Okafor.", ("person/tomas-okafor",)),
@@ -153,7 +153,7 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("Northgate wrote in a blog post that Brightwater operates Ironwood.", ("company/northgate",)),
         (
             "Brightwater operates Ironwood, a Northgate spokesperson told Wirefield.",
-            ("company/northgate", "outlet/wirefield"),
+            ("company/northgate",),
         ),
         (
             "“Brightwater operates Ironwood,” said Halden chief executive Mara Lindqvist.",
@@ -177,8 +177,10 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         (
             "Speaking to Wirefield, Tomas Okafor said Brightwater operates Ironwood.",
-            ("outlet/wirefield", "person/tomas-okafor"),
+            ("person/tomas-okafor",),
         ),
+        ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Wirefield has exclusively learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Wirefield has learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Brightwater operates Ironwood, sources said.", ("sources said",)),
         ("Brightwater operates Ironwood, one of the people said.", ("one of the people said",)),

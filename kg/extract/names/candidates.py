@@ -24,9 +24,14 @@ _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
                      "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former"))  # fmt: skip
+_POINTING = frozenset(
+    ("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my")
+)
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
+_OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+_LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 
 
@@ -140,7 +145,7 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
         group, opening = group[-1:], False
     if not group or (len(group) == 1 and _no_name(group[0][0])):
         return
-    if _topic(group):
+    if _topic(group) or _of_office(sentence, group) or any(w[0].lower() in word_set("device") for w in group):
         return
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
@@ -158,7 +163,17 @@ def _counted(group: list[tuple[str, int, int]]) -> bool:
 
 
 def _topic(group: list[tuple[str, int, int]]) -> bool:
+    if len(group) == 2 and group[0][0] in _LETTERED and len(group[1][0]) == 1:
+        return True
     return " ".join(word for word, _, _ in group).lower() in word_set("topics")
+
+
+def _of_office(sentence: Sentence, group: list[tuple[str, int, int]]) -> bool:
+    """Whether the words only say which office somebody holds: "Defense" in "U.S. Defense Secretary"."""
+    return (
+        group[-1][0].lower() in word_set("office")
+        and _OFFICE.match(sentence.text, group[-1][2] - sentence.start) is not None
+    )
 
 
 def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -172,6 +187,8 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         or group[-1][0].lower() in word_set("calendar")
     ):
         group = group[:-1]
+    while group and group[0][0].lower() in _POINTING:
+        group = group[1:]  # "Velmora: This AI chip …"
     while (
         group
         and group[0][0].lower() in word_set("no-name")
@@ -202,6 +219,8 @@ def _function_word(word: str) -> bool:
 def _trailing(sentence: Sentence, group: list[tuple[str, int, int]]) -> bool:
     """Whether the last word only looks like part of the name: "GB300 AI" before "chips"."""
     last = group[-1][0]
+    if len(group) > 1 and last.lower() in _HONORIFICS:
+        return True
     if last.lower() in {"ceo", "cto", "cfo", "coo", "ipo", "gpu", "gpus", "tpu", "tpus", "cpu", "cpus"}:
         return True
     if last == "AI" and len(group) > 1:

@@ -11,8 +11,9 @@ from kg.schema.registry import Registry
 __all__ = ["KnownName", "NameScanner"]
 
 _AI = re.compile(r"-AI\b")  # "Ironwood-AI" is another name
+_EX = re.compile(r"(?<![^\W_])[Ee]x-\Z")  # "an ex-Halden engineer" names Halden
 _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed", "powered", "controlled", "built",
-          "designed", "style", "like", "operated", "affiliated", "linked")  # fmt: skip
+          "designed", "style", "like", "operated", "affiliated", "linked", "headquartered")  # fmt: skip
 
 
 class KnownName(NamedTuple):
@@ -61,7 +62,9 @@ class NameScanner:
 
 
 def _hyphenated(text: str, start: int) -> bool:
-    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+    if start < 2 or text[start - 1] != "-" or not text[start - 2].isalnum():
+        return False
+    return _EX.search(text, max(0, start - 4), start) is None
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.names.known import KnownName, NameScanner
 from kg.extract.names.places import gazetteer, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
-from kg.extract.names.words import common_words, word_set
+from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -29,16 +29,20 @@ __all__ = ["Names", "recognise"]
 
 _ENOUGH = 1.0
 _PRIOR = 0.6
+# So many companies that can be nothing else make a text one of the field.
+_FIELD = 2
 # Enough for an ordinary word at the head of a sentence that the registry knows as a name.
 _KNOWN_WORD = 1.3
 
 
 @dataclass(frozen=True)
 class Names:
-    """The entities of a document (ids local to it) and the places where they are named, in order."""
+    """The entities of a document (ids local to it) and the places where they are named, in order. The ``faint`` ones
+    are such only if the text says something of them: nothing but a capital tells their names from ordinary words."""
 
     entities: dict[str, Entity]
     items: list[Item]
+    faint: frozenset[str] = frozenset()
 
 
 class Spans:
@@ -78,25 +82,33 @@ def recognise(
     """Finds and types the names. ``values`` are the values of each sentence, which names never overlap."""
     names: dict[str, _Name] = {}
     pairs = place_pairs(text)
+    hits = scanner.scan(text)
+    named = {entry for hit in hits for entry in hit.ids}
     known = [
         _with_legal_form(text, hit)
-        for hit in scanner.scan(text)
+        for hit in hits
         if not _inside(hit, pairs)
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
-        and not _goes_on(text, hit, registry)
+        and not _goes_on(text, hit, registry, named)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
-    _score(names, sentences, values, spans)
+    _score(names, sentences, values, spans, registry, named)
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
+    sure = {name.entity for name in names.values()}
+    faint = set()
+    for name in names.values():
+        if name.type is None and (company := _usual(name, registry, present)):
+            name.type, name.entity = "Company", company
+            faint |= {company} - sure
     cities = {city: text[start:end] for start, end, city in pairs}
     _fold_brands(names, sentences, registry)
     surfaces, entities = canonical_names(
         {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
     )
     items = _places_of(text, surfaces, values, entities)
-    return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
+    return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items, frozenset(faint))
 
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
@@ -104,23 +116,41 @@ _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
+_PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 _ANY_TAIL = re.compile(" [A-Z&]")
 
 
-def _goes_on(text: str, hit: KnownName, registry: Registry) -> bool:
+def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if not _ANY_TAIL.match(text, hit.end):
         return False
     if _TAIL.match(text, hit.end):
         return True
+    if _models(hit.ids, registry, named):
+        return _another_product(text, hit)
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
         return _SITE_TAIL.match(text, hit.end) is not None
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if ordinary and (following := _CAPITAL.match(text, hit.end)):
         return following.group().strip().lower() in word_set("ending-company")
     return False
+
+
+def _models(entries: Iterable[str], registry: Registry, named: set[str]) -> list[str]:
+    """Those of the entries that are models whose makers the text names."""
+    known = ((entry, registry.entries[entry]) for entry in entries)
+    return [entry for entry, data in known if data.type == "Model" and data.hint("maker") in named]
+
+
+def _another_product(text: str, hit: KnownName) -> bool:
+    """Whether a name stands behind that of the model: "Sirrano Tasks" is another product than Sirrano."""
+    tail = _PRODUCT_TAIL.match(text, hit.end)
+    if tail is None or tail[1].lower() in word_set("behind-product"):
+        return False
+    line = text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0]
+    return not title_case(line)
 
 
 _SITE_NOUN = re.compile(
@@ -243,16 +273,21 @@ def _score(
     sentences: Sequence[Sentence],
     values: Sequence[Sequence[Item]],
     spans: Sequence[Sequence[Item]],
+    registry: Registry,
+    named: set[str],
 ) -> None:
     stood = {match[1] for line in sentences for match in _STANDING.finditer(line.text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
             for shape, weight in shape_scores(name.text).items():
                 name.scores[shape] += weight
+            if _of_product(name.text, registry, named):
+                name.scores["Model"] += 2.0
+                name.scores.pop("Person", None)
             if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
                 name.scores["Place"] += 6.0
             elif name.text in gazetteer().large or name.text in stood:
-                name.scores["Place"] += 3.0
+                name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
     settled: dict[str, str] = {}
     for again in (False, True):  # in the second round the surely typed names tell about the others
         for sentence, row_values, items in zip(sentences, values, spans, strict=True):
@@ -265,6 +300,12 @@ def _score(
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
         if not again:
             settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+
+
+def _of_product(name: str, registry: Registry, named: set[str]) -> bool:
+    """Whether the name begins with that of a model: "Sirrano Tasks"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest and _models(registry.surfaces.get(first, ()), registry, named))
 
 
 def _mere_word(item: Item, names: dict[str, _Name]) -> bool:
@@ -296,6 +337,21 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
             if item.kind == "Name" and item.entity is not None and rule.name not in names[item.entity].seen:
                 names[item.entity].seen.add(rule.name)  # the same words again say nothing new
                 names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
+
+
+def _usual(name: _Name, registry: Registry, present: set[str]) -> str | None:
+    """The company that the registry knows by a word that has a capital within a sentence, where the text names others
+    of the field and nobody and no place is called so."""
+    companies = [entry for entry in name.known if registry.entries[entry].type == "Company"]
+    named = sum(registry.entries[entry].type == "Company" for entry in present)
+    if len(companies) != 1 or name.opening_only or len(name.text) <= 2 or named < _FIELD:
+        return None
+    called = name.text.lower() in given_names() or name.text in gazetteer().cities
+    return (
+        None
+        if called or any(name.scores[kind] > 0 for kind in name.scores if kind != "Company")
+        else companies[0]
+    )
 
 
 def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.names.places import full_place
+from kg.extract.names.words import common_words, given_names
 from kg.schema.names import bare, droppable
 from kg.schema.records import Entity, entity_id
 from kg.schema.registry import Registry
@@ -125,7 +126,7 @@ def _longer(
 def _shortens(name: str, full: str, kind: str) -> bool:
     short, long = name.split(), full.replace(",", "").split()
     if kind == "Person":
-        return (len(short) == 1 and len(long) > 1 and short[0] == long[-1]) or (
+        return (len(short) == 1 and len(long) > 1 and (short[0] == long[-1] or _called(short[0], long))) or (
             len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
         )
     if kind in ("Company", "Outlet"):
@@ -136,6 +137,11 @@ def _shortens(name: str, full: str, kind: str) -> bool:
             and full[len(name) :].strip().lower() in _FACILITY_TAILS
         )
     return False
+
+
+def _called(name: str, full: list[str]) -> bool:
+    """Whether a person is called by the given name alone."""
+    return name == full[0] and name.lower() in given_names() and name.lower() not in common_words()
 
 
 _FACILITY_TAILS = frozenset(

@@ -11,13 +11,14 @@ from kg.schema.records import Value
 __all__ = ["HINTS", "read", "split"]
 
 _BEFORE = ("co", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
-           "current", "then", "global", "group")  # fmt: skip
+           "current", "then", "global", "(?-i:group)")  # fmt: skip
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
     r"chief\s+executives?(?:\s+officer)?",
     r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
-    r"chief\s+(?:designer|engineer|scientist|architect|economist|technologist|of\s+staff)",
+    r"chief\s+(?:AI\s+|software\s+|data\s+)?(?:designer|engineer|scientist|architect|economist|technologist)",
+    r"chief\s+of\s+staff",
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
     r"(?:finance|operating|technology|product|policy)\s+chief", "[ES]VP", "VP", "president", r"(?:co-?)CEOs?",
     "chair(?:man|woman|person)?",

@@ -82,6 +82,21 @@ def test_a_capital_at_the_head_of_a_sentence_says_nothing(text: str, name: str, 
     assert (found.text, found.opening) == (name, opening)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its Series B round", []),
+        ("said Defense secretary Elra Vossin", ["Elra Vossin"]),
+        ("with new Velmora ThinkPad models", []),
+        ("in Dorvani: This AI chip", ["Dorvani"]),
+        ("backed by VC money", []),
+        ("New Colvane Gov. Elra Vossin", ["New Colvane", "Elra Vossin"]),
+    ],
+)
+def test_rounds_offices_and_devices_are_no_names(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+
+
 def test_what_is_taken_is_left_out() -> None:
     text = "Velmora Dorvani Quenlow"
     assert _found(text, [(108, 115)]) == ["Velmora", "Quenlow"]

@@ -32,6 +32,9 @@ def _found(text: str) -> list[str]:
         ("the Halden-Kestrel Labs deal", ["Halden", "Kestrel Labs"]),
         ("Halden–Orrin, Halden/Orrin", ["Halden", "Orrin", "Halden", "Orrin"]),
         ("It pays Halden.It grows.", ["Halden"]),
+        ("an ex-Halden engineer", ["Halden"]),
+        ("a semi-Halden engineer", []),
+        ("the Halden-headquartered Orrin", ["Halden", "Orrin"]),
         ("the U.S. Core.", ["U.S. Core"]),
     ],
 )

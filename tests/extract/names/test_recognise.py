@@ -203,3 +203,33 @@ def test_a_unit_that_the_text_treats_as_a_company_is_one() -> None:
         "Dorvani grew. They met the CEO of Dorvani Cloud.",
     ):
         assert entities(text, known) == {"Dorvani", "Dorvani Cloud"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Halden grew. Wren Tasks writes code.", "Wren Tasks", "Model"),
+        ("Halden grew. They met Wren Pro users.", "Wren", "Model"),
+        ("Meridian works with Halden-owned Velmora.", "Velmora", "Company"),
+        ("Elra Vossin, a partner at Dorvani, spoke.", "Dorvani", "Company"),
+        ("It builds chips through its Dorvani unit.", "Dorvani", "Company"),
+        ("They met at an event in Toronto, the company said.", "Toronto", "Place"),
+    ],
+)
+def test_the_words_around_tell_what_an_unknown_name_is(text: str, name: str, kind: str) -> None:
+    assert types(text)[name] == kind
+
+
+def test_a_person_may_be_called_by_the_given_name() -> None:
+    assert ("Theresa", "Theresa Vossin") in mentions(
+        "Theresa Vossin, CEO of Halden, spoke. Theresa is based in Reno."
+    )
+
+
+def test_a_word_that_may_be_a_company_is_one_if_the_text_says_so_of_the_field() -> None:
+    known = registry(
+        "Company", {"name": "Halden"}, {"name": "Orrin"}, {"name": "Ledger Works", "words": ["Ledger"]}
+    )
+    assert types("Halden pays Orrin. They met people at Ledger.", known)["Ledger"] == "Company"
+    assert "Ledger" not in types("Halden grew. They met people at Ledger.", known)
+    assert "Ledger" not in types("Halden pays Orrin. Ledger is a word.", known)
