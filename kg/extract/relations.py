@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
@@ -50,8 +50,7 @@ _DEALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     subject: str
     relation: str
     object: str | None

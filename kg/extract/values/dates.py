@@ -52,7 +52,8 @@ _ALL = tuple(
          r"\b(?P<relative>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:[Nn]ext|[Tt]his|[Ll]ast) year)\b"),
         (False, True, ("in ",), rf"(?<=\bin ){_MONTH}(?!\s+[0-9])"),
         (True, False, (),
-         rf"(?:(?<![\w$€£.,-])|(?<=\b(?:19|20)[0-9][0-9]-)){_YEAR}\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])"),
+         # What is before the year is looked at behind it: an expression that begins with digits is found fast.
+         rf"{_YEAR}(?:(?<![\w$€£.,-]....)|(?<=\b(?:19|20)[0-9][0-9]-....))\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])"),
     )
 )  # fmt: skip
 
@@ -87,7 +88,7 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
     """The expressions for which the text has what they need."""
     there = _HAS_YEAR.search(text) is not None, _HAS_MONTH.search(text) is not None
     for words, expression in _PATTERNS[there]:
-        if not words or any(word in text for word in words):
+        if not words or any(map(text.__contains__, words)):
             yield expression
 
 
