@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
+from operator import attrgetter
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
@@ -157,7 +158,7 @@ def _items(
             if all(v.end <= name.start or name.end <= v.start for name in here)
             and not _kind_of_company(v, here)
         ]
-        rows.append(sorted([*here, *extra], key=lambda item: item.start))
+        rows.append(sorted([*here, *extra], key=attrgetter("start")) if extra else here)
     return rows
 
 

@@ -282,6 +282,9 @@ class References:
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
+        self._last = together
+        if not together:
+            return
         reach = _REACH.match(sentence.text)
         farthest = sentence.start + (reach.end() if reach else 0)
         self._heads.update(
@@ -289,11 +292,10 @@ class References:
             for item in together
             if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
-        self._last = together
         self._pair.remember(together)
         kinds = {item.kind for item in together}
         if "Company" in kinds:
-            asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
+            asides = _in_asides(row, found)
             self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
@@ -303,6 +305,15 @@ class References:
             self._measures.update(entity for entity in named if entity)
         if "Person" in kinds:
             self._person = next(item.entity for item in together if item.kind == "Person")
+
+
+def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
+    """Where the items of asides begin, but for the names that these are about; with references ``found`` beside the
+    items of the row, where any word of an aside begins."""
+    asides = segments(row)[1:]
+    if found:
+        return {start for aside in asides for start, _ in aside.places[1:]}
+    return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
 def _compared(match: re.Match[str]) -> bool:

@@ -88,12 +88,12 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
 
 def announces(row: Row) -> bool:
     """Whether the sentence says whose words the next ones of its paragraph are: "Wirefield reports the following"."""
-    return any(True for _ in _rules("announcing").hits(row))
+    return next(_rules("announcing").hits(row), None) is not None
 
 
 def by_the_parties(row: Row) -> bool:
     """Whether "the companies" say it, without a name."""
-    return any(True for _ in _rules("parties").hits(row))
+    return next(_rules("parties").hits(row), None) is not None
 
 
 def _speakers(hit: Hit) -> list[Item]:

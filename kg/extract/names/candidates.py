@@ -137,13 +137,14 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
         group, opening = group[1:], False
     if _topic(group):
         return
+    whole = group
     group = _trimmed(sentence, group)
     if len(group) > 1 and _CHIP.fullmatch(group[-1][0]):
         yield from _candidate(sentence, group[:-1])
         group, opening = group[-1:], False
     if not group or (len(group) == 1 and _no_name(group[0][0])):
         return
-    if _topic(group):
+    if group is not whole and _topic(group):
         return
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return

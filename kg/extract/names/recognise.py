@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from kg.extract.names.candidates import candidates, title_case
 from kg.extract.names.known import KnownName, NameScanner
@@ -168,9 +169,10 @@ def _spans(
     for sentence, row_values in zip(sentences, values, strict=True):
         here = pairs[bisect_left(pair_starts, sentence.start) : bisect_left(pair_starts, sentence.end)]
         items = [Item("Place", start, end) for start, end, _ in here]
-        items.extend(_short_countries(sentence, names))
+        if "U" in sentence.text:
+            items.extend(_short_countries(sentence, names))
         hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
-        items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
+        items += [_known_item(hit, sentence, registry, names) for hit in hits]
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if not (sentence.heading and title_case(sentence.text)):
@@ -178,7 +180,7 @@ def _spans(
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
                 name.opening_only &= candidate.opening
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
-        found.append(sorted(items, key=lambda item: item.start))
+        found.append(sorted(items, key=attrgetter("start")))
     return found
 
 
@@ -218,8 +220,6 @@ def _with_legal_form(text: str, hit: KnownName) -> KnownName:
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
-    if "U" not in sentence.text:
-        return
     for match in _SHORT_COUNTRY.finditer(sentence.text):
         form = match.group()
         names.setdefault(form, _Name(form)).scores["Place"] += 6.0
@@ -390,6 +390,6 @@ def _places_of(
 
 def _merged(items: Iterable[Item], values: Iterable[Item]) -> list[Item]:
     """Names and values of one sentence in order; a name wins over a value at the same place."""
-    kept = sorted(items, key=lambda item: item.start)
+    kept = sorted(items, key=attrgetter("start"))
     extra = [v for v in values if all(v.end <= item.start or item.end <= v.start for item in kept)]
-    return sorted([*kept, *extra], key=lambda item: item.start)
+    return sorted([*kept, *extra], key=attrgetter("start"))
