@@ -254,10 +254,13 @@ def _score(
             elif name.text in gazetteer().large or name.text in stood:
                 name.scores["Place"] += 3.0
     settled: dict[str, str] = {}
+    unsure = [
+        (sentence, row_values, items)
+        for sentence, row_values, items in zip(sentences, values, spans, strict=True)
+        if any(item.kind == "Name" for item in items)
+    ]
     for again in (False, True):  # in the second round the surely typed names tell about the others
-        for sentence, row_values, items in zip(sentences, values, spans, strict=True):
-            if all(item.kind != "Name" for item in items):
-                continue
+        for sentence, row_values, items in unsure:
             if again and all(item.entity not in settled for item in items):
                 continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
