@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
@@ -28,6 +29,8 @@ _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "re
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+_MOST_WORDS = 10_000
+"""Words seen of late of which is remembered what they look like."""
 
 
 class Candidate(NamedTuple):
@@ -72,23 +75,25 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
 def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(sentence.text):
         text = match[1]
-        lower = text.islower() and "-" not in text
-        if lower and text[0].isalpha():
+        start, end = match.span(1)
+        if text.islower() and "-" not in text:
+            if not text[0].isalpha():
+                yield text, start + sentence.start, end + sentence.start  # "2b", which is one behind a capital
             continue  # no part of a name
-        start, end = match.start(1) + sentence.start, match.end() + sentence.start
-        if lower:
-            yield text, start, end  # "2b", which is one behind a capital
+        if _overlaps(start + sentence.start, end + sentence.start, taken):
             continue
-        if _overlaps(start, end, taken):
-            continue
-        if text.endswith(".") and not _WITH_STOP.fullmatch(text):
-            text = text[:-1]
-        if "-" in text and (text[0].isupper() or _CAMEL.match(text)):
-            text = _SPLIT_TAIL.sub("", text)
-        if "'" in text or "’" in text:
-            text = _POSSESSIVE.sub("", text)
-        if text:
-            yield text, start, start + len(text)
+        if text := _without_tail(text):
+            yield text, start + sentence.start, start + sentence.start + len(text)
+
+
+@lru_cache(_MOST_WORDS)
+def _without_tail(word: str) -> str:
+    """The word without what is no part of a name at its end: a stop, "-backed", "'s"."""
+    if word.endswith(".") and not _WITH_STOP.fullmatch(word):
+        word = word[:-1]
+    if "-" in word and (word[0].isupper() or _CAMEL.match(word)):
+        word = _SPLIT_TAIL.sub("", word)
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -98,6 +103,7 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return False
 
 
+@lru_cache(_MOST_WORDS)
 def _capital(word: str) -> bool:
     return word[0].isupper() or bool(_CAMEL.fullmatch(word))
 
@@ -188,6 +194,7 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
     return group
 
 
+@lru_cache(_MOST_WORDS)
 def _no_name(word: str) -> bool:
     return (
         (plain := word.lower().rstrip(".")) in word_set("no-name")
