@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 
@@ -42,7 +42,7 @@ class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
     ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence.
+    before this sentence; ``states`` is whether it states anything: questions and figments do not.
     """
 
     sentence: Sentence
@@ -53,6 +53,7 @@ class Analysed:
     phrases: tuple[Hit, ...]
     who: Attribution
     about: str | None = None
+    states: bool = True
 
     def evidence(self, document: str) -> Evidence:
         start = self.sentence.start
@@ -63,11 +64,6 @@ class Analysed:
         if len(self.segments) == 1:
             return rules.hits(self.segments[0])
         return chain.from_iterable(map(rules.hits, self.segments))
-
-    @cached_property
-    def states(self) -> bool:
-        """Whether it states anything: questions and figments do not."""
-        return not self.sentence.question and _SUPPOSING.isdisjoint(self.row.words[:1])
 
 
 @dataclass(frozen=True)
@@ -122,7 +118,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         elif announces(plain):
             announcing = line.block, who
         quote = document.text[line.start : line.end].rstrip()
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
+        states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, states))
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules)
 
