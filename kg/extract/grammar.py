@@ -102,7 +102,13 @@ class Rule:
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
         """The first match in a row as the lexicon spells it. It costs less than an iterator where there is none."""
-        return self._regex.search if self._regex else lambda text: self.regex.search(text)
+        if self._regex:
+            return self._regex.search
+
+        def anew(text: str) -> re.Match[str] | None:
+            return self.regex.search(text)
+
+        return anew
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -51,7 +51,13 @@ def towns_of_sites(text: str) -> frozenset[str]:
 
 
 def nominal_sites(
-    line: Sentence, row: Row, text: str, entities: dict[str, Entity], *, named: bool, towns: Callable[[], frozenset[str]]
+    line: Sentence,
+    row: Row,
+    text: str,
+    entities: dict[str, Entity],
+    *,
+    named: bool,
+    towns: Callable[[], frozenset[str]],
 ) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether the text has
     sites with proper names, ``towns`` gives those by which it calls sites.

@@ -77,9 +77,9 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
         text = match[1]
         start, end = match.span(1)
         if text.islower() and "-" not in text:
-            if not text[0].isalpha():
-                yield text, start + sentence.start, end + sentence.start  # "2b", which is one behind a capital
-            continue  # no part of a name
+            if not text[0].isalpha():  # "2b", which is one behind a capital; others are no part of a name
+                yield text, start + sentence.start, end + sentence.start
+            continue
         if _overlaps(start + sentence.start, end + sentence.start, taken):
             continue
         if text := _without_tail(text):

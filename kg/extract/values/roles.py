@@ -36,7 +36,7 @@ _EXTRA = (
     rf"(?:\s+(?:of|for)\s+(?:{'|'.join(_FIELDS)})(?:\s+(?:and|&)\s+\w+)?"
     r"(?=\s+(?:at|for|of|in|and)\b|[,.;)]|\s*$))?"
 )
-# Looking for a letter first saves half the time: a word has two borders.
+# To look for a letter first saves half the time: a word has two borders.
 _ROLES = re.compile(
     rf"\b(?=\w){_TITLE}\b{_EXTRA}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/)(?:(?:the|its|then)\s+)?{_TITLE}\b{_EXTRA})*",
     re.IGNORECASE,
