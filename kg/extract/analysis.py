@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
+from operator import attrgetter
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
@@ -43,7 +44,7 @@ class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
     ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence.
+    before this sentence; ``states`` is whether it states anything: questions and figments do not.
     """
 
     sentence: Sentence
@@ -54,6 +55,7 @@ class Analysed:
     phrases: tuple[Hit, ...]
     who: Attribution
     about: str | None = None
+    states: bool = True
 
     def evidence(self, document: str) -> Evidence:
         start = self.sentence.start
@@ -64,11 +66,6 @@ class Analysed:
         if len(self.segments) == 1:
             return rules.hits(self.segments[0])
         return chain.from_iterable(map(rules.hits, self.segments))
-
-    @cached_property
-    def states(self) -> bool:
-        """Whether it states anything: questions and figments do not."""
-        return not self.sentence.question and _SUPPOSING.isdisjoint(self.row.words[:1])
 
 
 @dataclass(frozen=True)
@@ -140,7 +137,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         elif announces(plain):
             announcing = line.block, who
         quote = document.text[line.start : line.end].rstrip()
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about))
+        states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, states))
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
 
@@ -176,7 +174,7 @@ def _items(
             if all(v.end <= name.start or name.end <= v.start for name in here)
             and not _kind_of_company(v, here)
         ]
-        rows.append(sorted([*here, *extra], key=lambda item: item.start))
+        rows.append(sorted([*here, *extra], key=attrgetter("start")) if extra else here)
     return rows
 
 

@@ -30,7 +30,7 @@ class Index:
         self._lexicon = lexicon()
         self._by_letter: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(_LOOKED_AT)]
         self._free = [0] * _LOOKED_AT
-        self._joined: dict[str, int] = {}
+        self._joined: dict[str, int] = {}  # empty until it is asked for
         self._by_need: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._by_mentions: dict[str, int] = {}
 
@@ -74,7 +74,7 @@ class Index:
         return numbers
 
     def _join(self) -> dict[str, int]:
-        """For each letter the rules that need it, all that is known in one number; for no letter those that need none."""
+        """For each letter the rules that need it, all places in one number; for no letter those that need none."""
         for place, (needing, free) in enumerate(zip(self._by_letter, self._free, strict=True)):
             for letter, numbers in (*needing.items(), ("", free)):
                 self._joined[letter] = self._joined.get(letter, 0) | numbers << place * self._size

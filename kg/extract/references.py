@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
@@ -85,8 +86,8 @@ class References:
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
-    _previous: list[Item] = field(default_factory=list)
-    _last: list[Item] = field(default_factory=list)
+    _previous: Sequence[Item] = ()
+    _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
@@ -280,7 +281,10 @@ class References:
         return first.entity if first and first.start in self._heads else None
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
-        together = sorted([*row.items, *found], key=lambda item: item.start)
+        together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
+        self._last = together
+        if not together:
+            return
         reach = _REACH.match(sentence.text)
         farthest = sentence.start + (reach.end() if reach else 0)
         self._heads.update(
@@ -288,12 +292,11 @@ class References:
             for item in together
             if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
-        self._last = together
         self._pair.remember(together)
         kinds = {item.kind for item in together}
         if "Company" in kinds:
-            asides = {start for aside in segments(row)[1:] for start, _ in aside.places[1:]}
-            self._previous = sorted(together, key=lambda item: item.start in asides)
+            asides = _in_asides(row, found)
+            self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
@@ -302,6 +305,15 @@ class References:
             self._measures.update(entity for entity in named if entity)
         if "Person" in kinds:
             self._person = next(item.entity for item in together if item.kind == "Person")
+
+
+def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
+    """Where the items of asides begin, but for the names that these are about; with references ``found`` beside the
+    items of the row, where any word of an aside begins."""
+    asides = segments(row)[1:]
+    if found:
+        return {start for aside in asides for start, _ in aside.places[1:]}
+    return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
 def _compared(match: re.Match[str]) -> bool:

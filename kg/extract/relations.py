@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
+from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
@@ -52,8 +52,7 @@ _DEALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     subject: str
     relation: str
     object: str | None

@@ -92,12 +92,12 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
 
 def announces(row: Row) -> bool:
     """Whether the sentence says whose words the next ones of its paragraph are: "Wirefield reports the following"."""
-    return any(True for _ in _rules("announcing").hits(row))
+    return next(_rules("announcing").hits(row), None) is not None
 
 
 def by_the_parties(row: Row) -> bool:
     """Whether "the companies" say it, without a name."""
-    return any(True for _ in _rules("parties").hits(row))
+    return next(_rules("parties").hits(row), None) is not None
 
 
 def _speakers(hit: Hit) -> list[Item]:
@@ -129,20 +129,25 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
     start = _clause_start(hit.row, first)
-    near = hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
     hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _NEAR)))
-    if hedged and (modality := _hedge(hit, start, near)) is not None:
+    if hedged and (modality := _hedge(hit, start)) is not None:
         return modality
-    if hit.rule.options.get("future") == "planned" and _AHEAD.search(near):
+    if hit.rule.options.get("future") == "planned" and _AHEAD.search(_near(hit)):
         return Modality.PLANNED
     reported = hedged and _hedges("reported").search(hit.row.text_of(start, last))
     return Modality.REPORTED if reported else spoken(who, parties)
 
 
-def _hedge(hit: Hit, start: int, near: str) -> Modality | None:
-    """What the words make of it that deny it or put it in doubt, in its clause, which begins at ``start``, ``near`` it
-    and behind it."""
-    last = hit.span[1]
+def _near(hit: Hit) -> str:
+    """The words that match, and those just before them without a pause between."""
+    first, last = hit.span
+    return hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
+
+
+def _hedge(hit: Hit, start: int) -> Modality | None:
+    """What the words make of it that deny it or put it in doubt, in its clause, which begins at ``start``, near it and
+    behind it."""
+    last, near = hit.span[1], _near(hit)
     after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
     if _hedges("undone").search(after):
         return Modality.DENIED
@@ -159,7 +164,7 @@ def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
     """Modality from the speaker alone."""
     if who.second_hand:
         return Modality.REPORTED
-    if any(speaker in parties for speaker in who.named):
+    if who.named and any(speaker in parties for speaker in who.named):
         return Modality.CONFIRMED
     return Modality.ASSERTED
 

@@ -128,6 +128,9 @@ class Row:
     def items_in(self, first: int, last: int, kinds: str = _ALL_KINDS) -> list[Item]:
         """The items that the tokens from one to another (excluded) stand for, in order; those of some kinds, as their
         placeholders begin."""
+        if last - first == 1:  # as most that are asked for
+            word = self.words[first]
+            return [self.items[ord(word[1]) - _FIRST_INDEX]] if word[0] in kinds and len(word) > 1 else []
         return [
             self.items[ord(word[1]) - _FIRST_INDEX]
             for word in self.words[first:last]

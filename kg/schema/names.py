@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["bare", "droppable", "legal_forms"]
 
 
+@lru_cache(maxsize=10_000)
 def bare(name: str) -> str:
     """The name without legal forms at its end: ``Nvidia Corporation`` gives ``Nvidia``."""
     parts = re.split(r",?\s+", name.strip())

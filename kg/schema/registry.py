@@ -59,7 +59,10 @@ class Entry:
         return tuple(dict.fromkeys((self.name, *self.aliases, *sorted(self.words))))
 
     def hint(self, key: str) -> str | None:
-        return next((value for name, value in self.hints if name == key), None)
+        for name, value in self.hints:
+            if name == key:
+                return value
+        return None
 
     def entity(self) -> Entity:
         return Entity(self.id, self.type, self.name, self.aliases, self.identifiers)
@@ -148,6 +151,8 @@ class Registry:
 
     def root(self, entity: str) -> str:
         """The company that a unit belongs to, through all levels; the id itself where it is no unit."""
+        if entity not in self.units:
+            return entity
         seen = {entity}
         while (parent := self.units.get(entity)) and parent not in seen:
             seen.add(parent)

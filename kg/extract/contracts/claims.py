@@ -112,7 +112,7 @@ def _who(frame: Frame, analysed: Analysed) -> Attribution:
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:
     """Planned where the sentence only speaks of talks, of plans or of what may be, else by its speaker."""
     row = analysis.sentences[number].row
-    if any(True for _ in _talks().hits(row)):
+    if next(_talks().hits(row), None):
         return Modality.PLANNED
     if number in frame.sentences and number not in frame.firm:
         return Modality.PLANNED

@@ -263,21 +263,23 @@ def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
         text = f" {row.text}"
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
-        for kind, word, weight in _kind_words():
-            if word in text:
+        scanner, weights = _kind_words()
+        for word in {*scanner.find_matches_as_strings(text, overlapping=True)}:
+            for kind, weight in weights[word]:
                 frame.kinds[kind] += weight
 
 
 @cache
-def _kind_words() -> tuple[tuple[str, str, int], ...]:
-    """Each kind, a word that speaks for it, between spaces, and its weight."""
-    table = read_yaml(in_package("extract", "contracts", "kinds.yaml"))
-    return tuple(
-        (kind, f" {word} ", int(weight))
-        for kind, weights in table.items()
-        for weight, words in weights.items()
-        for word in words
-    )
+def _kind_words() -> tuple[Any, Mapping[str, Sequence[tuple[str, int]]]]:
+    """A scanner for the words that speak for kinds, between spaces, and by word the kinds with their weights."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    found: dict[str, list[tuple[str, int]]] = {}
+    for kind, weights in read_yaml(in_package("extract", "contracts", "kinds.yaml")).items():
+        for weight, words in weights.items():
+            for word in words:
+                found.setdefault(f" {word} ", []).append((kind, int(weight)))
+    return AhoCorasick(sorted(found), implementation=Implementation.DFA), found
 
 
 def _known_suppliers(frames: Iterable[Frame], analysis: Analysis, family: Family) -> Counter[str]:

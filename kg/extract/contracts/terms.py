@@ -103,7 +103,7 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
         if playing:
             focus.last, focus.group = number, playing
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
-        if goes_on and any(True for _ in analysed.hits(_listed())):
+        if goes_on and next(analysed.hits(_listed()), None):
             focus.last = number  # a line of a list speaks of what the list is about
         if (playing or goes_on) and analysed.states:
             found = _found(analysed, _following() if goes_on else _term_rules())
@@ -145,10 +145,10 @@ def _playing(
         focus.group = tuple(sorted(together))
         focus.main = together[0] if len(together) == 1 else focus.main
         return focus.group
-    several = any(True for _ in analysed.hits(_mentions("all")))
+    several = next(analysed.hits(_mentions("all")), None) is not None
     if several and len(focus.group) > 1:
         return focus.group
-    if several or any(True for _ in analysed.hits(_mentions("one"))):
+    if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
         return (one,) if one is not None else ()
     return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
@@ -33,6 +34,8 @@ _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+_MOST_WORDS = 10_000
+"""Words seen of late of which is remembered what they look like."""
 
 
 class Candidate(NamedTuple):
@@ -77,29 +80,35 @@ def candidates(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Can
 def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for match in _TOKEN.finditer(sentence.text):
         text = match[1]
-        lower = text.islower() and "-" not in text
-        if lower and text[0].isalpha():
-            continue  # no part of a name
-        start, end = match.start(1) + sentence.start, match.end() + sentence.start
-        if lower:
-            yield text, start, end  # "2b", which is one behind a capital
+        start, end = match.span(1)
+        if text.islower() and "-" not in text:
+            if not text[0].isalpha():  # "2b", which is one behind a capital; others are no part of a name
+                yield text, start + sentence.start, end + sentence.start
             continue
-        if _overlaps(start, end, taken):
+        if _overlaps(start + sentence.start, end + sentence.start, taken):
             continue
-        if text.endswith(".") and not _WITH_STOP.fullmatch(text):
-            text = text[:-1]
-        if "-" in text and (text[0].isupper() or _CAMEL.match(text)):
-            text = _SPLIT_TAIL.sub("", text)
-        if "'" in text or "’" in text:
-            text = _POSSESSIVE.sub("", text)
-        if text:
-            yield text, start, start + len(text)
+        if text := _without_tail(text):
+            yield text, start + sentence.start, start + sentence.start + len(text)
+
+
+@lru_cache(_MOST_WORDS)
+def _without_tail(word: str) -> str:
+    """The word without what is no part of a name at its end: a stop, "-backed", "'s"."""
+    if word.endswith(".") and not _WITH_STOP.fullmatch(word):
+        word = word[:-1]
+    if "-" in word and (word[0].isupper() or _CAMEL.match(word)):
+        word = _SPLIT_TAIL.sub("", word)
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in taken)
+    for first, last in taken:  # noqa: SIM110 - asked for every word; a generator takes twice the time
+        if start < last and first < end:
+            return True
+    return False
 
 
+@lru_cache(_MOST_WORDS)
 def _capital(word: str) -> bool:
     return word[0].isupper() or bool(_CAMEL.fullmatch(word))
 
@@ -139,13 +148,16 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
         group, opening = group[1:], False
     if _topic(group):
         return
+    whole = group
     group = _trimmed(sentence, group)
     if len(group) > 1 and _CHIP.fullmatch(group[-1][0]):
         yield from _candidate(sentence, group[:-1])
         group, opening = group[-1:], False
     if not group or (len(group) == 1 and _no_name(group[0][0])):
         return
-    if _topic(group) or _of_office(sentence, group) or any(w[0].lower() in word_set("device") for w in group):
+    if (group is not whole and _topic(group)) or _of_office(sentence, group):
+        return
+    if any(word[0].lower() in word_set("device") for word in group):
         return
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
@@ -201,6 +213,7 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
     return group
 
 
+@lru_cache(_MOST_WORDS)
 def _no_name(word: str) -> bool:
     return (
         (plain := word.lower().rstrip(".")) in word_set("no-name")

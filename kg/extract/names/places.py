@@ -89,7 +89,9 @@ def short_forms() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _pair() -> re.Pattern[str]:
     """Up to three capitalised words, a comma, and the name of a region or its abbreviation."""
-    word = r"[A-ZÀ-Þ][\w'’-]{1,40}\.?"
+    capital, rest = "[A-ZÀ-Þ]", r"[\w'’-]{1,40}\.?"
     short = "|".join(re.escape(form) for form in short_forms()["states"])
     region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’']+"
-    return re.compile(rf"(?<![\w’'])((?:{word}\s){{0,2}}{word}),\s({region})")
+    # The capital goes first, so that it is found fast.
+    words = rf"{capital}(?<![\w’'].){rest}(?:\s{capital}{rest}){{0,2}}"
+    return re.compile(rf"({words}),\s({region})")

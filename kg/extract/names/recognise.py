@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from kg.extract.names.candidates import candidates, title_case
 from kg.extract.names.known import KnownName, NameScanner
@@ -198,9 +199,10 @@ def _spans(
     for sentence, row_values in zip(sentences, values, strict=True):
         here = pairs[bisect_left(pair_starts, sentence.start) : bisect_left(pair_starts, sentence.end)]
         items = [Item("Place", start, end) for start, end, _ in here]
-        items.extend(_short_countries(sentence, names))
+        if "U" in sentence.text:
+            items.extend(_short_countries(sentence, names))
         hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
-        items.extend(_known_item(hit, sentence, registry, names) for hit in hits)
+        items += [_known_item(hit, sentence, registry, names) for hit in hits]
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if not (sentence.heading and title_case(sentence.text)):
@@ -208,7 +210,7 @@ def _spans(
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
                 name.opening_only &= candidate.opening
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
-        found.append(sorted(items, key=lambda item: item.start))
+        found.append(sorted(items, key=attrgetter("start")))
     return found
 
 
@@ -248,8 +250,6 @@ def _with_legal_form(text: str, hit: KnownName) -> KnownName:
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
-    if "U" not in sentence.text:
-        return
     for match in _SHORT_COUNTRY.finditer(sentence.text):
         form = match.group()
         names.setdefault(form, _Name(form)).scores["Place"] += 6.0
@@ -289,10 +289,13 @@ def _score(
             elif name.text in gazetteer().large or name.text in stood:
                 name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
     settled: dict[str, str] = {}
+    unsure = [
+        (sentence, row_values, items)
+        for sentence, row_values, items in zip(sentences, values, spans, strict=True)
+        if any(item.kind == "Name" for item in items)
+    ]
     for again in (False, True):  # in the second round the surely typed names tell about the others
-        for sentence, row_values, items in zip(sentences, values, spans, strict=True):
-            if all(item.kind != "Name" for item in items):
-                continue
+        for sentence, row_values, items in unsure:
             if again and all(item.entity not in settled for item in items):
                 continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
@@ -446,6 +449,6 @@ def _places_of(
 
 def _merged(items: Iterable[Item], values: Iterable[Item]) -> list[Item]:
     """Names and values of one sentence in order; a name wins over a value at the same place."""
-    kept = sorted(items, key=lambda item: item.start)
+    kept = sorted(items, key=attrgetter("start"))
     extra = [v for v in values if all(v.end <= item.start or item.end <= v.start for item in kept)]
-    return sorted([*kept, *extra], key=lambda item: item.start)
+    return sorted([*kept, *extra], key=attrgetter("start"))

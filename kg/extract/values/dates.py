@@ -40,11 +40,11 @@ _ALL = tuple(
         (True, True, (), rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
         (True, True, (), rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"),
         (True, True, (), rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
-        (True, False, ("arly", "id", "ate", "he "),
+        (True, False, ("arly", "mid", "Mid", "late", "Late", "he middle of", "he beginning of", "he start of"),
          rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:middle|beginning|start) of)[\s-]+(?:in\s+)?{_YEAR}"),
-        (True, False, ("Q", "q"),
+        (True, False, ("Q1", "Q2", "Q3", "Q4", "q1", "q2", "q3", "q4", "quarter"),
          rf"\b(?P<quarter>[Qq][1-4]|(?:[Tt]he\s+)?(?:{'|'.join(_NUMBERS)})[\s-]quarter)\s+(?:of\s+)?(?:FY)?{_YEAR}"),
-        (True, False, ("H", "h1", "h2", "half"),
+        (True, False, ("H1", "H2", "h1", "h2", "half"),
          rf"\b(?P<half>[Hh][12]|(?:[Tt]he\s+)?(?:first|second)[\s-]half)\s+(?:of\s+)?{_YEAR}"),
         (False, True, (), rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?![0-9,]*[0-9])"),
         (False, False, ("decade",), r"\b(?:[Tt]he\s+)?[Ee]nd of the decade\b(?P<decade>)"),
@@ -52,7 +52,8 @@ _ALL = tuple(
          r"\b(?P<relative>(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?:[Nn]ext|[Tt]his|[Ll]ast) year)\b"),
         (False, True, ("in ",), rf"(?<=\bin ){_MONTH}(?!\s+[0-9])"),
         (True, False, (),
-         rf"(?:(?<![\w$€£.,-])|(?<=\b(?:19|20)[0-9][0-9]-)){_YEAR}\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])"),
+         # What is before the year is looked at behind it: an expression that begins with digits is found fast.
+         rf"{_YEAR}(?:(?<![\w$€£.,-]....)|(?<=\b(?:19|20)[0-9][0-9]-....))\b(?!-(?!(?:19|20)[0-9][0-9]\b)[0-9])"),
     )
 )  # fmt: skip
 
@@ -87,7 +88,7 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
     """The expressions for which the text has what they need."""
     there = _HAS_YEAR.search(text) is not None, _HAS_MONTH.search(text) is not None
     for words, expression in _PATTERNS[there]:
-        if not words or any(word in text for word in words):
+        if not words or any(map(text.__contains__, words)):
             yield expression
 
 
