@@ -21,7 +21,7 @@ from kg.query.states import held_on
 from kg.schema.mapping import plain_heading
 from kg.schema.records import ROW_BREAK, Document
 from kg.schema.registry import Registry
-from tests.test_build import BUILD_AND_PRINT, ROOT, exported
+from tests.build.test_build import BUILD_AND_PRINT, ROOT, exported
 
 _TABLES = (
     "ai-loop/companies.csv", "ai-loop/deals.csv", "epoch/ai_companies.csv", "epoch/ai_companies_compute_spend.csv",

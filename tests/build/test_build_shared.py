@@ -9,7 +9,7 @@ from kg.build import build
 from kg.fuse import checked_share
 from kg.schema.wording import value_words
 from kg.store.validate import validate
-from tests.test_build import assert_same_bytes_in_every_process
+from tests.build.test_build import assert_same_bytes_in_every_process
 
 
 def test_the_articles_give_the_same_bytes_in_every_process(shared: Path, tmp_path: Path) -> None:
