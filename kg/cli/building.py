@@ -115,7 +115,7 @@ def _version(graph: Path) -> int | None:
     """The number of the graph's version as it is, ``None`` where there is no graph."""
     from kg.ledger.versions import read_versions
 
-    versions = read_versions(graph)
+    versions = read_versions(graph) if graph.is_dir() else ()
     return versions[-1].number if versions else None
 
 

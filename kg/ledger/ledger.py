@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from kg.errors import GraphError, UsageError
 from kg.ledger.tables import TABLES, Contents
@@ -18,6 +19,7 @@ from kg.schema.records import Extraction
 
 if TYPE_CHECKING:
     import polars as pl
+    from deltalake import DeltaTable
 
 __all__ = ["Ledger"]
 
@@ -60,14 +62,14 @@ class Ledger:
 
         ``version`` is the number of a build. Raises ``UsageError`` where there is no such table or version.
         """
-        import polars as pl
+        from deltalake import DeltaTable
 
         if table not in TABLES:
             raise UsageError(table, "is no table of the ledger", f"there are {', '.join(TABLES)}")
         wanted = current_version(self.root) if version is None else self._version(version)
         path = self._path(table)
         with _readable(path):
-            return pl.scan_delta(path, version=wanted.tables[table])
+            return _scanned(table, DeltaTable(path, version=wanted.tables[table]), path)
 
     def frame(self, table: str, *, version: int | None = None) -> pl.DataFrame:
         """The whole table as a Polars frame, sorted."""
@@ -75,11 +77,11 @@ class Ledger:
 
     def newest(self, table: str) -> pl.DataFrame:
         """The table as it was last written, published or not: what is read past ``graph.json``."""
-        import polars as pl
+        from deltalake import DeltaTable
 
         path = self._path(table)
         with _readable(path):
-            return pl.scan_delta(path).collect().sort(TABLES[table].key)
+            return _scanned(table, DeltaTable(path), path).collect().sort(TABLES[table].key)
 
     def read(self, table: str, *, version: int | None = None, **where: str | list[str]) -> list[Any]:
         """The table's records, sorted; those of one document, subject or id with a keyword argument.
@@ -144,7 +146,7 @@ class Ledger:
         gone, fresh = {*units(before), *units(after)}, _framed(name, after)
         with _readable(path):
             written = DeltaTable(path, version=former)
-            left = pl.scan_delta(written)
+            left = _scanned(name, written, path)
             here = left.filter(pl.col(column).is_in([*gone])).collect()
         if here.sort(TABLES[name].key).equals(fresh):
             return former
@@ -158,6 +160,16 @@ class Ledger:
             kept = left.filter(~pl.col(column).is_in([*gone])).collect()
             write_deltalake(path, pl.concat([kept, fresh]), mode="overwrite", schema_mode="overwrite")
         return int(DeltaTable(path).version())
+
+
+def _scanned(name: str, table: DeltaTable, path: Path) -> pl.LazyFrame:
+    """The files of a table. Its own way to them, ``polars.scan_delta``, finds none below a folder whose name has a
+    space."""
+    import polars as pl
+
+    files = [path / unquote(uri).rpartition("/")[2] for uri in table.file_uris()]
+    schema = {column.name: _dtypes()[column.kind] for column in TABLES[name].columns}
+    return pl.scan_parquet(files, schema=schema) if files else pl.LazyFrame(schema=schema)
 
 
 def _framed(name: str, contents: Contents) -> pl.DataFrame:

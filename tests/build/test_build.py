@@ -322,7 +322,8 @@ import sys
 from pathlib import Path
 from dataclasses import replace
 from kg.build import build
-from tests import test_build, toy
+from tests import toy
+from tests.build import test_build
 
 if __name__ == "__main__":
     stages = replace(toy.STAGES, extract=test_build.hold)

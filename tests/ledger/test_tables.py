@@ -106,7 +106,7 @@ def test_no_column_can_round() -> None:
     }  # fmt: skip
 
 
-def test_columns_of_format_2() -> None:
+def test_columns_of_format_3() -> None:
     """A column more or less is another format: raise ``FORMAT`` and say what becomes of older graphs."""
     said = (
         "id subject relation object value_kind value_lexical value_unit value_per value_qualifier value_text"
@@ -125,6 +125,9 @@ def test_columns_of_format_2() -> None:
         " inferred formula dimensions valid_from valid_to",
         "conflicts": "id kind subject relation facts preferred rule reason",
         "judgements": "id kind about name text says who when why",
+        "links": "id target",
+        "signs": "entity sign",
+        "prints": "document report sketch",
     }
 
 
