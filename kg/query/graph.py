@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -70,6 +71,25 @@ class Graph:
         if self._store is None:
             raise GraphError(str(self.path), "is closed", "open it again")
         return self._store
+
+    def at(
+        self,
+        *,
+        as_of: str | date | None = None,
+        known_at: str | date | None = None,
+        units: Mapping[str, str] | None = None,
+    ) -> Graph:
+        """The graph at a moment: what held ``as_of`` a date, as far as it had been said at ``known_at``.
+
+        Dates are ``2026``, ``2026-06`` or ``2026-06-15``; a year or month stands for its last day. Undated documents
+        count as always known. ``units`` are companies (ids) that belong to others, by default those of the shipped
+        registry. Raises ``UsageError`` for what is no date.
+        """
+        from kg.query.moment import Moment
+        from kg.query.then import GraphThen
+
+        moment = Moment.of(as_of, known_at)
+        return self if moment.is_now else GraphThen(self, moment, units)
 
     # -- records ---------------------------------------------------------------------------------------------
 
