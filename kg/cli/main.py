@@ -24,6 +24,8 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
+from kg.cli.neighbors import neighbors
+from kg.cli.path import path
 from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
@@ -47,6 +49,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "stages": stages,
         "sources": sources,
         "diff": diff,
+        "path": path,
+        "neighbors": neighbors,
         "sparql": sparql,
         "view": view,
         "export": export,

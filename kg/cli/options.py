@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRAPH",
+    "AllFactsOption",
     "AsOfOption",
     "Format",
     "FormatOption",
@@ -31,6 +32,7 @@ __all__ = [
     "Verbose",
     "chosen",
     "chosen_project",
+    "known_type",
     "opened_at",
 ]
 
@@ -67,6 +69,12 @@ KnownAtOption = Annotated[
     str | None,
     typer.Option(
         "--known-at", metavar="DATE", help="What had been said by then: later documents are left out."
+    ),
+]
+AllFactsOption = Annotated[
+    bool,
+    typer.Option(
+        "--all-facts", help="Also by what is planned, possible, denied, disputed or over, which is marked."
     ),
 ]
 OutputOption = Annotated[
@@ -129,6 +137,17 @@ def chosen_project(folder: Path | None) -> Project:
     if not (folder / FILE).is_file():
         raise UsageError(str(folder), f"holds no {FILE}", "name the folder of one with --project")
     return Project.read(folder / FILE)
+
+
+def known_type(name: str) -> str:
+    """The type of entities of that name, ignoring case; ``UsageError`` where there is none."""
+    from kg.schema.vocabulary import vocabulary
+
+    types = vocabulary().entity_types
+    found = next((each for each in types if each.casefold() == name.casefold()), None)
+    if found is None:
+        raise UsageError(name, "is no type of entity", f"there are {', '.join(types)}")
+    return found
 
 
 @contextmanager

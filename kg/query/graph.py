@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path as FilePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kg.query.connections import Connections, Path
+    from kg.query.paths import Neighbour
     from kg.query.sparql import Answer
 
 __all__ = ["Contract", "Graph"]
@@ -47,11 +49,11 @@ class Graph:
     manager: leaving it closes the graph.
     """
 
-    def __init__(self, path: str | Path = "graph") -> None:
-        self.path = Path(path)
-        self.version = current_version(self.path)
-        self._ledger = Ledger(self.path)
-        self._store: ox.Store | None = open_dataset(self.path, self.version)
+    def __init__(self, folder: str | FilePath = "graph") -> None:
+        self.folder = FilePath(folder)
+        self.version = current_version(self.folder)
+        self._ledger = Ledger(self.folder)
+        self._store: ox.Store | None = open_dataset(self.folder, self.version)
 
     def __enter__(self) -> Graph:
         return self
@@ -69,7 +71,7 @@ class Graph:
     def store(self) -> ox.Store:
         """The RDF dataset, read-only."""
         if self._store is None:
-            raise GraphError(str(self.path), "is closed", "open it again")
+            raise GraphError(str(self.folder), "is closed", "open it again")
         return self._store
 
     def at(
@@ -160,6 +162,57 @@ class Graph:
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
         return self._ledger.read(table, version=self.version.number, **where)
 
+    # -- connections -------------------------------------------------------------------------------------------
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        hops: int | None = None,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        all_facts: bool = False,
+    ) -> Path | None:
+        """The shortest connection of two entities (names or ids), of several the best supported; ``None`` without any.
+
+        It takes at most so many ``hops``, leads ``via`` entities of these types only (by default all but places,
+        outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead over what is
+        planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as ``entity`` does.
+        """
+        found = self.paths(start, end, hops=hops, via=via, avoid=avoid, all_facts=all_facts)
+        return next(found, None)
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        hops: int | None = None,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        all_facts: bool = False,
+    ) -> Iterator[Path]:
+        """All shortest connections, the best supported first; arguments and errors are those of ``path``."""
+        from kg.query.paths import Rules, shortest
+
+        rules = Rules(hops, frozenset(via), frozenset(self.entity(name).id for name in avoid))
+        return shortest(self._connections(all_facts), self.entity(start).id, self.entity(end).id, rules)
+
+    def neighbors(
+        self, name: str, *, hops: int = 1, type_name: str | None = None, all_facts: bool = False
+    ) -> list[Neighbour]:
+        """What is at most so many hops from an entity, of one type or all: nearest first, then by name."""
+        from kg.query.paths import neighbours
+
+        found = neighbours(self._connections(all_facts), self.entity(name).id, hops)
+        return [each for each in found if type_name in {None, each.entity.type}]
+
+    def _connections(self, all_facts: bool) -> Connections:
+        from kg.query.connections import Connections
+
+        return Connections.of(self.entities(), self.facts(), all_facts=all_facts)
+
     # -- other views -----------------------------------------------------------------------------------------
 
     def sparql(self, query: str, *, seconds: float | None = None) -> Answer:
@@ -175,7 +228,7 @@ class Graph:
         store = self.store
         if seconds is None:
             return ask(store, query)
-        return ask_within(dataset_folder(self.path, self.version.number), query, seconds)
+        return ask_within(dataset_folder(self.folder, self.version.number), query, seconds)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

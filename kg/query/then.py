@@ -33,7 +33,7 @@ class GraphThen(Graph):
     """
 
     def __init__(self, whole: Graph, moment: Moment, units: Mapping[str, str] | None = None) -> None:
-        self.path, self.version = whole.path, whole.version
+        self.folder, self.version = whole.folder, whole.version
         self.moment = moment
         self._whole, self._units = whole, units
         self._closed = False
@@ -63,7 +63,7 @@ class GraphThen(Graph):
     def store(self) -> ox.Store:
         """The RDF dataset of the moment, in memory."""
         if self._closed:
-            raise GraphError(str(self.path), "is closed", "open it again")
+            raise GraphError(str(self.folder), "is closed", "open it again")
         return self._made
 
     def sparql(self, query: str, *, seconds: float | None = None) -> Answer:

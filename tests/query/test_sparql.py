@@ -127,6 +127,6 @@ def test_a_limit_needs_no_particular_folder(
 ) -> None:
     (tmp_path / "kg").mkdir()
     (tmp_path / "kg" / "__init__.py").write_text("raise SystemExit('another kg')")
-    with kg.open(graph.path.resolve()) as same:
+    with kg.open(graph.folder.resolve()) as same:
         monkeypatch.chdir(tmp_path)
         assert bool(same.sparql("ASK {}", seconds=60))
