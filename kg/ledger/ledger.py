@@ -1,6 +1,6 @@
 """The ledger on disk: one Delta table each for documents, entities, mentions, claims, facts and conflicts.
 
-The only module that knows ``deltalake`` and ``polars``.
+The only module that knows ``deltalake``.
 """
 
 from __future__ import annotations
