@@ -51,14 +51,12 @@ class Ledger:
 
         ``version`` is the number of a build. Raises ``UsageError`` where there is no such table or version.
         """
-        import polars as pl
-
         if table not in TABLES:
             raise UsageError(table, "is no table of the ledger", f"there are {', '.join(TABLES)}")
         wanted = current_version(self.root) if version is None else self._version(version)
         path = self._path(table)
         with _readable(path):
-            return pl.scan_delta(path, version=wanted.tables[table])
+            return _scanned(path, table, wanted.tables[table])
 
     def frame(self, table: str, *, version: int | None = None) -> pl.DataFrame:
         """The whole table as a Polars frame, sorted."""
@@ -66,11 +64,9 @@ class Ledger:
 
     def newest(self, table: str) -> pl.DataFrame:
         """The table as it was last written, published or not: what is read past ``graph.json``."""
-        import polars as pl
-
         path = self._path(table)
         with _readable(path):
-            return pl.scan_delta(path).collect().sort(TABLES[table].key)
+            return _scanned(path, table).collect().sort(TABLES[table].key)
 
     def read(self, table: str, *, version: int | None = None, **where: str | list[str]) -> list[Any]:
         """The table's records, sorted; those of one document, subject or id with a keyword argument.
@@ -118,15 +114,30 @@ class Ledger:
         import polars as pl
         from deltalake import DeltaTable, write_deltalake
 
-        table = TABLES[name]
-        schema = {column.name: _dtypes()[column.kind] for column in table.columns}
-        frame = pl.from_dicts(table.rows(contents), schema=schema)
+        frame = pl.from_dicts(TABLES[name].rows(contents), schema=_schema(name))
         if former is not None and self.frame(name).equals(frame):
             return former
         path = self._path(name)
         path.mkdir(parents=True, exist_ok=True)
         write_deltalake(path, frame, mode="overwrite", schema_mode="overwrite")
         return int(DeltaTable(path).version())
+
+
+def _scanned(path: Path, table: str, version: int | None = None) -> pl.LazyFrame:
+    """The table in a folder, as one of its Delta versions has it.
+
+    Not by ``polars.scan_delta``, which takes the addresses of files for their paths, and so finds none where the path has
+    a blank or a letter that addresses write otherwise.
+    """
+    import polars as pl
+    from deltalake import DeltaTable
+
+    files = [path / uri.rpartition("/")[2] for uri in DeltaTable(path, version=version).file_uris()]
+    return pl.scan_parquet(files, glob=False) if files else pl.LazyFrame(schema=_schema(table))
+
+
+def _schema(table: str) -> dict[str, pl.DataType]:
+    return {column.name: _dtypes()[column.kind] for column in TABLES[table].columns}
 
 
 def _dtypes() -> Mapping[str, pl.DataType]:
