@@ -126,8 +126,8 @@ class Ledger:
 def _scanned(path: Path, table: str, version: int | None = None) -> pl.LazyFrame:
     """The table in a folder, as one of its Delta versions has it.
 
-    Not by ``polars.scan_delta``, which takes the addresses of files for their paths, and so finds none where the path has
-    a blank or a letter that addresses write otherwise.
+    Not by ``polars.scan_delta``, which takes the addresses of files for their paths, and so finds none where the path
+    has a blank or a letter that addresses write otherwise.
     """
     import polars as pl
     from deltalake import DeltaTable

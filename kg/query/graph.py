@@ -312,10 +312,10 @@ class Graph:
 
         Raises ``UsageError`` with line and column where it is no query, and ``KgError`` where time is up.
         """
-        from kg.query.sparql import ask, ask_within
+        from kg.query.sparql import ask, ask_within, is_large
 
         store = self.store
-        if seconds is None:
+        if seconds is None and not is_large(query):
             return ask(store, query)
         return ask_within(dataset_folder(self.folder, self.version.number), query, seconds)
 

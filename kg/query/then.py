@@ -67,10 +67,11 @@ class GraphThen(Graph):
         return self._made
 
     def sparql(self, query: str, *, seconds: float | None = None) -> Answer:
-        """As ``Graph.sparql``; for a limit of time the dataset is written to a temporary folder."""
-        if seconds is None:
+        """As ``Graph.sparql``; for a process of its own the dataset is written to a temporary folder."""
+        from kg.query.sparql import ask_within, is_large
+
+        if seconds is None and not is_large(query):
             return super().sparql(query)
-        from kg.query.sparql import ask_within
         from kg.store.dataset import write_dataset_in
 
         with TemporaryDirectory(prefix="kg-") as folder:
