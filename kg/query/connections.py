@@ -168,18 +168,16 @@ class Connections:
         for fact in facts:
             if fact.relation == "kind" and fact.value and fact.status in _CERTAIN:
                 kinds[fact.subject] = fact.value.lexical
-            if (
-                fact.object is None
-                or fact.subject == fact.object
-                or not {fact.subject, fact.object} <= known.keys()
-            ):
+            subject, target = fact.subject, fact.object
+            if target is None or subject == target or subject not in known or target not in known:
                 continue
             if fact.status != "rejected" and (all_facts or is_sure(fact)):
-                near[fact.subject][fact.object].append(Link(fact, forward=True))
-                near[fact.object][fact.subject].append(Link(fact, forward=False))
+                near[subject][target].append(Link(fact, forward=True))
+                near[target][subject].append(Link(fact, forward=False))
         for others in near.values():
             for links in others.values():
-                links.sort(key=lambda link: link.weight)
+                if len(links) > 1:
+                    links.sort(key=lambda link: link.weight)
         return cls(known, near, kinds)
 
     def is_joint(self, key: str) -> bool:
