@@ -23,6 +23,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _PROJECT: dict[str, Any] = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Needed by a dependency that does not reliably bring it.
 _NOT_IMPORTED = {"fastexcel", "lxml-html-clean"}
+# Imported where somebody asks for it, who then installs it with an extra.
+_OPTIONAL = {"pandas"}
 
 
 def _normal(name: str) -> str:
@@ -159,7 +161,9 @@ def test_the_wheel_builds_and_shows_the_shipped_documents(installed: Path, tmp_p
 
 
 def test_dependencies_are_what_the_package_imports() -> None:
-    assert _names(_PROJECT["dependencies"]) == _imported() | _NOT_IMPORTED
+    needed = _names(_PROJECT["dependencies"])
+    assert needed == (_imported() - _OPTIONAL) | _NOT_IMPORTED
+    assert _names(_PROJECT["optional-dependencies"]["pandas"]) == _OPTIONAL
 
 
 def test_every_dependency_is_credited() -> None:

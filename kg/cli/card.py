@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.card_judged import Decision, decisions_of
-from kg.query.states import held_on
 from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
 from kg.render.telling import detail_words, held_words, standing
 from kg.render.view import SLOTS, SLOTTED
@@ -15,8 +14,6 @@ from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kg.query.graph import Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
@@ -132,12 +129,10 @@ class Card:
         }
 
 
-def card_of(graph: Graph, entity: Entity, day: date | None = None) -> Card:
-    """The card of an entity of the graph; with a ``day``, of states over time those in force then."""
+def card_of(graph: Graph, entity: Entity) -> Card:
+    """The card of an entity of the graph."""
     names = {each.id: each for each in graph.entities()}
     about = graph.facts(entity.id)
-    if day is not None:
-        about = held_on(about, day)
     joints = sorted({fact.subject for fact in about if _is_joint(names.get(fact.subject))} - {entity.id})
     slots = {joint: [fact for fact in graph.facts(joint) if fact.subject == joint] for joint in joints}
     facts = [fact for fact in about if fact.subject not in slots]

@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, SourcesOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    KnownAtOption,
+    OutputOption,
+    SourcesOption,
+    chosen,
+    opened_at,
+)
 from kg.cli.rows import as_json, rendered, write_all
 from kg.cli.terminal import deliver
 
@@ -18,6 +29,8 @@ _KINDS = ("value", "time", "party", "modality", "arithmetic")
 def conflicts(
     *,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help=f"Those of a kind: {', '.join(_KINDS)}.")
     ] = None,
@@ -38,7 +51,6 @@ def conflicts(
       kg conflicts --kind time --sources
       kg conflicts --accounts --format json
     """
-    import kg
     from kg.cli.conflict_rows import Teller
     from kg.errors import UsageError
     from kg.query.conflicts import ACCOUNTS, disputes
@@ -48,7 +60,7 @@ def conflicts(
         raise UsageError(kind, "is no kind of conflict", f"there are {', '.join(_KINDS)}")
     if kind is not None and accounts:
         raise UsageError("--accounts", "lists what is of no other kind", "leave out --kind")
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         teller = Teller.of(opened)
         claims = {claim.id: claim for claim in opened.claims()}
         found = disputes(opened.conflicts(), {fact.id: fact for fact in opened.facts()}, claims)

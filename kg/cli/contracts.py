@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.names import entity_named
-from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, SourcesOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    KnownAtOption,
+    OutputOption,
+    SourcesOption,
+    chosen,
+    opened_at,
+)
 from kg.cli.terminal import deliver
 
 if TYPE_CHECKING:
@@ -21,6 +32,8 @@ _READERS = (Format.TABLE, Format.MARKDOWN)
 def contracts(
     *,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     supplier: Annotated[str | None, typer.Option(metavar="NAME", help="Those of this supplier.")] = None,
     customer: Annotated[str | None, typer.Option(metavar="NAME", help="Those of this customer.")] = None,
     company: Annotated[str | None, typer.Option(metavar="NAME", help="Those of it on either side.")] = None,
@@ -35,7 +48,8 @@ def contracts(
 
     Supplier, customer, what is paid, from when until when, for which sites and chips, and how many origins say so.
     What the graph has inferred is marked, and so is what the documents dispute. A company stands for its units too.
-    With --sources all that is said of each, as `kg show` tells it. Exit code 1 where there is none.
+    With --as-of those that ran then: agreed on, begun as far as the start is known, and not over. With --sources
+    all that is said of each, as `kg show` tells it. Exit code 1 where there is none.
 
     \b
     Examples:
@@ -43,13 +57,12 @@ def contracts(
       kg contracts --company SpaceX --sources
       kg contracts --kind power --format csv -o power.csv
     """
-    import kg
     from kg.cli.contract_rows import for_programs, for_readers
     from kg.cli.rows import rendered
     from kg.cli.words import Words
 
     form = chosen(how, output)
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         found = _found(opened, supplier, customer, company, _known(kind))
         words = Words.of(opened.entities(), opened.documents(), opened.claims())
         if sources:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, OutputOption, Quiet
+from kg.cli.options import GRAPH, AsOfOption, GraphOption, KnownAtOption, OutputOption, Quiet, opened_at
 from kg.cli.terminal import tell
 
 __all__ = ["ExportFormat", "export"]
@@ -28,6 +28,8 @@ def export(
     *,
     output: OutputOption = None,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the graph in the format of another tool.
@@ -44,10 +46,9 @@ def export(
       kg export turtle -o graph.ttl
       kg export jsonl | jq 'select(.modality == "denied")'
     """
-    import kg
     from kg.export import export as write
 
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         write(opened, to, output)
     if output is not None and not quiet:
         tell(f"{output}: written, {output.stat().st_size:,} bytes")

@@ -25,6 +25,9 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
+from kg.cli.neighbors import neighbors
+from kg.cli.network import network
+from kg.cli.path import path
 from kg.cli.remove import remove
 from kg.cli.review import review
 from kg.cli.schema import schema
@@ -51,6 +54,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "stages": stages,
         "sources": sources,
         "diff": diff,
+        "path": path,
+        "neighbors": neighbors,
+        "network": network,
         "sparql": sparql,
         "view": view,
         "export": export,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,13 +14,16 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.project import Project
+    from kg.query.graph import Graph
 
 __all__ = [
     "GRAPH",
+    "AllFactsOption",
     "AsOfOption",
     "Format",
     "FormatOption",
     "GraphOption",
+    "KnownAtOption",
     "MappingOption",
     "OutputOption",
     "ProjectOption",
@@ -27,6 +32,8 @@ __all__ = [
     "Verbose",
     "chosen",
     "chosen_project",
+    "known_type",
+    "opened_at",
 ]
 
 GRAPH = Path("graph")
@@ -57,6 +64,18 @@ GraphOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="What held then, such as 2026-06 or 2026-06-15.")
+]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at", metavar="DATE", help="What had been said by then: later documents are left out."
+    ),
+]
+AllFactsOption = Annotated[
+    bool,
+    typer.Option(
+        "--all-facts", help="Also by what is planned, possible, denied, disputed or over, which is marked."
+    ),
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal.")
@@ -118,3 +137,42 @@ def chosen_project(folder: Path | None) -> Project:
     if not (folder / FILE).is_file():
         raise UsageError(str(folder), f"holds no {FILE}", "name the folder of one with --project")
     return Project.read(folder / FILE)
+
+
+def known_type(name: str) -> str:
+    """The type of entities of that name, ignoring case; ``UsageError`` where there is none."""
+    from kg.schema.vocabulary import vocabulary
+
+    types = vocabulary().entity_types
+    found = next((each for each in types if each.casefold() == name.casefold()), None)
+    if found is None:
+        raise UsageError(name, "is no type of entity", f"there are {', '.join(types)}")
+    return found
+
+
+@contextmanager
+def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None) -> Iterator[Graph]:
+    """The graph in a folder at a moment; tells how many documents are undated, where that matters.
+
+    Raises ``UsageError`` for what is no date, ``GraphError`` where there is no graph.
+    """
+    import kg
+    from kg.cli.terminal import tell
+    from kg.query.moment import Moment, undated
+
+    if Moment.of(as_of, known_at).is_now:
+        with kg.open(graph) as opened:
+            yield opened
+        return
+    with kg.open(graph) as whole:
+        units = None
+        if known_at:
+            units = chosen_project(None).load_registry().units
+            documents = whole.documents()
+            if unknown := len(undated(documents)):
+                count = f"{unknown:,} of {len(documents):,} documents"
+                tell(
+                    f"{count} {'is undated and counts' if unknown == 1 else 'are undated and count'} as always known"
+                )
+        with whole.at(as_of=as_of, known_at=known_at, units=units) as then:
+            yield then

@@ -24,6 +24,8 @@ The help of every command, as `kg COMMAND --help` shows it; `python -m kg.cli.re
   `-o FILE` decides, else a table is written. In JSON amounts are texts, so that nothing is rounded.
 - **Names.** An entity answers to its id (`company/openai`), its IRI, its name, an alias, and the beginning of
   any of them where that is enough to tell it from others.
+- **Moments.** Commands that read the graph take `--as-of DATE`, what held then, and `--known-at DATE`, what had been
+  said by then (docs/time.md).
 - **What goes where.** Results go to standard output, everything else to standard error. Colours and the
   progress bar appear in a terminal only; `NO_COLOR` turns colours off, `COLUMNS` sets the width of tables.
 - **Exit codes.** 0 done; 1 nothing found, or refused; 2 wrong use; 3 bad input; 130 interrupted.

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from kg.cli.names import entity_named
-from kg.cli.options import GRAPH, AsOfOption, Format, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    KnownAtOption,
+    OutputOption,
+    chosen,
+    opened_at,
+)
 from kg.cli.rows import as_json, rendered
 from kg.cli.terminal import deliver
 
@@ -21,6 +31,7 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help="Every fact and every quote.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="The ids of facts and claims.")] = False,
     as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -28,8 +39,8 @@ def show(
 
     Contracts with their terms, events, facts by relation, conflicts, and what people decided. Each fact says how
     surely it is known and how many independent origins it goes back to; the numbers lead to the words that say it,
-    below. With --as-of, of states that followed each other (the power of a site) the one in force on that day. Exit
-    code 1 where no entity has that name, or several have.
+    below. With --as-of, what held then: of states that followed each other (the power of a site) the one in force,
+    and the contracts that ran. Exit code 1 where no entity has that name, or several have.
 
     \b
     Examples:
@@ -37,14 +48,12 @@ def show(
       kg show "Colossus 2" --as-of 2026-01
       kg show chip/gb300 --format markdown -o gb300.md
     """
-    import kg
     from kg.cli.card import card_of
     from kg.cli.card_text import as_markdown, as_rows, as_text
-    from kg.query.states import day_of
 
     form = chosen(how, output)
-    with kg.open(graph) as opened:
-        card = card_of(opened, entity_named(opened, name), day_of(as_of) if as_of else None)
+    with opened_at(graph, as_of, known_at) as opened:
+        card = card_of(opened, entity_named(opened, name))
     if form is Format.JSON:
         text = as_json(card.data())
     elif form is Format.TABLE:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    FormatOption,
+    GraphOption,
+    KnownAtOption,
+    OutputOption,
+    chosen,
+    opened_at,
+)
 from kg.cli.rows import Cell, Table, readable, write_all
 
 if TYPE_CHECKING:
@@ -28,6 +37,8 @@ _CUT = {"document": 52, "origins": 26, "reprint of": 26, "origin": 72}
 def sources(
     *,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     documents: Annotated[bool, typer.Option("--documents", help="The documents only.")] = False,
     origins: Annotated[bool, typer.Option("--origins", help="The origins only.")] = False,
     how: FormatOption = None,
@@ -45,12 +56,11 @@ def sources(
       kg sources
       kg sources --origins --format csv -o origins.csv
     """
-    import kg
     from kg.cli.words import Words
     from kg.query.sources import sources_of
 
     form = chosen(how, output)
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         known = {document.key: document for document in opened.documents()}
         claims = opened.claims()
         words = Words.of(opened.entities(), known.values(), claims)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    Format,
+    FormatOption,
+    GraphOption,
+    KnownAtOption,
+    OutputOption,
+    chosen,
+    opened_at,
+)
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, KgError, UsageError
 
@@ -34,6 +44,8 @@ def sparql(
     ] = None,
     *,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
     timeout: Annotated[
@@ -56,17 +68,16 @@ def sparql(
       kg sparql question.rq --format csv -o answer.csv
       echo 'ASK { company:spacex a kg:Company }' | kg sparql -
     """
-    import kg
 
     if timeout is not None and not 0 < timeout <= _LONGEST:
         raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
     form = chosen(how, output) if how or output else None
     if query is None and sys.stdin.isatty():
-        with kg.open(graph) as opened:
+        with opened_at(graph, as_of, known_at) as opened:
             _converse(opened, form, timeout)
         return
     text = _query(query or "-")
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         found, answer = _answer(opened, text, form, timeout, plain=output is not None)
     deliver(answer, output)
     if not found:

@@ -12,10 +12,12 @@ from kg.cli.options import (
     AsOfOption,
     FormatOption,
     GraphOption,
+    KnownAtOption,
     OutputOption,
     Quiet,
     SourcesOption,
     chosen,
+    opened_at,
 )
 from kg.cli.rows import Cell, Table, readable, rendered
 from kg.cli.terminal import deliver, tell
@@ -46,6 +48,7 @@ def stages(
     *,
     graph: GraphOption = GRAPH,
     as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     type_name: Annotated[
         Standing | None, typer.Option("--type", case_sensitive=False, help="Contracts or sites only.")
     ] = None,
@@ -70,7 +73,6 @@ def stages(
       kg stages --type contract --as-of 2027
       kg stages --stage under_construction --format csv -o sites.csv
     """
-    import kg
     from kg.cli.words import Words
     from kg.query.stages import latest_publication
     from kg.query.stages import stages as stages_of
@@ -79,7 +81,8 @@ def stages(
 
     form = chosen(how, output)
     wanted = _known(stage)
-    with kg.open(graph) as opened:
+    # Where a thing stands on a day tells itself from what was before: nothing that is over is left out.
+    with opened_at(graph, None, known_at) as opened:
         documents = opened.documents()
         day = day_of(as_of) if as_of else latest_publication(document.published for document in documents)
         claims = {claim.id: claim for claim in opened.claims()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.names import entity_named
-from kg.cli.options import GRAPH, GraphOption, Quiet
+from kg.cli.options import GRAPH, AsOfOption, GraphOption, KnownAtOption, Quiet, opened_at
 from kg.cli.terminal import tell
 from kg.errors import KgError
 
@@ -35,6 +35,8 @@ def view(
     hops: Annotated[int, typer.Option("--hops", min=0, metavar="N", help="How far around NAME.")] = 1,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the graph as a page to explore in a browser.
@@ -46,10 +48,9 @@ def view(
       kg view --open
       kg view OpenAI --hops 2 -o openai.html
     """
-    import kg
     from kg.render.page import write_page
 
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         made = _around(opened, name, hops) if name is not None else _whole(opened)
     path = write_page(made, output)
     if not quiet:

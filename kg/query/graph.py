@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from pathlib import Path
+from html import escape
+from pathlib import Path as FilePath
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.errors import GraphError, NotFoundError
+from kg.errors import GraphError, NotFoundError, UsageError
 from kg.judgements import Judgement
 from kg.ledger.ledger import Ledger
 from kg.ledger.versions import current_version, dataset_folder
+from kg.query.listing import COLUMNS, Listing
 from kg.query.names import Names
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
 from kg.store.dataset import open_dataset
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+    import polars as pl
     import pyoxigraph as ox
     import rdflib
 
+    from kg.query.connections import Connections, Path
+    from kg.query.paths import Neighbour
     from kg.query.sparql import Answer
 
-__all__ = ["Contract", "Graph"]
+__all__ = ["Contract", "Graph", "GraphEntity"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,49 @@ class Contract:
         return tuple(fact for fact in self.facts if fact.relation == relation)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class GraphEntity(Entity):
+    """An entity that knows its graph. Equal to the plain record of the same entity."""
+
+    graph: Graph | None = field(default=None, repr=False)
+
+    @property
+    def facts(self) -> Listing[Fact]:
+        """The facts in which it is subject or object."""
+        return self._graph.facts(self.id)
+
+    @property
+    def contracts(self) -> Listing[Contract]:
+        """The contracts with it as supplier or customer."""
+        from kg.query.contracts import matching
+
+        graph = self._graph
+        return graph.listing(matching(graph.contracts(), company={self.id}), "contracts")
+
+    def neighbors(self, *, hops: int = 1, type_name: str | None = None) -> Listing[Neighbour]:
+        """What is at most so many hops away (``Graph.neighbors``)."""
+        return self._graph.neighbors(self.id, hops=hops, type_name=type_name)
+
+    @property
+    def _graph(self) -> Graph:
+        if self.graph is None:
+            raise GraphError(self.id, "knows no graph", "ask a graph for it: graph.entity(name)")
+        return self.graph
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entity) and _parts(self) == _parts(other)
+
+    def __hash__(self) -> int:
+        return hash(_parts(self))
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{escape(self.name)}</b> ({escape(self.type)}, {escape(self.id)})</p>{self.facts._repr_html_()}"
+
+
+def _parts(entity: Entity) -> tuple[object, ...]:
+    return entity.id, entity.type, entity.name, entity.aliases, entity.identifiers
+
+
 class Graph:
     """One version of the graph in a folder, read-only. It stays the same while newer versions are built.
 
@@ -46,11 +99,11 @@ class Graph:
     manager: leaving it closes the graph.
     """
 
-    def __init__(self, path: str | Path = "graph") -> None:
-        self.path = Path(path)
-        self.version = current_version(self.path)
-        self._ledger = Ledger(self.path)
-        self._store: ox.Store | None = open_dataset(self.path, self.version)
+    def __init__(self, folder: str | FilePath = "graph") -> None:
+        self.folder = FilePath(folder)
+        self.version = current_version(self.folder)
+        self._ledger = Ledger(self.folder)
+        self._store: ox.Store | None = open_dataset(self.folder, self.version)
 
     def __enter__(self) -> Graph:
         return self
@@ -68,47 +121,69 @@ class Graph:
     def store(self) -> ox.Store:
         """The RDF dataset, read-only."""
         if self._store is None:
-            raise GraphError(str(self.path), "is closed", "open it again")
+            raise GraphError(str(self.folder), "is closed", "open it again")
         return self._store
+
+    def at(
+        self,
+        *,
+        as_of: str | date | None = None,
+        known_at: str | date | None = None,
+        units: Mapping[str, str] | None = None,
+    ) -> Graph:
+        """The graph at a moment: what held ``as_of`` a date, as far as it had been said at ``known_at``.
+
+        Dates are ``2026``, ``2026-06`` or ``2026-06-15``; a year or month stands for its last day. Undated documents
+        count as always known. ``units`` are companies (ids) that belong to others, by default those of the shipped
+        registry. Raises ``UsageError`` for what is no date.
+        """
+        from kg.query.moment import Moment
+        from kg.query.then import GraphThen
+
+        moment = Moment.of(as_of, known_at)
+        return self if moment.is_now else GraphThen(self, moment, units)
 
     # -- records ---------------------------------------------------------------------------------------------
 
-    def entities(self, type_name: str | None = None) -> list[Entity]:
+    def entities(self, type_name: str | None = None) -> Listing[Entity]:
         """All entities, or those of one type, by id."""
-        return [each for each in self._names.by_id.values() if type_name in {None, each.type}]
+        found = (each for each in self._names.by_id.values() if type_name in {None, each.type})
+        return self.listing(found, "entities")
 
     def find(self, name: str) -> list[Entity]:
         """All entities that a name can mean; at least one, else ``NotFoundError`` with the nearest names."""
         return self._names.find(name)
 
-    def entity(self, name: str) -> Entity:
+    def entity(self, name: str) -> GraphEntity:
         """The entity of that id, IRI, name or alias, ignoring case where nothing is written exactly so.
 
-        Raises ``NotFoundError`` with the nearest names where there is none, and with the ids where the name
-        means several.
+        It lists its ``facts``, ``contracts`` and ``neighbors()``. Raises ``NotFoundError`` with the nearest names where
+        there is none, and with the ids where the name means several.
         """
         found = self.find(name)
         if len(found) > 1:
             ids = ", ".join(entity.id for entity in found)
             raise NotFoundError(name, f"is the name of {len(found)} entities", f"say which: {ids}")
-        return found[0]
+        one = found[0]
+        return GraphEntity(one.id, one.type, one.name, one.aliases, one.identifiers, self)
 
-    def facts(self, entity: str | None = None) -> list[Fact]:
+    def facts(self, entity: str | None = None) -> Listing[Fact]:
         """The facts in which an entity (its id) is subject or object; all without one."""
         if entity is None:
-            return self._read("facts")
+            return self.listing(self._read("facts"), "facts")
         found = {
             fact.id: fact for end in ("subject", "object") for fact in self._read("facts", **{end: entity})
         }
-        return list(found.values())
+        return self.listing(found.values(), "facts")
 
-    def claims(self, ids: Sequence[str] | None = None) -> list[Claim]:
+    def claims(self, ids: Sequence[str] | None = None) -> Listing[Claim]:
         """The claims with these ids, by document and place; all without ids. Unknown ids are left out."""
-        return self._read("claims") if ids is None else self._read("claims", id=list(ids))
+        found = self._read("claims") if ids is None else self._read("claims", id=list(ids))
+        return self.listing(found, "claims")
 
-    def documents(self) -> list[Document]:
+    def documents(self) -> Listing[Document]:
         """The documents with their text, by key."""
-        return self._read("documents")
+        return self.listing(self._read("documents"), "documents")
 
     def document(self, key: str) -> Document:
         """One document with its text; ``NotFoundError`` where there is none of that key."""
@@ -117,17 +192,18 @@ class Graph:
             raise NotFoundError(key, "is no document of this graph", "`documents()` lists them")
         return found[0]
 
-    def contracts(self) -> list[Contract]:
+    def contracts(self) -> Listing[Contract]:
         """The contracts by id, each with the facts of its slots."""
         entities = self.entities("Contract")
         by_subject: dict[str, list[Fact]] = {entity.id: [] for entity in entities}
         for fact in self._read("facts", subject=list(by_subject)):
             by_subject[fact.subject].append(fact)
-        return [Contract(entity, tuple(by_subject[entity.id])) for entity in entities]
+        made = (Contract(entity, tuple(by_subject[entity.id])) for entity in entities)
+        return self.listing(made, "contracts")
 
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self) -> Listing[Conflict]:
         """Where claims differ."""
-        return self._read("conflicts")
+        return self.listing(self._read("conflicts"), "conflicts")
 
     def judgements(self) -> list[Judgement]:
         """What people decided, as far as it acts in this graph, with the ids of the graph."""
@@ -140,6 +216,92 @@ class Graph:
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
         return self._ledger.read(table, version=self.version.number, **where)
 
+    # -- connections -------------------------------------------------------------------------------------------
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        hops: int | None = None,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        all_facts: bool = False,
+    ) -> Path | None:
+        """The shortest connection of two entities (names or ids), of several the best supported; ``None`` without any.
+
+        It takes at most so many ``hops``, leads ``via`` entities of these types only (by default all but places,
+        outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead over what is
+        planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as ``entity`` does.
+        """
+        found = self.paths(start, end, hops=hops, via=via, avoid=avoid, all_facts=all_facts)
+        return next(found, None)
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        hops: int | None = None,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        all_facts: bool = False,
+    ) -> Iterator[Path]:
+        """All shortest connections, the best supported first; arguments and errors are those of ``path``."""
+        from kg.query.paths import Rules, shortest
+
+        rules = Rules(hops, frozenset(via), frozenset(self.entity(name).id for name in avoid))
+        return shortest(self._connections(all_facts), self.entity(start).id, self.entity(end).id, rules)
+
+    def neighbors(
+        self, name: str, *, hops: int = 1, type_name: str | None = None, all_facts: bool = False
+    ) -> Listing[Neighbour]:
+        """What is at most so many hops from an entity, of one type or all: nearest first, then by name."""
+        from kg.query.paths import neighbours
+
+        found = neighbours(self._connections(all_facts), self.entity(name).id, hops)
+        return self.listing((each for each in found if type_name in {None, each.entity.type}), "neighbors")
+
+    def _connections(self, all_facts: bool) -> Connections:
+        from kg.query.connections import Connections
+
+        return Connections.of(self.entities(), self.facts(), all_facts=all_facts)
+
+    # -- tables -------------------------------------------------------------------------------------------------
+
+    def listing(self, records: Iterable[T], kind: str) -> Listing[T]:
+        """Records of this graph as a list that becomes a frame; ``kind`` is a key of ``kg.query.listing.COLUMNS``."""
+        return Listing(records, kind, lambda: {key: entity.name for key, entity in self._names.by_id.items()})
+
+    def to_polars(self, kind: str = "facts") -> pl.DataFrame:
+        """All facts, claims, entities, contracts, conflicts or documents as a Polars frame, names beside ids.
+
+        Raises ``UsageError`` where there is no such kind.
+        """
+        return self._all(kind).to_polars()
+
+    def to_pandas(self, kind: str = "facts") -> pd.DataFrame:
+        """The same as a pandas frame. Raises ``KgError`` where pandas is not installed."""
+        return self._all(kind).to_pandas()
+
+    def _all(self, kind: str) -> Listing[Any]:
+        kinds = [name for name in COLUMNS if name != "neighbors"]
+        if kind not in kinds:
+            raise UsageError(kind, "is no kind of record", f"there are {', '.join(kinds)}")
+        found: Listing[Any] = getattr(self, kind)()
+        return found
+
+    def _repr_html_(self) -> str:
+        counts = Counter(entity.type for entity in self.entities()).most_common()
+        told = {
+            "documents": len(self.documents()),
+            "facts": len(self.facts()),
+            "conflicts": len(self.conflicts()),
+        }
+        rows = "".join(f"<tr><td>{escape(name)}</td><td>{count:,}</td></tr>" for name, count in counts)
+        head = ", ".join(f"{count:,} {name}" for name, count in told.items())
+        return f"<p>Graph in {escape(str(self.folder))}: {head}</p><table><tbody>{rows}</tbody></table>"
+
     # -- other views -----------------------------------------------------------------------------------------
 
     def sparql(self, query: str, *, seconds: float | None = None) -> Answer:
@@ -150,12 +312,12 @@ class Graph:
 
         Raises ``UsageError`` with line and column where it is no query, and ``KgError`` where time is up.
         """
-        from kg.query.sparql import ask, ask_within
+        from kg.query.sparql import ask, ask_within, is_large
 
         store = self.store
-        if seconds is None:
+        if seconds is None and not is_large(query):
             return ask(store, query)
-        return ask_within(dataset_folder(self.path, self.version.number), query, seconds)
+        return ask_within(dataset_folder(self.folder, self.version.number), query, seconds)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

@@ -15,22 +15,29 @@ from kg.schema.resources import in_package
 from kg.schema.vocabulary import BASE
 from kg.store.prefixes import prefixes
 
-__all__ = ["Answer", "ask", "ask_within"]
+__all__ = ["Answer", "ask", "ask_within", "is_large"]
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 """Rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, the truth of an ASK; all know ``serialize``."""
 
 _SHOWN = 30
+_LARGE, _DEEP = 2_000, 100
+"""Characters and nested brackets of a query that Oxigraph can read on a small stack: beyond it may end the process."""
+_CLOSES = {")": "(", "]": "[", "}": "{"}
 _UPDATES = "insert|delete|load|clear|create|drop|copy|move|add|with"
 _QUOTED = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*',
     re.DOTALL,
 )
-_PROLOGUE = re.compile(r"\s*(?:(?:prefix\s+\S*:\s*<\s*>|base\s*<\s*>)\s*)*", re.IGNORECASE)
+_PROLOGUE = re.compile(r"\s*(?:(?:prefix\s*[^\s:<]*:\s*<\s*>|base\s*<\s*>)\s*)*", re.IGNORECASE)
 _UPDATE = re.compile(rf"(?:{_UPDATES})\b", re.IGNORECASE)
 _SERVICE = re.compile(r"(?<![\w:?$-])service(?![\w:-])", re.IGNORECASE)
 _NAME = re.compile(r"([\w.-]*):[^\s:]*$")
-_SENTENCE = re.compile(r"\b[A-Z][a-z]+ [A-Za-z][\w ?$'-]+")
+_BEGINNING = re.compile(r"(?:select|ask|construct|describe)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b[A-Z][a-z]+ [A-Za-z][\w ?$'-]+|SELECT \* is not authorized with GROUP BY|IRI parsing failed"
+    r"|\\u escape sequence should be [\w ]+"
+)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -46,12 +53,25 @@ def ask(store: ox.Store, query: str) -> Answer:
         return store.query(query, base_iri=BASE, prefixes=prefixes())
     except SyntaxError as error:
         raise UsageError("query", *_explained(query, str(error))) from None
+    except RuntimeError as error:  # a function that nobody defines
+        raise UsageError("query", " ".join(str(error).split()), "use the functions of SPARQL 1.1") from None
 
 
-def ask_within(folder: Path, query: str, seconds: float) -> Answer:
-    """The answer to a query over the dataset in a folder, or ``KgError`` where it takes longer.
+def is_large(query: str) -> bool:
+    """Whether a query is so long, or nested so deeply, that it had better run in a process of its own."""
+    if len(query) > _LARGE:
+        return True
+    depth = deepest = 0
+    for letter in _bare(query):
+        depth += (letter in "([{") - (letter in ")]}")
+        deepest = max(deepest, depth)
+    return deepest > _DEEP
 
-    The query runs in a process of its own, since nothing else can stop it.
+
+def ask_within(folder: Path, query: str, seconds: float | None) -> Answer:
+    """The answer to a query over the dataset in a folder, or ``KgError`` where it takes longer than that.
+
+    The query runs in a process of its own, since nothing else can stop it, or outlive that it ends the process.
     """
     _refuse(query)
     # -P and the path: this package and no folder of the same name where the user happens to be.
@@ -67,10 +87,14 @@ def ask_within(folder: Path, query: str, seconds: float) -> Answer:
             env={**os.environ, "PYTHONPATH": path.strip(os.pathsep)},
         )
     except subprocess.TimeoutExpired:
+        assert seconds is not None  # noqa: S101 - for the type checker
         remedy = "put the most selective pattern first, add LIMIT, or allow more time"
         raise KgError("query", f"took longer than {seconds:g} s", remedy) from None
     if done.returncode == UsageError.exit_code:
         raise UsageError("query", *done.stderr.decode().strip().split("; ", 1))
+    if done.returncode < 0:
+        problem = "is nested too deeply, strings too many parts together, or takes too much memory"
+        raise KgError("query", problem, "make it several smaller ones")
     if done.returncode:
         raise KgError(
             "query", "failed: " + (done.stderr.decode().strip().splitlines() or ["no reason given"])[-1]
@@ -119,9 +143,11 @@ def _explained(query: str, message: str) -> tuple[str, str]:
     lines = query.split("\n")
     at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
     remedy = ""
-    if place[3] in {"expected CONSTRUCT", "expected [_]"}:
+    at = _word_begin(query, at)
+    bare = _bare(query)
+    if not _BEGINNING.match(bare, _start(bare)):
         # The parser gives another place where it knows no query that begins like this.
-        at = _start(_bare(query))
+        at = _start(bare)
         problem = f"{_shown(query[at:])} is no beginning of a query" if query[at:] else "there is no query"
         remedy = "use SELECT, ASK, CONSTRUCT or DESCRIBE"
     elif "Prefix not found" in place[3]:
@@ -131,10 +157,39 @@ def _explained(query: str, message: str) -> tuple[str, str]:
         remedy = "declare it with PREFIX; declared already are " + " ".join(f"{each}:" for each in prefixes())
     elif sentence := _SENTENCE.search(place[3]):
         problem = sentence[0].strip()
+    elif (extra := _unopened(bare)) is not None:
+        at, problem = extra, f"{query[extra]} closes nothing"
+    elif place[3] == "expected [_]" and not query[at:].strip() and not _unclosed(bare):
+        problem, remedy = (
+            "is complete but not allowed",
+            "a variable that BIND or AS names has to be a new one",
+        )
     else:
         problem = f"cannot be read from {_shown(query[at:])} on" if query[at:].strip() else "ends too early"
     before = query[:at].split("\n")
     return f"line {len(before)}, column {len(before[-1]) + 1}: {problem}", remedy
+
+
+def _word_begin(query: str, at: int) -> int:
+    """The beginning of the word that a place is in."""
+    while 0 < at < len(query) and query[at].isalnum() and query[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+def _unopened(bare: str) -> int | None:
+    """Where a bracket closes that nothing has opened, or something else has."""
+    opened: list[str] = []
+    for place, letter in enumerate(bare):
+        if letter in "([{":
+            opened.append(letter)
+        elif letter in _CLOSES and (not opened or opened.pop() != _CLOSES[letter]):
+            return place
+    return None
+
+
+def _unclosed(bare: str) -> bool:
+    return sum((letter in "([{") - (letter in ")]}") for letter in bare) > 0
 
 
 def _shown(text: str) -> str:

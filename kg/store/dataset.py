@@ -18,7 +18,14 @@ from kg.ledger.versions import Version, dataset_folder
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["change_dataset", "clear_leftovers", "open_dataset", "prune", "write_dataset"]
+__all__ = [
+    "change_dataset",
+    "clear_leftovers",
+    "open_dataset",
+    "prune",
+    "write_dataset",
+    "write_dataset_in",
+]
 
 _KEPT = 2
 """Datasets that stay: the current one, and the one that readers may still be opening."""
@@ -26,9 +33,13 @@ _KEPT = 2
 
 def write_dataset(root: Path, number: int, quads: Iterable[ox.Quad]) -> None:
     """Writes the dataset of a version that is not published yet."""
+    write_dataset_in(dataset_folder(root, number), quads)
+
+
+def write_dataset_in(folder: Path, quads: Iterable[ox.Quad]) -> None:
+    """Writes a dataset into a folder that does not exist yet."""
     import pyoxigraph as ox
 
-    folder = dataset_folder(root, number)
     folder.mkdir(parents=True)
     store = ox.Store(folder)
     store.bulk_extend(quads)

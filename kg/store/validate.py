@@ -59,7 +59,7 @@ def validate(graph: Graph) -> Report:
 
     Raises ``GraphError`` where a part of the graph cannot be read at all.
     """
-    ledger = Ledger(graph.path)
+    ledger = Ledger(graph.folder)
     number = graph.version.number
     parts = ("documents", "entities", "claims", "facts", "conflicts", "judgements")
     contents = Contents(**{name: tuple(ledger.read(name, version=number)) for name in parts})

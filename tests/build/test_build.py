@@ -496,7 +496,7 @@ def test_no_claim_is_lost_between_extraction_and_graph(
         said = claims_of(corpus)
         assert {claim.id for claim in graph.claims()} == said
         assert claims_in_dataset(graph) == said
-        assert {claim.id for claim in Ledger(graph.path).read("extracted_claims")} == said
+        assert {claim.id for claim in Ledger(graph.folder).read("extracted_claims")} == said
         assert {claim for fact in graph.facts() for claim in fact.supported_by} == said
         assert validate(graph).problems == ()
 

@@ -43,6 +43,15 @@ def test_what_is_written_is_read_back_exactly(tmp_path: Path) -> None:
     assert ledger.frame("claims")["value_lexical"].to_list() == ["0.10"] * 3
 
 
+@pytest.mark.parametrize("name", ["a b", "žluťoučký", "100%", "#1", "why?", "a*", "<b>", "a&b"])
+def test_a_folder_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    root = tmp_path / name
+    write(root, CONTENTS)
+    assert tuple(Ledger(root).read("documents")) == DOCUMENTS
+    assert Ledger(root).newest("claims").height == 3
+    assert Ledger(root).read("facts") == []
+
+
 def test_claims_are_in_the_order_of_the_text(tmp_path: Path) -> None:
     write(tmp_path, CONTENTS)
     places = [(each.evidence.document, each.evidence.start) for each in Ledger(tmp_path).read("claims")]

@@ -12,6 +12,7 @@ import pytest
 import kg
 from kg.errors import KgError, UsageError
 from kg.query.graph import Graph
+from kg.query.sparql import is_large
 
 # Every pair of claims with every pair of claims: for ever, however small the graph.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(8)) + " }"
@@ -74,6 +75,20 @@ class TestWithAndWithoutALimit:
             ),
             ("# nothing\nPREFIX a: <b:c>", "query: line 2, column 16: there is no query"),
             ("", "query: line 1, column 1: there is no query"),
+            ("SELECT ?x\r\n{ ?x a\r\n kg:Company } }", "line 3, column 15: } closes nothing"),
+            ("SELECT ?x { ?x kg:y (1 ] }", r"line 1, column 24: \] closes nothing"),
+            (
+                "SELECT * { ?x ?p ?o BIND(1 AS ?x) }",
+                "line 1, column 36: is complete but not allowed; a variable",
+            ),
+            ("SELECT * { ?s ?p ?o } GROUP BY ?s", r"line 1, .*SELECT \* is not authorized with GROUP BY"),
+            ("SELECT ?x { ?x ?y <http://a b> }", "line 1, column 31: IRI parsing failed"),
+            ("ASK {} ; CLEAR ALL", "line 1, column 10: cannot be read from 'CLEAR ALL' on"),
+            ("SELECT ?größe {\n 'ü𝔸' nope:x ?y }", "line 2, column 7: unknown prefix nope:"),
+            (
+                "SELECT (<http://x/f>(1) AS ?y) {}",
+                "custom function <http://x/f> is not supported; use the functions",
+            ),
         ],
     )
     def test_mistakes_are_explained_in_a_line(
@@ -90,6 +105,8 @@ class TestWithAndWithoutALimit:
             "delete where { ?s ?p ?o }",
             "# SELECT\nPREFIX a: <http://example.org/select#>\n BASE <x>\nCLEAR ALL",
             "DROP ALL",
+            "PREFIX:<http://x/>INSERT DATA{<a><b><c>}",
+            "PREFIX a: # c\n <x> MOVE <a> TO <b>",
             "LOAD <http://example.org/>",
             "WITH <a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
         ],
@@ -98,7 +115,15 @@ class TestWithAndWithoutALimit:
         with pytest.raises(UsageError, match=r"would change the graph.*; use SELECT"):
             graph.sparql(query, seconds=seconds)
 
-    @pytest.mark.parametrize("call", ["SERVICE <http://example.org/>", "service silent ?x"])
+    @pytest.mark.parametrize(
+        "call",
+        [
+            "SERVICE <http://example.org/>",
+            "service silent ?x",
+            ". SERVICE<http://x/>",
+            "FILTER(?x<?y)SERVICE<x>",
+        ],
+    )
     def test_no_other_server_is_asked(self, graph: Graph, seconds: float | None, call: str) -> None:
         with pytest.raises(UsageError, match="SERVICE asks another server; queries read this graph only"):
             graph.sparql("SELECT * { ?x ?y ?z " + call + " { ?s ?p ?o } }", seconds=seconds)
@@ -117,6 +142,64 @@ def test_words_that_only_look_like_commands_are_let_through(graph: Graph, query:
     assert rows(graph.sparql(query)) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("SELECT ?x { company:alpha (kg:suppliesComputeTo|kg:operates)+/rdfs:label ?x }",
+         {'"Beta"', '"Site-1"', '"Site-2"'}),
+        ("SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Facility } HAVING (COUNT(?x) > 1)", {"2"}),
+        ("SELECT ?n { { SELECT (GROUP_CONCAT(?l; separator='+') AS ?n) "
+         "{ { SELECT ?l { ?x a kg:Facility ; rdfs:label ?l } ORDER BY ?l } } } }", {'"Site-1+Site-2"'}),
+        ("SELECT ?l { ?x rdfs:label ?l MINUS { ?x kg:operates ?y } ?x a kg:Company }", {'"Gamma"'}),
+        ("SELECT ?l { VALUES ?x { company:alpha company:zeta } OPTIONAL { ?x rdfs:label ?l } FILTER(BOUND(?l)) }",
+         {'"Alpha"'}),
+        ("SELECT ?k { ?d kg:key ?k FILTER EXISTS { GRAPH ?d { ?c kg:modality 'possible' } } }", {'"c.txt"'}),
+        ("SELECT ?x { BIND(IF(REGEX('Alpha', '^al', 'i'), COALESCE(1/0, 'yes'), 'no') AS ?x) }", {'"yes"'}),
+        ("SELECT ?l { company:beta ^kg:suppliesComputeTo/rdfs:label ?l }", {'"Alpha"'}),
+    ],
+)  # fmt: skip
+def test_sparql_1_1(graph: Graph, query: str, found: set[str]) -> None:
+    def plain(term: object) -> str:
+        return (
+            str(term.value)
+            if isinstance(term, ox.Literal) and "integer" in term.datatype.value
+            else str(term)
+        )
+
+    answer = graph.sparql(query)
+    assert isinstance(answer, ox.QuerySolutions)
+    assert {plain(value) for row in answer for value in row} == found
+
+
+BOMBS = {
+    "brackets": "SELECT * " + "{" * 30_000 + "}" * 30_000,
+    "negations": "ASK { FILTER(" + "!" * 50_000 + "true) }",
+    "sum": "SELECT (" + "+".join(["1"] * 50_000) + " AS ?x) {}",
+}
+
+
+@pytest.mark.parametrize("query", BOMBS.values(), ids=BOMBS.keys())
+def test_a_query_that_would_end_the_process_ends_its_own(graph: Graph, query: str) -> None:
+    with pytest.raises(KgError, match=r"is nested too deeply.*; make it several smaller ones"):
+        graph.sparql(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "large"),
+    [("ASK {}", False), ("ASK " + "{" * 101 + "}" * 101, True), ("ASK { ?x ?y '" + "(" * 1000 + "' }", False),
+     ("ASK {} #" + "x" * 2000, True)],
+)  # fmt: skip
+def test_what_is_large(query: str, large: bool) -> None:
+    assert is_large(query) is large
+
+
+def test_a_long_query_is_answered_all_the_same(graph: Graph) -> None:
+    ids = " ".join(f"company:c{number}" for number in range(5000))
+    assert rows(graph.sparql("SELECT ?l { VALUES ?x { company:alpha " + ids + " } ?x rdfs:label ?l }")) == [
+        ['"Alpha"']
+    ]
+
+
 def test_a_query_that_takes_too_long_is_ended(graph: Graph) -> None:
     with pytest.raises(KgError, match="took longer than 1 s; put the most selective pattern first"):
         graph.sparql(ENDLESS, seconds=1)
@@ -127,6 +210,6 @@ def test_a_limit_needs_no_particular_folder(
 ) -> None:
     (tmp_path / "kg").mkdir()
     (tmp_path / "kg" / "__init__.py").write_text("raise SystemExit('another kg')")
-    with kg.open(graph.path.resolve()) as same:
+    with kg.open(graph.folder.resolve()) as same:
         monkeypatch.chdir(tmp_path)
         assert bool(same.sparql("ASK {}", seconds=60))
