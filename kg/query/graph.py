@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kg.query.named import NamedQuery
+    from kg.query.results import Result
     from kg.query.sparql import Answer
 
 __all__ = ["Contract", "Graph"]
@@ -156,6 +158,30 @@ class Graph:
         if seconds is None:
             return ask(store, query)
         return ask_within(dataset_folder(self.path, self.version.number), query, seconds)
+
+    def query(
+        self,
+        name: str | NamedQuery,
+        *,
+        queries: str | Path | None = None,
+        seconds: float | None = None,
+        **parameters: object,
+    ) -> Result:
+        """The answer to a named query, as ``graph.query("customers", company="SpaceX")``.
+
+        The queries are the shipped ones and those in the folder ``queries``, which win. Raises ``NotFoundError`` where
+        there is none of that name, or no entity of a name; ``UsageError`` where a parameter is missing or wrong;
+        ``InputError`` for a file that cannot be used; and as ``sparql`` does.
+        """
+        from kg.query.named import named
+        from kg.query.parameters import terms_of
+        from kg.query.results import result_of
+
+        asked = named(name, None if queries is None else Path(queries)) if isinstance(name, str) else name
+        given = {key: str(value) for key, value in parameters.items() if value is not None}
+        terms = terms_of(asked, given, self._names)
+        answer = self.sparql(asked.sparql(terms), seconds=seconds)
+        return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

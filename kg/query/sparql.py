@@ -15,7 +15,7 @@ from kg.schema.resources import in_package
 from kg.schema.vocabulary import BASE
 from kg.store.prefixes import prefixes
 
-__all__ = ["Answer", "ask", "ask_within"]
+__all__ = ["Answer", "ask", "ask_within", "bare"]
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 """Rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, the truth of an ASK; all know ``serialize``."""
@@ -87,15 +87,15 @@ def ask_within(folder: Path, query: str, seconds: float) -> Answer:
 
 def _refuse(query: str) -> None:
     """Raises ``UsageError`` for what is no question to this graph."""
-    bare = _bare(query)
-    if update := _UPDATE.match(bare, _start(bare)):
+    emptied = bare(query)
+    if update := _UPDATE.match(emptied, _start(emptied)):
         problem = f"{update[0].upper()} would change the graph, which is made from its documents alone"
         raise UsageError("query", problem, "use SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if _SERVICE.search(bare):
+    if _SERVICE.search(emptied):
         raise UsageError("query", "SERVICE asks another server", "queries read this graph only")
 
 
-def _bare(query: str) -> str:
+def bare(query: str) -> str:
     """The query with nothing in its texts, comments and IRIs; every other character keeps its place."""
 
     def emptied(match: re.Match[str]) -> str:
@@ -105,9 +105,9 @@ def _bare(query: str) -> str:
     return _QUOTED.sub(emptied, query)
 
 
-def _start(bare: str) -> int:
+def _start(emptied: str) -> int:
     """Where the query begins, behind its prologue."""
-    prologue = _PROLOGUE.match(bare)
+    prologue = _PROLOGUE.match(emptied)
     return prologue.end() if prologue else 0
 
 
@@ -121,7 +121,7 @@ def _explained(query: str, message: str) -> tuple[str, str]:
     remedy = ""
     if place[3] in {"expected CONSTRUCT", "expected [_]"}:
         # The parser gives another place where it knows no query that begins like this.
-        at = _start(_bare(query))
+        at = _start(bare(query))
         problem = f"{_shown(query[at:])} is no beginning of a query" if query[at:] else "there is no query"
         remedy = "use SELECT, ASK, CONSTRUCT or DESCRIBE"
     elif "Prefix not found" in place[3]:
