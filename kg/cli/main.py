@@ -24,6 +24,7 @@ from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
+from kg.cli.query import OPEN, query
 from kg.cli.review import review
 from kg.cli.schema import schema
 from kg.cli.show import show
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "stages": stages,
         "sources": sources,
         "diff": diff,
+        "query": query,
         "sparql": sparql,
         "view": view,
         "export": export,
@@ -153,7 +155,7 @@ def _made() -> typer.Typer:
     )
     made.callback(invoke_without_command=True)(_root)
     for name, command in COMMANDS.items():
-        made.command(name)(command)
+        made.command(name, context_settings=OPEN if command is query else None)(command)
     return made
 
 

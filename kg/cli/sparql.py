@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
+from kg.cli.options import (
+    GRAPH,
+    Format,
+    FormatOption,
+    GraphOption,
+    OutputOption,
+    TimeoutOption,
+    chosen,
+    seconds,
+)
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, KgError, UsageError
 
@@ -20,9 +29,6 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["sparql"]
-
-_LONGEST = 10**6
-"""Seconds; what is above, infinity and NaN included, no clock can wait for."""
 
 _PROMPT, _MORE = "sparql> ", "      > "
 
@@ -36,9 +42,7 @@ def sparql(
     graph: GraphOption = GRAPH,
     how: FormatOption = None,
     output: OutputOption = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")
-    ] = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Ask the graph a question in SPARQL 1.1.
 
@@ -58,8 +62,7 @@ def sparql(
     """
     import kg
 
-    if timeout is not None and not 0 < timeout <= _LONGEST:
-        raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
+    timeout = seconds(timeout)
     form = chosen(how, output) if how or output else None
     if query is None and sys.stdin.isatty():
         with kg.open(graph) as opened:

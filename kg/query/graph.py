@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.query.named import NamedQuery
+    from kg.query.parameters import Term
     from kg.query.results import Result
     from kg.query.sparql import Answer
 
@@ -95,8 +96,10 @@ class Graph:
             raise NotFoundError(name, f"is the name of {len(found)} entities", f"say which: {ids}")
         return found[0]
 
-    def facts(self, entity: str | None = None) -> list[Fact]:
-        """The facts in which an entity (its id) is subject or object; all without one."""
+    def facts(self, entity: str | None = None, *, ids: Sequence[str] | None = None) -> list[Fact]:
+        """The facts in which an entity (its id) is subject or object, or those with these ids; else all."""
+        if ids is not None:
+            return self._read("facts", id=list(ids))
         if entity is None:
             return self._read("facts")
         found = {
@@ -161,7 +164,8 @@ class Graph:
 
     def query(
         self,
-        name: str | NamedQuery,
+        name: str,
+        /,
         *,
         queries: str | Path | None = None,
         seconds: float | None = None,
@@ -173,15 +177,26 @@ class Graph:
         there is none of that name, or no entity of a name; ``UsageError`` where a parameter is missing or wrong;
         ``InputError`` for a file that cannot be used; and as ``sparql`` does.
         """
-        from kg.query.named import named
-        from kg.query.parameters import terms_of
         from kg.query.results import result_of
 
-        asked = named(name, None if queries is None else Path(queries)) if isinstance(name, str) else name
-        given = {key: str(value) for key, value in parameters.items() if value is not None}
-        terms = terms_of(asked, given, self._names)
+        asked, terms = self._asked(name, queries, parameters)
         answer = self.sparql(asked.sparql(terms), seconds=seconds)
         return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
+
+    def explain(self, name: str, /, *, queries: str | Path | None = None, **parameters: object) -> str:
+        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
+        asked, terms = self._asked(name, queries, parameters)
+        return asked.sparql(terms)
+
+    def _asked(
+        self, name: str, queries: str | Path | None, parameters: Mapping[str, object]
+    ) -> tuple[NamedQuery, dict[str, Term]]:
+        from kg.query.named import named
+        from kg.query.parameters import terms_of
+
+        asked = named(name, None if queries is None else Path(queries))
+        given = {key: str(value) for key, value in parameters.items() if value is not None}
+        return asked, terms_of(asked, given, self._names)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

@@ -26,7 +26,7 @@ __all__ = ["SIMPLE_TYPES", "NamedQuery", "Parameter", "holes", "named", "read_qu
 SIMPLE_TYPES = ("entity", "date", "number", "integer", "money", "text", "relation")
 """What a parameter can be beside one or several types of entities."""
 
-_SUFFIX = ".rq"
+_SUFFIX, _HEADER = ".rq", "#+"
 _KEYS = ("summary", "description", "params", "asks", "answer")
 _PARAMETER_KEYS = ("type", "default", "description", "day", "values")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -34,7 +34,7 @@ _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VARIABLE = re.compile(r"[?$]_(\w+)")
 _HOLE = re.compile(r"\{(\w+)(?::1)?\}")
 _OPTIONS = frozenset(
-    ("graph", "format", "output", "sources", "list", "explain", "queries", "project", "timeout", "param", "help")
+    ("graph", "format", "output", "sources", "list", "explain", "queries", "project", "timeout", "param", "help", "seconds")
 )
 _NEAR = 3
 
@@ -81,7 +81,8 @@ class NamedQuery:
             if match[1] in terms:
                 parts += [self.body[done : match.start()], str(terms[match[1]])]
                 done = match.end()
-        return "".join([*parts, self.body[done:]])
+        text = "".join([*parts, self.body[done:]])
+        return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_HEADER))
 
 
 def holes(text: str) -> tuple[str, ...]:
@@ -167,7 +168,7 @@ class _Reader:
     def header(self) -> Mapping[str, Any]:
         import yaml
 
-        lines = [line[2:].removeprefix(" ") for line in self.body.splitlines() if line.startswith("#+")]
+        lines = [line[2:].removeprefix(" ") for line in self.body.splitlines() if line.startswith(_HEADER)]
         try:
             data = parse_yaml("\n".join(lines))
         except yaml.YAMLError as error:

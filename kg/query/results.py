@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from kg.schema.vocabulary import BASE, TERMS, snake
+from kg.schema.vocabulary import BASE, TERMS, snake, vocabulary
+from kg.schema.wording import plain_phrase
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -21,7 +22,7 @@ _FACTS = ("fact", "facts")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity, document or other node of the graph, by its id; its text is its name."""
+    """An entity, document or other node of the graph by its id, or a relation; its text is its name."""
 
     id: str
     name: str
@@ -104,9 +105,11 @@ class _Names:
             return self.node(term)
         return _value(term) if isinstance(term, ox.Literal) else None if term is None else str(term)
 
-    def node(self, term: ox.NamedNode) -> Node | str:
+    def node(self, term: ox.NamedNode) -> Node:
         if term.value.startswith(TERMS):
-            return snake(term.value.removeprefix(TERMS))
+            name = snake(term.value.removeprefix(TERMS))
+            relation = vocabulary().relations.get(name)
+            return Node(name, relation.label if relation else plain_phrase(name))
         if term.value not in self.found:
             self.found[term.value] = self._label(term)
         return Node(term.value.removeprefix(BASE), self.found[term.value])
