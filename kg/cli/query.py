@@ -69,7 +69,7 @@ def query(
       kg query --list
       kg query customers --company SpaceX --sources
       kg query ending-before --day 2029 --format csv -o ending.csv
-      kg query suppliers -p company=OpenAI -p goods=chips --explain | kg sparql -
+      kg query suppliers -p company=OpenAI -p goods=chips --explain
     """
     import kg
     from kg.cli.result_rows import answered, supports
