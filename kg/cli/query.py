@@ -10,7 +10,6 @@ import typer
 
 from kg.cli.options import (
     GRAPH,
-    Format,
     FormatOption,
     GraphOption,
     OutputOption,
@@ -37,7 +36,7 @@ OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
 def query(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The query; `kg query --list` has them all.")
+        str | None, typer.Argument(metavar="NAME", help="The query; --list has them all.")
     ] = None,
     *,
     param: Annotated[
@@ -49,7 +48,7 @@ def query(
     graph: GraphOption = GRAPH,
     listed: Annotated[bool, typer.Option("--list", help="List the queries with their parameters.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show the SPARQL, as `kg sparql` takes it, and do not ask.")
+        bool, typer.Option("--explain", help="Show the SPARQL, with the parameters in it, and do not ask.")
     ] = False,
     sources: SourcesOption = False,
     queries: QueriesOption = None,
@@ -86,9 +85,9 @@ def query(
     given = _given([*(param or [])], context.args)
     with kg.open(graph) as opened:
         if explain:
-            deliver(opened.explain(name, queries=folder, **given), output)
+            deliver(opened.explain(name, given, queries=folder), output)
             return
-        result = opened.query(name, queries=folder, seconds=within, **given)  # type: ignore[arg-type]
+        result = opened.query(name, given, queries=folder, seconds=within)
         behind = supports(opened, result) if sources else None
         text = answered(result, form, behind, plain=output is not None)
     deliver(text, output)

@@ -106,7 +106,7 @@ def _joined(table: Table) -> Table:
 
 
 def _is_beside(name: str) -> bool:
-    return name.split()[-1] in _BESIDE
+    return name.rsplit(maxsplit=1)[-1] in _BESIDE
 
 
 def _host(columns: Sequence[str], number: int) -> str:
@@ -119,7 +119,7 @@ def _amount(cell: Cell, parts: Mapping[str, Cell]) -> Cell:
     """``about 920000000 USD a month``."""
     if cell is None:
         return None
-    by_kind = {name.split()[-1]: str(text) for name, text in parts.items() if text}
+    by_kind = {name.rsplit(maxsplit=1)[-1]: str(text) for name, text in parts.items() if text}
     qualifier = by_kind.get("qualifier", "").replace("exact", "").replace("_", " ")
     unit = by_kind.get("currency") or by_kind.get("unit", "")
     unit = f"{unit}s" if unit in _COUNTED and cell != 1 else unit
@@ -129,7 +129,11 @@ def _amount(cell: Cell, parts: Mapping[str, Cell]) -> Cell:
 
 def _standing(cells: Mapping[str, Cell]) -> str:
     """``reported, inferred``; that a fact is preferred is not told."""
-    words = [cells.get("modality"), cells.get("status"), "inferred" if cells.get("inferred") == "yes" else None]
+    words = [
+        cells.get("modality"),
+        cells.get("status"),
+        "inferred" if cells.get("inferred") == "yes" else None,
+    ]
     return ", ".join(str(word) for word in dict.fromkeys(words) if word and word != "preferred")
 
 

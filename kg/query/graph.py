@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kg.query.asking import Reply
     from kg.query.named import NamedQuery
     from kg.query.parameters import Term
     from kg.query.results import Result
@@ -165,6 +166,7 @@ class Graph:
     def query(
         self,
         name: str,
+        given: Mapping[str, object] | None = None,
         /,
         *,
         queries: str | Path | None = None,
@@ -173,20 +175,46 @@ class Graph:
     ) -> Result:
         """The answer to a named query, as ``graph.query("customers", company="SpaceX")``.
 
-        The queries are the shipped ones and those in the folder ``queries``, which win. Raises ``NotFoundError`` where
+        Parameters may also be ``given`` as a mapping. The queries are the shipped ones and those in the folder ``queries``, which win. Raises ``NotFoundError`` where
         there is none of that name, or no entity of a name; ``UsageError`` where a parameter is missing or wrong;
         ``InputError`` for a file that cannot be used; and as ``sparql`` does.
         """
         from kg.query.results import result_of
 
-        asked, terms = self._asked(name, queries, parameters)
+        asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
         answer = self.sparql(asked.sparql(terms), seconds=seconds)
         return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
 
-    def explain(self, name: str, /, *, queries: str | Path | None = None, **parameters: object) -> str:
+    def explain(
+        self,
+        name: str,
+        given: Mapping[str, object] | None = None,
+        /,
+        *,
+        queries: str | Path | None = None,
+        **parameters: object,
+    ) -> str:
         """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
-        asked, terms = self._asked(name, queries, parameters)
+        asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
         return asked.sparql(terms)
+
+    def ask(
+        self, question: str, *, queries: str | Path | None = None, seconds: float | None = None
+    ) -> Reply:
+        """The answer to a question in English that one of the named queries answers, as ``query`` finds them.
+
+        Raises ``NotFoundError``, with the nearest questions that can be asked, where it is not understood wholly.
+        """
+        from kg.query.asking import Reply, filled, understood
+        from kg.query.named import read_queries
+        from kg.query.sentences import sentence_of
+
+        known = read_queries(None if queries is None else Path(queries))
+        found = understood(question, self._names, known.values())
+        query = found.template.query
+        result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
+        names = {key: entity.name for key, entity in self._names.by_id.items()}
+        return Reply(question, filled(found, names), sentence_of(query, result), result)
 
     def _asked(
         self, name: str, queries: str | Path | None, parameters: Mapping[str, object]
@@ -195,8 +223,8 @@ class Graph:
         from kg.query.parameters import terms_of
 
         asked = named(name, None if queries is None else Path(queries))
-        given = {key: str(value) for key, value in parameters.items() if value is not None}
-        return asked, terms_of(asked, given, self._names)
+        texts = {key: str(value) for key, value in parameters.items() if value is not None}
+        return asked, terms_of(asked, texts, self._names)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

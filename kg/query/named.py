@@ -21,7 +21,7 @@ from kg.schema.vocabulary import vocabulary
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["SIMPLE_TYPES", "NamedQuery", "Parameter", "holes", "named", "read_queries", "read_query"]
+__all__ = ["SIMPLE_TYPES", "Ask", "NamedQuery", "Parameter", "holes", "named", "read_queries", "read_query"]
 
 SIMPLE_TYPES = ("entity", "date", "number", "integer", "money", "text", "relation")
 """What a parameter can be beside one or several types of entities."""
@@ -34,7 +34,20 @@ _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VARIABLE = re.compile(r"[?$]_(\w+)")
 _HOLE = re.compile(r"\{(\w+)(?::1)?\}")
 _OPTIONS = frozenset(
-    ("graph", "format", "output", "sources", "list", "explain", "queries", "project", "timeout", "param", "help", "seconds")
+    (
+        "graph",
+        "format",
+        "output",
+        "sources",
+        "list",
+        "explain",
+        "queries",
+        "project",
+        "timeout",
+        "param",
+        "help",
+        "seconds",
+    )
 )
 _NEAR = 3
 
@@ -55,15 +68,24 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """One way in which people ask, with the names of parameters in braces and what may be left out in brackets.
+    ``fixed`` are the parameters that these words mean by themselves."""
+
+    words: str
+    fixed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """``body`` is the file as it is. ``asks`` are the ways in which people ask it, and ``answer`` the sentence that
-    answers, both with the names of parameters (and of columns in ``answer``) in braces."""
+    """``body`` is the file as it is. ``answer`` is the sentence that answers, with the names of parameters and columns
+    in braces."""
 
     name: str
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
-    asks: tuple[str, ...]
+    asks: tuple[Ask, ...]
     answer: str
     body: str
     file: Path
@@ -126,7 +148,7 @@ def read_query(file: Path) -> NamedQuery:
 
 def _files(own: Path | None) -> dict[str, Path]:
     """The files of queries by name."""
-    found = {}
+    found: dict[str, Path] = {}
     for folder in filter(None, (shipped("queries"), own)):
         try:
             found |= {file.stem: file for file in folder.iterdir() if file.suffix == _SUFFIX}
@@ -157,7 +179,7 @@ class _Reader:
             summary=self.text(header, "summary", needed=True),
             description=self.text(header, "description"),
             parameters=tuple(self.parameter(str(name), each) for name, each in given.items()),
-            asks=self.texts(header.get("asks")),
+            asks=self.asks(header.get("asks")),
             answer=self.text(header, "answer"),
             body=self.body,
             file=self.file,
@@ -175,7 +197,9 @@ class _Reader:
             problem = " ".join(str(getattr(error, "problem", None) or error).split())
             raise self.fail(f"has a header that is not valid YAML ({problem})") from None
         if data is None:
-            raise self.fail("has no header", "begin it with lines such as #+ summary: Who buys from a company")
+            raise self.fail(
+                "has no header", "begin it with lines such as #+ summary: Who buys from a company"
+            )
         return self.mapping(data, "the header")
 
     def parameter(self, name: str, data: Any) -> Parameter:
@@ -218,8 +242,8 @@ class _Reader:
             raise self.fail(f"uses ?_{missing[0]}, which `params` does not describe")
         if unused := sorted(names - used):
             raise self.fail(f"describes the parameter `{unused[0]}`, but has no ?_{unused[0]}")
-        for ways in made.asks:
-            if strange := sorted(set(holes(ways)) - names):
+        for way in made.asks:
+            if strange := sorted({*holes(way.words), *way.fixed} - names):
                 raise self.fail(f"asks with {{{strange[0]}}}, which is no parameter")
         try:
             answer = ask(ox.Store(), made.sparql(dict.fromkeys(names, ox.NamedNode("kg:x"))))
@@ -230,6 +254,15 @@ class _Reader:
         columns = {variable.value for variable in answer.variables}
         if strange := sorted(set(holes(made.answer)) - names - columns - {"count"}):
             raise self.fail(f"answers with {{{strange[0]}}}, which is neither parameter nor column")
+
+    def asks(self, value: Any) -> tuple[Ask, ...]:
+        """Texts, or mappings of ``ask`` and what it means."""
+        ways = []
+        for each in value if isinstance(value, list) else [] if value is None else [value]:
+            data = {"ask": each} if isinstance(each, str) else self.mapping(each, "a way to ask")
+            fixed = {str(name): self.text(data, name) for name in data if name != "ask"}
+            ways.append(Ask(self.text(data, "ask", needed=True), fixed))
+        return tuple(ways)
 
     def mapping(self, value: Any, what: str) -> dict[str, Any]:
         if not isinstance(value, dict):

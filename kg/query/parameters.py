@@ -103,7 +103,9 @@ def _number(parameter: Parameter, text: str) -> Term:
 
 def _integer(parameter: Parameter, text: str) -> Term:
     if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
-        raise UsageError(text or "(nothing)", "is no whole number", f"`{parameter.name}` takes one such as 90")
+        raise UsageError(
+            text or "(nothing)", "is no whole number", f"`{parameter.name}` takes one such as 90"
+        )
     return _typed(str(int(text)), "integer")
 
 
@@ -140,7 +142,9 @@ def _relation(_: Parameter, text: str) -> Term:
     from kg.store.terms import term
 
     relations = vocabulary().relations
-    by_name = {form.casefold(): name for name in relations for form in (name, camel(name), relations[name].label)}
+    by_name = {
+        form.casefold(): name for name in relations for form in (name, camel(name), relations[name].label)
+    }
     plain = text.removeprefix("kg:").casefold()
     if plain not in by_name:
         near = list(dict.fromkeys(by_name[each] for each in get_close_matches(plain, by_name, 3)))
@@ -156,6 +160,13 @@ def _typed(text: str, datatype: str) -> Term:
 
 
 _READERS: Mapping[str, Callable[[Parameter, str], Term]] = MappingProxyType(
-    {"date": _date, "number": _number, "integer": _integer, "money": _money, "text": _text, "relation": _relation}
+    {
+        "date": _date,
+        "number": _number,
+        "integer": _integer,
+        "money": _money,
+        "text": _text,
+        "relation": _relation,
+    }
 )
 assert {*_READERS, "entity"} == set(SIMPLE_TYPES)  # noqa: S101

@@ -29,7 +29,7 @@ def _parts(query: NamedQuery) -> Iterator[str]:
         yield "| parameter | type | | |\n|---|---|---|---|"
         yield from map(_parameter, query.parameters)
         yield ""
-    asks = "; ".join(f"*{ask}*" for ask in query.asks)
+    asks = "; ".join(f"*{ask.words}*" for ask in query.asks)
     yield f"Asked as: {asks}.\n"
 
 

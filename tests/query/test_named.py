@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError, NotFoundError
 from kg.query.graph import Graph
-from kg.query.named import named, read_queries, read_query
+from kg.query.named import Ask, named, read_queries, read_query
 
 GOOD = """\
 #+ summary: What has a name
@@ -22,6 +22,7 @@ GOOD = """\
 #+   since: {type: date, day: first, default: , description: a day}
 #+ asks:
 #+   - what has the name {name}
+#+   - {ask: what is there, name: Bolt}
 #+ answer: "{thing} has the name {name}"
 SELECT ?thing WHERE {
   # ?_comment "?_text"
@@ -45,7 +46,7 @@ def test_the_header_is_read(tmp_path: Path) -> None:
         ("name", ("text",), False, "Acme", "last"),
         ("since", ("date",), False, None, "first"),
     ]
-    assert query.asks == ("what has the name {name}",)
+    assert query.asks == (Ask("what has the name {name}", {}), Ask("what is there", {"name": "Bolt"}))
 
 
 def test_only_variables_become_terms(tmp_path: Path) -> None:
@@ -74,6 +75,8 @@ def test_a_text_cannot_leave_its_place(text: str) -> None:
         ("?_name &&", "?_nom &&", "uses ?_nom"),
         ("$_since", "?since", "describes the parameter `since`, but has no ?_since"),
         ("name {name}\n", "name {nom}\n", "asks with {nom}"),
+        ("name: Bolt", "nom: Bolt", "asks with {nom}"),
+        ("{ask: what is there", "{aks: what is there", "has no `ask`"),
         ("{thing} has", "{ding} has", "answers with {ding}"),
         ("  name: {", "  format: {", "has the name of an option"),
         ("  name: {", "  Näme: {", "has a name that is none"),

@@ -21,7 +21,9 @@ def _rows(result: Result) -> list[str]:
     return [" | ".join("" if cell is None else str(cell) for cell in row) for row in result.rows]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['query']}-{'-'.join(case['params'].values())}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['query']}-{'-'.join(case['params'].values())}"
+)
 def test_the_answer_is_known(case: dict[str, Any], world: Graph) -> None:
     result = world.query(case["query"], **case["params"])
     assert " | ".join(result.columns) == case["columns"]
@@ -33,14 +35,15 @@ def test_every_query_has_a_case_with_rows() -> None:
     assert len(QUERIES) >= 35
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['query']}-{'-'.join(case['params'].values())}")
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case['query']}-{'-'.join(case['params'].values())}"
+)
 def test_the_explained_query_can_be_asked_as_it_is(case: dict[str, Any], world: Graph) -> None:
     text = world.explain(case["query"], **case["params"])
     assert "?_" not in bare(text)
     assert "#+" not in text
     answer: Any = world.sparql(text)
-    shown = [name for name in case["columns"].split(" | ")]
-    assert {variable.value for variable in answer.variables} >= set(shown)
+    assert {variable.value for variable in answer.variables} >= set(case["columns"].split(" | "))
     assert len(list(answer)) >= len(case["rows"])
 
 

@@ -68,7 +68,9 @@ def _claim(line: str, document: Document, start: int) -> Claim:
         Evidence(document.key, line, start, start + len(line)),
         modalities[0] if modalities else Modality.ASSERTED,
         tuple(word.removeprefix("by ") for word in more if word.startswith("by ")),
-        tuple(sorted((name, text) for name, equals, text in (word.partition("=") for word in more) if equals)),
+        tuple(
+            sorted((name, text) for name, equals, text in (word.partition("=") for word in more) if equals)
+        ),
         "world",
     )
 
