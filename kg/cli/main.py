@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.conflicts import conflicts
 from kg.cli.contracts import contracts
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "stages": stages,
         "sources": sources,
         "diff": diff,
+        "ask": ask,
         "query": query,
         "sparql": sparql,
         "view": view,

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from kg.query.results import Cell as Value
     from kg.query.results import Result
 
-__all__ = ["Support", "answered", "for_readers", "plain_value", "records", "supports", "table_of"]
+__all__ = ["Support", "answered", "for_readers", "plain_value", "records", "source_data", "supports", "table_of", "with_documents"]
 
 _SOURCE = ("quote", "document", "start", "end", "said by", "how surely")
 _CUT = {"quote": 160, "sources": 40}
+_DOCUMENTS = 3
+"""Documents of one row that are named."""
+
 _MANY = 2
 """Rows from which on it is told once what all have in common."""
 
+_ONCE = ("about", "relation", "kind", "reason")
 _BESIDE = frozenset({"currency", "unit", "per", "qualifier"})
 _COUNTED = frozenset({"day", "month", "year"})
 
@@ -68,7 +72,7 @@ def for_readers(table: Table, form: Format, *, plain: bool = False) -> list[str]
 
     Amounts have their currency, period and qualifier beside them, and standing is told in one column.
     """
-    shown = readable(_joined(table), form, cut=_CUT)
+    shown = readable(_joined(table), form, cut=_CUT, once=_ONCE)
     common = {} if len(shown.rows) < _MANY else _common(shown)
     said = "; ".join(f"{name}: {text}" for name, text in common.items())
     kept = [number for number, name in enumerate(shown.columns) if name not in common]
@@ -137,13 +141,32 @@ def _standing(cells: Mapping[str, Cell]) -> str:
     return ", ".join(str(word) for word in dict.fromkeys(words) if word and word != "preferred")
 
 
+def with_documents(result: Result, form: Format, behind: Sequence[Support], *, plain: bool) -> list[str]:
+    """The rows with the numbers of the documents behind them, then these documents, in blocks."""
+    rows = [list(dict.fromkeys(said.document.key for said in each.claims)) for each in behind]
+    numbers: dict[str, int] = {}
+    for keys in rows:
+        for key in keys[:_DOCUMENTS]:
+            numbers.setdefault(key, len(numbers) + 1)
+    refers = []
+    for keys in rows:
+        known = " ".join(f"[{number}]" for number in sorted(numbers[key] for key in keys if key in numbers))
+        more = sum(key not in numbers for key in keys)
+        refers.append(f"{known} +{more}" if more else known)
+    blocks = for_readers(table_of(result, refers), form, plain=plain)
+    named = [f"[{number}] {key}" for key, number in numbers.items()]
+    if form is Format.MARKDOWN:
+        return [*blocks, "\n".join(f"- {escaped(each)}" for each in named)]
+    return [*blocks, "\n".join(named)]
+
+
 def records(result: Result, behind: Sequence[Support] | None = None) -> list[dict[str, Any]]:
     """The rows for JSON: entities with id and name, amounts as texts; with the words behind each row."""
     rows = [{name: plain_value(cell) for name, cell in row.items()} for row in result.records()]
     if behind is None:
         return rows
     return [
-        {**row, "sources": [_source(said) for said in each.claims]}
+        {**row, "sources": [source_data(said) for said in each.claims]}
         for row, each in zip(rows, behind, strict=True)
     ]
 
@@ -173,12 +196,12 @@ def _with_sources(result: Result, behind: Sequence[Support]) -> Table:
     table = table_of(result)
     rows: list[tuple[Cell, ...]] = []
     for row, support in zip(table.rows, behind, strict=True):
-        quotes = [tuple(_source(said).values()) for said in support.claims] or [(None,) * len(_SOURCE)]
+        quotes = [tuple(source_data(said).values()) for said in support.claims] or [(None,) * len(_SOURCE)]
         rows += [(*row, *quote) for quote in quotes]
     return Table((*table.columns, *_SOURCE), rows)
 
 
-def _source(said: Said) -> dict[str, Any]:
+def source_data(said: Said) -> dict[str, Any]:
     quote = said.quote
     parts = (quote.quote, quote.document, quote.start, quote.end, quote.attribution, quote.modality)
     return dict(zip((name.replace(" ", "_") for name in _SOURCE), parts, strict=True))

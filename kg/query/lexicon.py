@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\w+(?:[-–]\w+)*|\{\w+\}|[\[\]]")
 _LONGEST = 5
 """Words of a form."""
 
-_ENDINGS = (("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
 _SHORTEST = 3
 """Letters that are left of a word without its ending."""
 
@@ -36,22 +36,26 @@ class Word:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``meanings`` has the form for every wording, an empty one for what changes nothing."""
+    """``meanings`` has the form for every wording, an empty one for what changes nothing; ``soft`` are forms that may
+    be left out, ``kinds`` those that only say the type of a name beside them."""
 
     meanings: Mapping[str, str]
     soft: frozenset[str]
+    kinds: Mapping[str, str]
 
     @classmethod
     def read(cls, file: Path) -> Lexicon:
         """The lexicon in a file; raises ``InputError`` where one wording stands for two things."""
         data = read_yaml(file)
-        meanings = dict.fromkeys(data["filler"], "")
-        for form, wordings in [*data["soft"].items(), *data["words"].items()]:
+        meanings: dict[str, str] = {}
+        for form, wordings in [("", data["filler"]), *data["soft"].items(), *data["words"].items()]:
             for wording in wordings:
-                if meanings.setdefault(str(wording), form) != form:
-                    problem = f"takes `{wording}` for `{meanings[str(wording)]}` and `{form}`"
+                if not isinstance(wording, str):
+                    raise InputError(str(file), f"has {wording!r}, which is no text", "put it in quotes")
+                if meanings.setdefault(wording, form) != form:
+                    problem = f"takes `{wording}` for `{meanings[wording]}` and `{form}`"
                     raise InputError(str(file), problem, "let it stand in one list")
-        return cls(meanings, frozenset(data["soft"]))
+        return cls(meanings, frozenset(data["soft"]), data["kinds"])
 
     def knows(self, text: str) -> bool:
         """Whether these words, ignoring case, mean something by themselves."""

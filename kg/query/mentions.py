@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.query.lexicon import Lexicon, Word
+from kg.query.voice import active
 
 if TYPE_CHECKING:
     from kg.query.names import Names
@@ -59,7 +60,19 @@ def read_question(text: str, names: Names, words: Lexicon) -> Question:
     for start, end, mention, more in sorted(found, key=lambda each: each[:2]):
         items += [*words.words(text[done:start]), *more, mention]
         done = end
-    return Question(text, (*items, *words.words(text[done:])))
+    items += words.words(text[done:])
+    return Question(text, active(_without_kinds(items, words), lambda mention: bool(mention.ids)))
+
+
+def _without_kinds(items: Sequence[Word | Mention], words: Lexicon) -> list[Word | Mention]:
+    """What is asked without the words that only say of what type a name is: the chip in ``the GB300 chip``."""
+    kept: list[Word | Mention] = []
+    for number, item in enumerate(items):
+        beside = [items[each] for each in (number - 1, number + 1) if 0 <= each < len(items)]
+        kinds = {kind for each in beside if isinstance(each, Mention) and each.ids for kind in each.types}
+        if not (isinstance(item, Word) and words.kinds.get(item.form, "") in kinds):
+            kept.append(item)
+    return kept
 
 
 _Found = tuple[int, int, Mention, tuple[Word, ...]]

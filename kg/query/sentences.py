@@ -77,7 +77,8 @@ def _surest(rows: Sequence[dict[str, Cell]], column: str) -> Iterable[str]:
 def _marks(row: dict[str, Cell]) -> list[str]:
     standing = [str(row[name]) for name in ("modality", "status") if row.get(name) in _UNSURE]
     inferred = ["inferred"] if row.get("inferred") is True else []
-    return list(dict.fromkeys([*standing, *inferred]))
+    above = [f"part of {row['part_of']}"] if row.get("part_of") else []
+    return list(dict.fromkeys([*above, *standing, *inferred]))
 
 
 def _once(texts: Iterable[str]) -> list[str]:

@@ -14,7 +14,8 @@ from itertools import permutations, product
 
 from kg.query.lexicon import Lexicon, Word
 from kg.query.mentions import Mention, Question
-from kg.query.named import NamedQuery, Parameter, holes
+from kg.query.named import SIMPLE_TYPES, NamedQuery, Parameter, holes
+from kg.query.voice import TURNING, active
 
 __all__ = ["Fit", "Template", "fit", "nearness", "templates_of"]
 
@@ -33,6 +34,9 @@ class Hole:
     @property
     def takes_words(self) -> bool:
         return bool(self.parameter.values)
+
+    def takes_names(self) -> bool:
+        return not set(self.parameter.types) & (set(SIMPLE_TYPES) - {"entity"})
 
     def ids(self, mention: Mention) -> tuple[str, ...]:
         """The entities among those of a mention that the parameter takes."""
@@ -77,7 +81,7 @@ def templates_of(query: NamedQuery, words: Lexicon) -> Iterator[Template]:
             items: list[Word | Hole] = []
             for number, part in enumerate(_PART.split(written)):
                 items += [Hole(known[part])] if number % 2 else words.words(part)
-            yield Template(query, written, tuple(items), ask.fixed)
+            yield Template(query, written, active(items, Hole.takes_names), ask.fixed)
 
 
 def _variants(written: str) -> Iterator[str]:
@@ -120,7 +124,7 @@ def _worded(question: Question, template: Template) -> Mapping[str, str] | None:
                 return None
             found[item.parameter.name] = value
             rest -= Counter([value])
-    soft = {word.form for word in question.words if word.soft} | wanted.keys()
+    soft = {word.form for word in question.words if word.soft} | wanted.keys() | set(found.values())
     return None if set(rest) - soft else found
 
 
@@ -155,7 +159,7 @@ def _same_direction(asked: Sequence[str], wanted: Sequence[str]) -> bool:
 
     Where a question has one entity, that is its first verb: who supplies Beta, and whom does Beta supply.
     """
-    turning = [form for form in wanted if form in _TURNING and form in asked]
+    turning = [form for form in wanted if form in TURNING and form in asked]
     names = [form for form in wanted if form.startswith("{")]
     return all(
         (asked.index(name) < asked.index(form)) == (wanted.index(name) < wanted.index(form))
@@ -163,12 +167,6 @@ def _same_direction(asked: Sequence[str], wanted: Sequence[str]) -> bool:
         for form in turning
         if name in asked
     )
-
-
-_TURNING = frozenset(
-    "supply buy pay invest own acquire depend restrict develop manufacture lead found leave use operate affect".split()
-)
-"""Verbs of which subject and object are of like kinds, so that only their order tells who does it to whom."""
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
