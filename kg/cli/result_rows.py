@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from kg.query.results import Cell as Value
     from kg.query.results import Result
 
-__all__ = ["Support", "answered", "for_readers", "plain_value", "records", "source_data", "supports", "table_of", "with_documents"]
+__all__ = [
+    "Support",
+    "answered",
+    "for_readers",
+    "plain_value",
+    "records",
+    "source_data",
+    "supports",
+    "table_of",
+    "with_documents",
+]
 
 _SOURCE = ("quote", "document", "start", "end", "said by", "how surely")
 _CUT = {"quote": 160, "sources": 40}

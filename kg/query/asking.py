@@ -77,7 +77,9 @@ def _refusal(
     """Why a question is not answered, and what could be asked instead."""
     every = list(templates)
     used = {item.form for template in every for item in template.items if isinstance(item, Word)}
-    strange = [word.written for word in question.words if word.form not in used and not words.knows(word.written)]
+    strange = [
+        word.written for word in question.words if word.form not in used and not words.knows(word.written)
+    ]
     problem = "is not understood"
     if strange:
         problem += f" (unknown here: {', '.join(dict.fromkeys(strange))})"

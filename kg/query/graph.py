@@ -79,11 +79,11 @@ class Graph:
 
     def entities(self, type_name: str | None = None) -> list[Entity]:
         """All entities, or those of one type, by id."""
-        return [each for each in self._names.by_id.values() if type_name in {None, each.type}]
+        return [each for each in self.names.by_id.values() if type_name in {None, each.type}]
 
     def find(self, name: str) -> list[Entity]:
         """All entities that a name can mean; at least one, else ``NotFoundError`` with the nearest names."""
-        return self._names.find(name)
+        return self.names.find(name)
 
     def entity(self, name: str) -> Entity:
         """The entity of that id, IRI, name or alias, ignoring case where nothing is written exactly so.
@@ -140,7 +140,8 @@ class Graph:
         return self._read("judgements")
 
     @cached_property
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """The names of all entities."""
         return Names.of(self._read("entities"))
 
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
@@ -198,9 +199,7 @@ class Graph:
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
         return asked.sparql(terms)
 
-    def ask(
-        self, question: str, *, queries: str | Path | None = None, seconds: float | None = None
-    ) -> Reply:
+    def ask(self, question: str, *, queries: str | Path | None = None, seconds: float | None = None) -> Reply:
         """The answer to a question in English that one of the named queries answers, as ``query`` finds them.
 
         Raises ``NotFoundError``, with the nearest questions that can be asked, where it is not understood wholly.
@@ -210,10 +209,10 @@ class Graph:
         from kg.query.sentences import sentence_of
 
         known = read_queries(None if queries is None else Path(queries))
-        found = understood(question, self._names, known.values())
+        found = understood(question, self.names, known.values())
         query = found.template.query
         result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
-        names = {key: entity.name for key, entity in self._names.by_id.items()}
+        names = {key: entity.name for key, entity in self.names.by_id.items()}
         return Reply(question, filled(found, names), sentence_of(query, result), result)
 
     def _asked(
@@ -224,7 +223,7 @@ class Graph:
 
         asked = named(name, None if queries is None else Path(queries))
         texts = {key: str(value) for key, value in parameters.items() if value is not None}
-        return asked, terms_of(asked, texts, self._names)
+        return asked, terms_of(asked, texts, self.names)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

@@ -20,7 +20,16 @@ _TOKEN = re.compile(r"\w+(?:[-–]\w+)*|\{\w+\}|[\[\]]")
 _LONGEST = 5
 """Words of a form."""
 
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("es", ""),
+    ("s", ""),
+)
 _SHORTEST = 3
 """Letters that are left of a word without its ending."""
 

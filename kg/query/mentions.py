@@ -103,7 +103,11 @@ def _names_at(
         end = tokens[size - 1].end()
         for stop in (end + 1, end) if text[end : end + 1] == "." else (end,):
             written = " ".join(text[start:stop].split())
-            ids = names.written.get(written) or names.folded.get(written.casefold())
+            ids = (
+                (written,)
+                if written in names.by_id
+                else names.written.get(written) or names.folded.get(written.casefold())
+            )
             if ids and not _is_plain_word(written, start, words):
                 yield size, tuple(sorted(ids)), stop
 

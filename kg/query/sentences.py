@@ -29,11 +29,11 @@ def sentence_of(query: NamedQuery, result: Result) -> str:
     told = [row for row in result.records() if row.get("status") not in _GONE]
     if not result.rows or not query.answer:
         return f"The graph has no answer to this: {query.summary[0].lower()}{query.summary[1:]}."
-    columns = [
-        name for name, first in _HOLE.findall(query.answer) if not first and name in result.columns
-    ]
+    columns = [name for name, first in _HOLE.findall(query.answer) if not first and name in result.columns]
     if len(columns) > 1:
-        lines = _listed(_once(_row(query.answer, row, result, bool(number)) for number, row in enumerate(told)), "; ")
+        lines = _listed(
+            _once(_row(query.answer, row, result, bool(number)) for number, row in enumerate(told)), "; "
+        )
     else:
         lists = {name: _listed(_surest(told, name)) for name in columns}
         lines = _HOLE.sub(lambda hole: lists.get(hole[1]) or _cell(hole, told, result), query.answer)
@@ -51,7 +51,7 @@ def _cell(hole: re.Match[str], rows: Sequence[dict[str, Cell]], result: Result) 
 
 def _row(answer: str, row: dict[str, Cell], result: Result, again: bool) -> str:
     """The sentence for one row; what all rows have in common is at the beginning and said once."""
-    text = _HOLE.sub(lambda hole: _cell(hole, [row], result), answer)
+    text = " ".join(_HOLE.sub(lambda hole: _cell(hole, [row], result), answer).replace("()", "").split())
     head, colon, rest = text.partition(": ")
     marks = _marks(row)
     told = rest if again and colon and head == _text(result.parameters.get(_first_hole(answer))) else text

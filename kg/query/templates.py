@@ -134,9 +134,7 @@ def _fit(
     places = {id(mention): f"{{{hole.parameter.name}}}" for hole, mention in chosen.items()}
     asked = [places[id(item)] if isinstance(item, Mention) else item.form for item in question.items]
     wanted = [
-        item.form
-        if isinstance(item, Word)
-        else worded.get(item.parameter.name, f"{{{item.parameter.name}}}")
+        item.form if isinstance(item, Word) else worded.get(item.parameter.name, f"{{{item.parameter.name}}}")
         for item in template.items
     ]
     if not _same_direction(asked, wanted):

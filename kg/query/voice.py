@@ -11,7 +11,7 @@ __all__ = ["TURNING", "active"]
 
 TURNING = frozenset(
     "supply buy pay invest own acquire depend restrict develop manufacture lead found leave use operate affect build "
-    "start report".split()
+    "start report rent belong feed".split()
 )
 """Verbs of which subject and object are of like kinds, so that only their order tells who does it to whom."""
 
