@@ -89,10 +89,11 @@ def _refusal(
 
 
 def _nearest(question: Question, templates: Iterable[Template], names: Names) -> Iterator[str]:
-    ranked = sorted(templates, key=lambda each: (-nearness(question, each), each.query.name, each.written))
+    near = [(nearness(question, each), each) for each in templates]
+    near.sort(key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].query.name, pair[1].written))
     shown: set[str] = set()
-    for template in ranked:
-        if len(shown) == _SUGGESTED or nearness(question, template) <= 0:
+    for (much, _), template in near:
+        if len(shown) == _SUGGESTED or much <= 0:
             return
         if template.query.name not in shown:
             shown.add(template.query.name)

@@ -176,9 +176,10 @@ class Graph:
     ) -> Result:
         """The answer to a named query, as ``graph.query("customers", company="SpaceX")``.
 
-        Parameters may also be ``given`` as a mapping. The queries are the shipped ones and those in the folder ``queries``, which win. Raises ``NotFoundError`` where
-        there is none of that name, or no entity of a name; ``UsageError`` where a parameter is missing or wrong;
-        ``InputError`` for a file that cannot be used; and as ``sparql`` does.
+        Parameters may also be ``given`` as a mapping. The queries are the shipped ones and those in the folder
+        ``queries``, which win. Raises ``NotFoundError`` where there is none of that name, or no entity of a name;
+        ``UsageError`` where a parameter is missing or wrong; ``InputError`` for a file that cannot be used; and as
+        ``sparql`` does.
         """
         from kg.query.results import result_of
 

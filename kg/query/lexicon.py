@@ -17,6 +17,10 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["Lexicon", "Word", "lexicon"]
 
 _TOKEN = re.compile(r"\w+(?:[-–]\w+)*|\{\w+\}|[\[\]]")
+_YES_NO = re.compile(
+    r"\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|should)\b", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:who|whom|whose|which|what|how|where|when|why)\b", re.IGNORECASE)
 _LONGEST = 5
 """Words of a form."""
 
@@ -85,6 +89,10 @@ class Lexicon:
             if meaning != "":
                 form = meaning or _stem(written)
                 yield Word(form, form in self.soft, written)
+
+    def whether(self, text: str) -> tuple[Word, ...]:
+        """The word that makes a question of yes or no differ from one for who or what, where it is one."""
+        return (Word("whether"),) if _YES_NO.match(text) and not _OPEN.search(text) else ()
 
     def _meaning(self, wording: str) -> str | None:
         """The form that it stands for; ``None`` where that is not known."""

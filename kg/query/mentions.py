@@ -55,13 +55,17 @@ def read_question(text: str, names: Names, words: Lexicon) -> Question:
     """The question with its longest names first, then values, then words."""
     found = list(_named(text, names, words))
     found += [each for each in _values(text) if not any(_overlap(each, other) for other in found)]
-    items: list[Word | Mention] = []
+    items: list[Word | Mention] = [*words.whether(text)]
     done = 0
     for start, end, mention, more in sorted(found, key=lambda each: each[:2]):
         items += [*words.words(text[done:start]), *more, mention]
         done = end
     items += words.words(text[done:])
-    return Question(text, active(_without_kinds(items, words), lambda mention: bool(mention.ids)))
+    return Question(text, active(_without_kinds(items, words), _is_entity))
+
+
+def _is_entity(item: Word | Mention) -> bool:
+    return isinstance(item, Mention) and bool(item.ids)
 
 
 def _without_kinds(items: Sequence[Word | Mention], words: Lexicon) -> list[Word | Mention]:

@@ -35,9 +35,6 @@ class Hole:
     def takes_words(self) -> bool:
         return bool(self.parameter.values)
 
-    def takes_names(self) -> bool:
-        return not set(self.parameter.types) & (set(SIMPLE_TYPES) - {"entity"})
-
     def ids(self, mention: Mention) -> tuple[str, ...]:
         """The entities among those of a mention that the parameter takes."""
         wanted = self.parameter.types
@@ -65,7 +62,8 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A question as a query with parameters. ``open`` are the names in it that several entities have, with their ids."""
+    """A question as a query with parameters. ``open`` are the names in it that several entities have, with their
+    ids."""
 
     template: Template
     parameters: Mapping[str, str]
@@ -79,9 +77,14 @@ def templates_of(query: NamedQuery, words: Lexicon) -> Iterator[Template]:
     for ask in query.asks:
         for written in _variants(ask.words):
             items: list[Word | Hole] = []
+            items += words.whether(written)
             for number, part in enumerate(_PART.split(written)):
                 items += [Hole(known[part])] if number % 2 else words.words(part)
-            yield Template(query, written, active(items, Hole.takes_names), ask.fixed)
+            yield Template(query, written, active(items, _takes_names), ask.fixed)
+
+
+def _takes_names(item: Word | Hole) -> bool:
+    return isinstance(item, Hole) and not set(item.parameter.types) & (set(SIMPLE_TYPES) - {"entity"})
 
 
 def _variants(written: str) -> Iterator[str]:
@@ -132,10 +135,12 @@ def _fit(
     question: Question, template: Template, chosen: Mapping[Hole, Mention], worded: Mapping[str, str]
 ) -> Fit | None:
     places = {id(mention): f"{{{hole.parameter.name}}}" for hole, mention in chosen.items()}
+    said = {word.form for word in question.words}
     asked = [places[id(item)] if isinstance(item, Mention) else item.form for item in question.items]
     wanted = [
         item.form if isinstance(item, Word) else worded.get(item.parameter.name, f"{{{item.parameter.name}}}")
         for item in template.items
+        if not (isinstance(item, Word) and item.soft) or item.form in said
     ]
     if not _same_direction(asked, wanted):
         return None
@@ -184,11 +189,15 @@ def _filled(text: str, parameters: Mapping[str, str]) -> str:
     return text
 
 
-def nearness(question: Question, template: Template) -> float:
-    """How much of the question a template speaks of, to suggest what can be asked."""
+def nearness(question: Question, template: Template) -> tuple[float, float]:
+    """How much of the question a template speaks of, and in how like an order, to suggest what can be asked."""
     asked = {word.form for word in question.words if not word.soft}
     wanted = {item.form for item in template.items if isinstance(item, Word) and not item.soft}
     places = [item for item in template.items if isinstance(item, Hole) and not item.takes_words]
     named = sum(any(place.takes(mention) for mention in question.mentions) for place in places)
     both = len(asked & wanted) + named
-    return both / (len(asked | wanted) + max(len(places), len(question.mentions)) or 1)
+    order = _likeness(
+        [item.form if isinstance(item, Word) else "" for item in question.items],
+        [item.form if isinstance(item, Word) else "" for item in template.items],
+    )
+    return both / (len(asked | wanted) + max(len(places), len(question.mentions)) or 1), order

@@ -1,4 +1,4 @@
-"""The passive voice turned into the active: by whom is A supplied, who supplies A; what is made by A, what does A make."""
+"""The passive voice turned into the active: by whom is A supplied, who supplies A."""
 
 from __future__ import annotations
 
@@ -10,18 +10,42 @@ from kg.query.lexicon import Word
 __all__ = ["TURNING", "active"]
 
 TURNING = frozenset(
-    "supply buy pay invest own acquire depend restrict develop manufacture lead found leave use operate affect build "
-    "start report rent belong feed".split()
+    {
+        "supply",
+        "buy",
+        "pay",
+        "invest",
+        "own",
+        "acquire",
+        "depend",
+        "restrict",
+        "develop",
+        "manufacture",
+        "lead",
+        "found",
+        "leave",
+        "use",
+        "operate",
+        "affect",
+        "build",
+        "start",
+        "report",
+        "rent",
+        "belong",
+        "feed",
+    }
 )
 """Verbs of which subject and object are of like kinds, so that only their order tells who does it to whom."""
 
 _Item = TypeVar("_Item")
 
 
-def active(items: Sequence[Word | _Item], is_name: Callable[[_Item], bool]) -> tuple[Word | _Item, ...]:
+def active(
+    items: Sequence[Word | _Item], is_name: Callable[[Word | _Item], bool]
+) -> tuple[Word | _Item, ...]:
     """The words in the order of the active voice; those that are in it already are given back as they are.
 
-    ``is_name`` tells which of the items that are no words stand for an entity.
+    ``is_name`` tells which of the items stand for an entity.
     """
     by = next((number for number, item in enumerate(items) if _is(item, "by")), None)
     if by is None or by + 1 == len(items):
@@ -29,13 +53,13 @@ def active(items: Sequence[Word | _Item], is_name: Callable[[_Item], bool]) -> t
     rest = [*items[:by], *items[by + 1 :]]
     if by == 0 and isinstance(items[1], Word) and items[1].soft:
         verb = next((n for n, item in enumerate(rest) if _turns(item)), None)
-        name = next((n for n, item in enumerate(rest) if not isinstance(item, Word) and is_name(item)), None)
+        name = next((n for n, item in enumerate(rest) if is_name(item)), None)
         if verb is not None and name is not None and name < verb:
             rest.insert(name, rest.pop(verb))
         return tuple(rest)
     verb = next((n for n in range(by - 1, -1, -1) if _turns(items[n])), None)
     follows = items[by + 1]
-    if verb is not None and not isinstance(follows, Word) and is_name(follows):
+    if verb is not None and is_name(follows):
         rest.insert(verb, rest.pop(by))
         return tuple(rest)
     return tuple(items)

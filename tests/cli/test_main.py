@@ -20,6 +20,7 @@ from tests.cli.support import kg, kg_process
 
 READERS = {
     "show": ["OpenAI"],
+    "ask": ["What is disputed?"],
     "query": ["disputes"],
     "sparql": ["ASK { ?s ?p ?o }"],
     "view": ["-o", "page.html"],

@@ -66,18 +66,18 @@ def _question(query: NamedQuery, template: Template) -> str:
 
 
 @pytest.mark.parametrize(
-    ("query", "template"), TEMPLATES, ids=lambda each: getattr(each, "written", each.name)
+    ("query", "template"), TEMPLATES, ids=[f"{query.name}: {each.written}" for query, each in TEMPLATES]
 )
 def test_a_template_means_its_own_query(query: NamedQuery, template: Template, world: Graph) -> None:
-    reply = world.ask(_question(query, template))
-    assert reply.result.query == query.name
+    found = understood(_question(query, template), world.names, QUERIES.values())
+    assert found.template.query.name == query.name
 
 
 def test_a_template_has_a_word_that_matters() -> None:
     empty = [
         template.written
         for _, template in TEMPLATES
-        if all(isinstance(item, Word) and item.soft or not isinstance(item, Word) for item in template.items)
+        if all(not isinstance(item, Word) or item.soft for item in template.items)
         and not any(not isinstance(item, Word) and item.takes_words for item in template.items)
     ]
     assert empty == []
@@ -89,7 +89,7 @@ def test_a_template_has_a_word_that_matters() -> None:
         ("Who supplies Alpha's compute?", ["who", "supply", "Alpha", "compute"]),
         ("who buys from alpha inc.?", ["who", "buy", "from", "alpha inc."]),
         ("Alpha–Mercury contract", ["Alpha", "Mercury", "contract"]),
-        ("Does Alpha Cloud not buy X-energy?", ["Alpha Cloud", "not", "buy", "X-energy"]),
+        ("Does Alpha Cloud not buy X-energy?", ["whether", "Alpha Cloud", "not", "buy", "X-energy"]),
         ("Doesn't the U.S. government buy?", ["not", "U.S. government", "buy"]),
         ("What does Compute sell?", ["who", "Compute", "supply"]),
         ("the Mercury chip", ["Mercury"]),
