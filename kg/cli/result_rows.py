@@ -82,13 +82,14 @@ def for_readers(table: Table, form: Format, *, plain: bool = False) -> list[str]
 
     Amounts have their currency, period and qualifier beside them, and standing is told in one column.
     """
-    shown = readable(_joined(table), form, cut=_CUT, once=_ONCE)
-    common = {} if len(shown.rows) < _MANY else _common(shown)
+    joined = _joined(table)
+    common = _common(joined) if len(joined.rows) >= _MANY else {}
+    kept = [number for number, name in enumerate(joined.columns) if name not in common]
+    rest = Table([joined.columns[n] for n in kept], [[row[n] for n in kept] for row in joined.rows])
+    shown = readable(rest, form, cut=_CUT, once=_ONCE if _ONCE[0] in rest.columns else ())
     said = "; ".join(f"{name}: {text}" for name, text in common.items())
-    kept = [number for number, name in enumerate(shown.columns) if name not in common]
-    narrow = Table([shown.columns[n] for n in kept], [[row[n] for n in kept] for row in shown.rows])
     head = wrapped(said, plain=plain) if form is Format.TABLE else escaped(said)
-    return [*([head] if said else []), rendered(narrow, form, plain=plain).rstrip("\n")]
+    return [*([head] if said else []), rendered(shown, form, plain=plain).rstrip("\n")]
 
 
 def _common(table: Table) -> dict[str, str]:
