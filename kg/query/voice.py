@@ -59,6 +59,9 @@ def active(
         return tuple(rest)
     verb = next((n for n in range(by - 1, -1, -1) if _turns(items[n])), None)
     follows = items[by + 1]
+    if verb is not None and isinstance(follows, Word) and follows.soft and by + 2 == len(items):
+        others = [item for number, item in enumerate(items[:by]) if number != verb]
+        return (follows, items[verb], *others)
     if verb is not None and is_name(follows):
         rest.insert(verb, rest.pop(by))
         return tuple(rest)
