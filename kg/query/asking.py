@@ -1,4 +1,7 @@
-"""From a question in English to a named query, its parameters and an answer; what is not understood is refused."""
+"""From a question in English to a named query, its parameters and an answer; what is not understood is refused.
+
+Every answer is that of a named query. How two things are connected no query tells, so that such questions are refused.
+"""
 
 from __future__ import annotations
 
