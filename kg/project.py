@@ -1,5 +1,5 @@
-"""A user's own registry, patterns and mappings beside the shipped ones, and their judgements, named by the ``kg.toml``
-of a folder."""
+"""A user's own registry, patterns, mappings and queries beside the shipped ones, and their judgements, named by the
+``kg.toml`` of a folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["FILE", "Project"]
 FILE = "kg.toml"
 """Name of the file that makes a folder a project."""
 
-_FOLDERS = ("registry", "patterns", "mappings")
+_FOLDERS = ("registry", "patterns", "mappings", "queries")
 _KEYS = (*_FOLDERS, "judgements")
 """The keys of the file: the paths of folders, and that of the file of judgements, which need not be there yet."""
 
@@ -30,8 +30,8 @@ _MOST_PROBLEMS = 3
 
 @dataclass(frozen=True)
 class Project:
-    """What a user adds. ``registry``, ``patterns`` and ``mappings`` are folders, ``judgements`` is a file, and ``file``
-    the ``kg.toml`` that names them.
+    """What a user adds. ``registry``, ``patterns``, ``mappings`` and ``queries`` are folders, ``judgements`` is a file,
+    and ``file`` the ``kg.toml`` that names them.
 
     Each is ``None`` where there is none; an empty project leaves everything as shipped.
     """
@@ -41,6 +41,7 @@ class Project:
     mappings: Path | None = None
     file: Path | None = None
     judgements: Path | None = None
+    queries: Path | None = None
 
     @classmethod
     def find(cls, start: Path) -> Project:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
-__all__ = ["Account", "Card", "Disagreement", "Said", "Terms", "card_of"]
+__all__ = ["Account", "Card", "Disagreement", "Said", "Terms", "card_of", "quotes_behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,12 @@ def card_of(graph: Graph, entity: Entity) -> Card:
     )
 
 
+def quotes_behind(graph: Graph, facts: Sequence[Fact]) -> dict[str, tuple[Said, ...]]:
+    """The words that support each fact, by its id, the surest first."""
+    teller = _Teller.of(graph, {each.id: each for each in graph.entities()}, facts)
+    return {fact.id: teller.said(fact.supported_by) for fact in facts}
+
+
 def _is_joint(entity: Entity | None) -> bool:
     return entity is not None and entity.type in SLOTTED
 
@@ -240,14 +246,14 @@ class _Teller:
             formula=fact.formula,
             held=held_words(fact),
             standing=standing(fact),
-            claims=self._said(fact.supported_by),
-            against=self._said(fact.contradicted_by),
+            claims=self.said(fact.supported_by),
+            against=self.said(fact.contradicted_by),
         )
 
     def _object(self, fact: Fact) -> str:
         return self.name(fact.object or "") if fact.value is None else value_words(fact.value)
 
-    def _said(self, ids: Iterable[str]) -> tuple[Said, ...]:
+    def said(self, ids: Iterable[str]) -> tuple[Said, ...]:
         """The claims in the order in which a reader weighs them: surest first, then by date."""
         claims = [self.claims[key] for key in ids if key in self.claims]
         claims.sort(

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from kg.cli.rows import escaped
+from kg.cli.terminal import heading, wrapped
 
 if TYPE_CHECKING:
-    from kg.cli.card import Account, Said
+    from kg.cli.card import Said
     from kg.render.quotes import Origin, Sheet
 
-__all__ = ["Notes", "cited", "source"]
+__all__ = ["Account", "Notes", "cited", "listed", "listed_in_markdown", "source"]
 
 _Key = tuple[str, int, int, tuple[str, ...]]
 """What makes two claims have the same quote: document, place and attribution."""
 
+_INDENT = 5
 _QUOTES = 2
 """Quotes for one side of one fact unless all are asked for."""
+
+
+class Account(Protocol):
+    """What has quotes for it and against it."""
+
+    @property
+    def claims(self) -> tuple[Said, ...]: ...
+
+    @property
+    def against(self) -> tuple[Said, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,30 @@ class Notes:
         return " ".join(f"[{number}]" for number in numbers) + (f" +{more}" if more else "")
 
 
+def listed(notes: Notes, *, plain: bool = False, ids: bool = False) -> list[str]:
+    """The quotes under their documents, for a terminal, in blocks; with ``ids`` those of the claims are told."""
+    blocks = [heading("Quotes", plain=plain)] if notes.by_document else []
+    for sheet, quotes in notes.by_document:
+        lines = [
+            wrapped(f"“{said.quote.quote}” {_told(said, ids=ids)}", f"[{number}]".ljust(_INDENT), plain=plain)
+            for number, said in quotes
+        ]
+        blocks.append("\n".join([wrapped(source(sheet), plain=plain), *lines]))
+    return blocks
+
+
+def listed_in_markdown(notes: Notes, *, ids: bool = False) -> list[str]:
+    """The same in Markdown."""
+    blocks = ["## Quotes"] if notes.by_document else []
+    for sheet, quotes in notes.by_document:
+        lines = [
+            f"- {escaped(f'[{number}]')} {escaped(f'“{said.quote.quote}” {_told(said, ids=ids)}')}".rstrip()
+            for number, said in quotes
+        ]
+        blocks += [escaped(source(sheet)), "\n".join(lines)]
+    return blocks
+
+
 def source(sheet: Sheet) -> str:
     """What is known of a document; of a brief, what it retells."""
     title = sheet.title if sheet.title != sheet.key else None
@@ -78,6 +116,10 @@ def cited(said: Said) -> str:
     page = said.quote.cell or (None if said.quote.page is None else f"page {said.quote.page}")
     who = f"citing {', '.join(said.quote.attribution)}" if said.quote.attribution else None
     return ", ".join(filter(None, (page, who)))
+
+
+def _told(said: Said, *, ids: bool) -> str:
+    return ", ".join(filter(None, (cited(said), said.quote.claim if ids else None)))
 
 
 def _keys(claims: Iterable[Said]) -> tuple[_Key, ...]:

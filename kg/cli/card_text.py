@@ -11,22 +11,20 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from kg.cli.card_notes import Notes, cited, source
+from kg.cli.card_notes import Notes, listed, listed_in_markdown
 from kg.cli.options import Format
 from kg.cli.rows import Cell, Table, escaped, rendered
 from kg.cli.terminal import heading, wrapped
 from kg.judgements import CONFIRMED
 
 if TYPE_CHECKING:
-    from kg.cli.card import Account, Card, Disagreement, Said
+    from kg.cli.card import Account, Card, Disagreement
 
 __all__ = ["as_markdown", "as_rows", "as_text"]
 
 _COLUMNS = ("", "", "how surely", "origins", "known since", "quotes", "id")
 _ROWS = 12
 """Facts of one relation that are shown unless all are asked for."""
-
-_INDENT = 5
 
 _LONGEST = 160
 """Characters of a text that is told as a value; its quote has all of it."""
@@ -89,16 +87,7 @@ def as_text(card: Card, *, everything: bool, plain: bool = False, ids: bool = Fa
     if card.judgements:
         lines = [wrapped(one.words(), plain=plain) for one in card.judgements]
         blocks.append("\n".join([heading("Judgements", plain=plain), *lines]))
-    if notes.by_document:
-        blocks.append(heading("Quotes", plain=plain))
-    for sheet, quotes in notes.by_document:
-        lines = [
-            wrapped(
-                f"“{said.quote.quote}” {_cited(said, ids=ids)}", f"[{number}]".ljust(_INDENT), plain=plain
-            )
-            for number, said in quotes
-        ]
-        blocks.append("\n".join([wrapped(source(sheet), plain=plain), *lines]))
+    blocks += listed(notes, plain=plain, ids=ids)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -119,16 +108,7 @@ def as_markdown(card: Card, *, everything: bool, ids: bool = False) -> str:
         blocks += ["## Computed", "\n".join(f"- {escaped(line)}" for line in computed)]
     if card.judgements:
         blocks += ["## Judgements", "\n".join(f"- {escaped(one.words())}" for one in card.judgements)]
-    if notes.by_document:
-        blocks.append("## Quotes")
-    for sheet, quotes in notes.by_document:
-        blocks.append(escaped(source(sheet)))
-        blocks.append(
-            "\n".join(
-                f"- {escaped(f'[{number}]')} {escaped(f'“{said.quote.quote}” {_cited(said, ids=ids)}')}".rstrip()
-                for number, said in quotes
-            )
-        )
+    blocks += listed_in_markdown(notes, ids=ids)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -172,10 +152,6 @@ def _heading(card: Card) -> list[str]:
     if card.identifiers:
         lines.append(", ".join(f"{scheme} {value}" for scheme, value in card.identifiers))
     return lines
-
-
-def _cited(said: Said, *, ids: bool) -> str:
-    return ", ".join(filter(None, (cited(said), said.quote.claim if ids else None)))
 
 
 def _other(account: Account) -> str:

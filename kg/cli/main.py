@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli.add import add
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.conflicts import conflicts
 from kg.cli.contracts import contracts
@@ -28,6 +29,7 @@ from kg.cli.judgements import judgements
 from kg.cli.neighbors import neighbors
 from kg.cli.network import network
 from kg.cli.path import path
+from kg.cli.query import OPEN, query
 from kg.cli.remove import remove
 from kg.cli.review import review
 from kg.cli.schema import schema
@@ -57,6 +59,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "path": path,
         "neighbors": neighbors,
         "network": network,
+        "ask": ask,
+        "query": query,
         "sparql": sparql,
         "view": view,
         "export": export,
@@ -163,7 +167,7 @@ def _made() -> typer.Typer:
     )
     made.callback(invoke_without_command=True)(_root)
     for name, command in COMMANDS.items():
-        made.command(name)(command)
+        made.command(name, context_settings=OPEN if command is query else None)(command)
     return made
 
 

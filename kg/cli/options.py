@@ -27,14 +27,21 @@ __all__ = [
     "MappingOption",
     "OutputOption",
     "ProjectOption",
+    "QueriesOption",
     "Quiet",
     "SourcesOption",
+    "TimeoutOption",
     "Verbose",
     "chosen",
     "chosen_project",
+    "chosen_queries",
     "known_type",
     "opened_at",
+    "seconds",
 ]
+
+_LONGEST = 10**6
+"""Seconds; what is above, infinity and NaN included, no clock can wait for."""
 
 GRAPH = Path("graph")
 """Where a graph is unless ``-g`` or ``KG_GRAPH`` says otherwise."""
@@ -102,6 +109,15 @@ ProjectOption = Annotated[
 ]
 SourcesOption = Annotated[
     bool, typer.Option("--sources", help="The words that say it, and where they stand.")
+]
+QueriesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--queries", metavar="DIR", help="A folder of your own queries; by default that of your kg.toml."
+    ),
+]
+TimeoutOption = Annotated[
+    float | None, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
@@ -176,3 +192,15 @@ def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None
                 )
         with whole.at(as_of=as_of, known_at=known_at, units=units) as then:
             yield then
+
+
+def chosen_queries(folder: Path | None, project: Path | None) -> Path | None:
+    """The folder of a user's own queries: the one that is named, else that of the project, if any."""
+    return folder if folder is not None else chosen_project(project).queries
+
+
+def seconds(timeout: float | None) -> float | None:
+    """The time that a query may take; raises ``UsageError`` for what is none."""
+    if timeout is not None and not 0 < timeout <= _LONGEST:
+        raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
+    return timeout

@@ -20,8 +20,10 @@ from kg.cli.options import (
     GraphOption,
     KnownAtOption,
     OutputOption,
+    TimeoutOption,
     chosen,
     opened_at,
+    seconds,
 )
 from kg.cli.terminal import deliver, tell
 from kg.errors import InputError, KgError, UsageError
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["sparql"]
-
-_LONGEST = 10**6
-"""Seconds; what is above, infinity and NaN included, no clock can wait for."""
 
 _PROMPT, _MORE = "sparql> ", "      > "
 
@@ -48,9 +47,7 @@ def sparql(
     known_at: KnownAtOption = None,
     how: FormatOption = None,
     output: OutputOption = None,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")
-    ] = None,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Ask the graph a question in SPARQL 1.1.
 
@@ -69,8 +66,7 @@ def sparql(
       echo 'ASK { company:spacex a kg:Company }' | kg sparql -
     """
 
-    if timeout is not None and not 0 < timeout <= _LONGEST:
-        raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
+    timeout = seconds(timeout)
     form = chosen(how, output) if how or output else None
     if query is None and sys.stdin.isatty():
         with opened_at(graph, as_of, known_at) as opened:

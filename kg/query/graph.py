@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kg.query.asking import Reply
     from kg.query.connections import Connections, Path
+    from kg.query.named import NamedQuery
+    from kg.query.parameters import Term
     from kg.query.paths import Neighbour
+    from kg.query.results import Result
     from kg.query.sparql import Answer
 
 __all__ = ["Contract", "Graph", "GraphEntity"]
@@ -147,12 +151,12 @@ class Graph:
 
     def entities(self, type_name: str | None = None) -> Listing[Entity]:
         """All entities, or those of one type, by id."""
-        found = (each for each in self._names.by_id.values() if type_name in {None, each.type})
+        found = (each for each in self.names.by_id.values() if type_name in {None, each.type})
         return self.listing(found, "entities")
 
     def find(self, name: str) -> list[Entity]:
         """All entities that a name can mean; at least one, else ``NotFoundError`` with the nearest names."""
-        return self._names.find(name)
+        return self.names.find(name)
 
     def entity(self, name: str) -> GraphEntity:
         """The entity of that id, IRI, name or alias, ignoring case where nothing is written exactly so.
@@ -167,8 +171,10 @@ class Graph:
         one = found[0]
         return GraphEntity(one.id, one.type, one.name, one.aliases, one.identifiers, self)
 
-    def facts(self, entity: str | None = None) -> Listing[Fact]:
-        """The facts in which an entity (its id) is subject or object; all without one."""
+    def facts(self, entity: str | None = None, *, ids: Sequence[str] | None = None) -> Listing[Fact]:
+        """The facts in which an entity (its id) is subject or object, or those with these ids; else all."""
+        if ids is not None:
+            return self.listing(self._read("facts", id=list(ids)), "facts")
         if entity is None:
             return self.listing(self._read("facts"), "facts")
         found = {
@@ -210,7 +216,8 @@ class Graph:
         return self._read("judgements")
 
     @cached_property
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """The names of all entities."""
         return Names.of(self._read("entities"))
 
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
@@ -271,7 +278,7 @@ class Graph:
 
     def listing(self, records: Iterable[T], kind: str) -> Listing[T]:
         """Records of this graph as a list that becomes a frame; ``kind`` is a key of ``kg.query.listing.COLUMNS``."""
-        return Listing(records, kind, lambda: {key: entity.name for key, entity in self._names.by_id.items()})
+        return Listing(records, kind, lambda: {key: entity.name for key, entity in self.names.by_id.items()})
 
     def to_polars(self, kind: str = "facts") -> pl.DataFrame:
         """All facts, claims, entities, contracts, conflicts or documents as a Polars frame, names beside ids.
@@ -318,6 +325,70 @@ class Graph:
         if seconds is None and not is_large(query):
             return ask(store, query)
         return ask_within(dataset_folder(self.folder, self.version.number), query, seconds)
+
+    def query(
+        self,
+        name: str,
+        given: Mapping[str, object] | None = None,
+        /,
+        *,
+        queries: str | FilePath | None = None,
+        seconds: float | None = None,
+        **parameters: object,
+    ) -> Result:
+        """The answer to a named query, as ``graph.query("customers", company="SpaceX")``.
+
+        Parameters may also be ``given`` as a mapping. The queries are the shipped ones and those in the folder
+        ``queries``, which win. Raises ``NotFoundError`` where there is none of that name, or no entity of a name;
+        ``UsageError`` where a parameter is missing or wrong; ``InputError`` for a file that cannot be used; and as
+        ``sparql`` does.
+        """
+        from kg.query.results import result_of
+
+        asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
+        answer = self.sparql(asked.sparql(terms), seconds=seconds)
+        return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
+
+    def explain(
+        self,
+        name: str,
+        given: Mapping[str, object] | None = None,
+        /,
+        *,
+        queries: str | FilePath | None = None,
+        **parameters: object,
+    ) -> str:
+        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
+        asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
+        return asked.sparql(terms)
+
+    def ask(
+        self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None
+    ) -> Reply:
+        """The answer to a question in English that one of the named queries answers, as ``query`` finds them.
+
+        Raises ``NotFoundError``, with the nearest questions that can be asked, where it is not understood wholly.
+        """
+        from kg.query.asking import Reply, filled, understood
+        from kg.query.named import read_queries
+        from kg.query.sentences import sentence_of
+
+        known = read_queries(None if queries is None else FilePath(queries))
+        found = understood(question, self.names, known.values())
+        query = found.template.query
+        result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
+        names = {key: entity.name for key, entity in self.names.by_id.items()}
+        return Reply(question, filled(found, names), sentence_of(query, result), result)
+
+    def _asked(
+        self, name: str, queries: str | FilePath | None, parameters: Mapping[str, object]
+    ) -> tuple[NamedQuery, dict[str, Term]]:
+        from kg.query.named import named
+        from kg.query.parameters import terms_of
+
+        asked = named(name, None if queries is None else FilePath(queries))
+        texts = {key: str(value) for key, value in parameters.items() if value is not None}
+        return asked, terms_of(asked, texts, self.names)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same dataset for rdflib. Nothing is copied; what would change it raises ``RuntimeError``."""

@@ -15,7 +15,7 @@ from kg.schema.resources import in_package
 from kg.schema.vocabulary import BASE
 from kg.store.prefixes import prefixes
 
-__all__ = ["Answer", "ask", "ask_within", "is_large"]
+__all__ = ["Answer", "ask", "ask_within", "bare", "is_large"]
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 """Rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, the truth of an ASK; all know ``serialize``."""
@@ -62,7 +62,7 @@ def is_large(query: str) -> bool:
     if len(query) > _LARGE:
         return True
     depth = deepest = 0
-    for letter in _bare(query):
+    for letter in bare(query):
         depth += (letter in "([{") - (letter in ")]}")
         deepest = max(deepest, depth)
     return deepest > _DEEP
@@ -111,15 +111,15 @@ def ask_within(folder: Path, query: str, seconds: float | None) -> Answer:
 
 def _refuse(query: str) -> None:
     """Raises ``UsageError`` for what is no question to this graph."""
-    bare = _bare(query)
-    if update := _UPDATE.match(bare, _start(bare)):
+    emptied = bare(query)
+    if update := _UPDATE.match(emptied, _start(emptied)):
         problem = f"{update[0].upper()} would change the graph, which is made from its documents alone"
         raise UsageError("query", problem, "use SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if _SERVICE.search(bare):
+    if _SERVICE.search(emptied):
         raise UsageError("query", "SERVICE asks another server", "queries read this graph only")
 
 
-def _bare(query: str) -> str:
+def bare(query: str) -> str:
     """The query with nothing in its texts, comments and IRIs; every other character keeps its place."""
 
     def emptied(match: re.Match[str]) -> str:
@@ -129,9 +129,9 @@ def _bare(query: str) -> str:
     return _QUOTED.sub(emptied, query)
 
 
-def _start(bare: str) -> int:
+def _start(emptied: str) -> int:
     """Where the query begins, behind its prologue."""
-    prologue = _PROLOGUE.match(bare)
+    prologue = _PROLOGUE.match(emptied)
     return prologue.end() if prologue else 0
 
 
@@ -144,10 +144,10 @@ def _explained(query: str, message: str) -> tuple[str, str]:
     at = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
     remedy = ""
     at = _word_begin(query, at)
-    bare = _bare(query)
-    if not _BEGINNING.match(bare, _start(bare)):
+    plain = bare(query)
+    if not _BEGINNING.match(plain, _start(plain)):
         # The parser gives another place where it knows no query that begins like this.
-        at = _start(bare)
+        at = _start(plain)
         problem = f"{_shown(query[at:])} is no beginning of a query" if query[at:] else "there is no query"
         remedy = "use SELECT, ASK, CONSTRUCT or DESCRIBE"
     elif "Prefix not found" in place[3]:
@@ -157,9 +157,9 @@ def _explained(query: str, message: str) -> tuple[str, str]:
         remedy = "declare it with PREFIX; declared already are " + " ".join(f"{each}:" for each in prefixes())
     elif sentence := _SENTENCE.search(place[3]):
         problem = sentence[0].strip()
-    elif (extra := _unopened(bare)) is not None:
+    elif (extra := _unopened(plain)) is not None:
         at, problem = extra, f"{query[extra]} closes nothing"
-    elif place[3] == "expected [_]" and not query[at:].strip() and not _unclosed(bare):
+    elif place[3] == "expected [_]" and not query[at:].strip() and not _unclosed(plain):
         problem, remedy = (
             "is complete but not allowed",
             "a variable that BIND or AS names has to be a new one",
@@ -177,10 +177,10 @@ def _word_begin(query: str, at: int) -> int:
     return at
 
 
-def _unopened(bare: str) -> int | None:
+def _unopened(plain: str) -> int | None:
     """Where a bracket closes that nothing has opened, or something else has."""
     opened: list[str] = []
-    for place, letter in enumerate(bare):
+    for place, letter in enumerate(plain):
         if letter in "([{":
             opened.append(letter)
         elif letter in _CLOSES and (not opened or opened.pop() != _CLOSES[letter]):
@@ -188,8 +188,8 @@ def _unopened(bare: str) -> int | None:
     return None
 
 
-def _unclosed(bare: str) -> bool:
-    return sum((letter in "([{") - (letter in ")]}") for letter in bare) > 0
+def _unclosed(plain: str) -> bool:
+    return sum((letter in "([{") - (letter in ")]}") for letter in plain) > 0
 
 
 def _shown(text: str) -> str:

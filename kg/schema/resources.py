@@ -27,14 +27,19 @@ def in_package(*parts: str) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """Content of a YAML file; raises ``yaml.YAMLError`` where it is none, ``OSError`` where it cannot be read.
+    """Content of a YAML file; raises as ``parse_yaml`` does, and ``OSError`` where it cannot be read."""
+    return parse_yaml(path.read_bytes())
+
+
+def parse_yaml(text: str | bytes) -> Any:
+    """What a text in YAML says; raises ``yaml.YAMLError`` where it is none.
 
     It is none either where a key stands twice: the first would be lost without a word.
     """
     import yaml
 
     try:
-        return yaml.load(path.read_bytes(), Loader=_loader())  # noqa: S506 - derived from safe ones
+        return yaml.load(text, Loader=_loader())  # noqa: S506 - derived from safe ones
     except (ValueError, RecursionError) as error:  # a 30th of February; a thousand brackets
         raise yaml.YAMLError(str(error)) from error
 

@@ -20,6 +20,8 @@ from tests.cli.support import kg, kg_process
 
 READERS = {
     "show": ["OpenAI"],
+    "ask": ["What is disputed?"],
+    "query": ["disputes"],
     "sparql": ["ASK { ?s ?p ?o }"],
     "view": ["-o", "page.html"],
     "export": ["turtle"],

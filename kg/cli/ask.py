@@ -1,0 +1,128 @@
+"""``kg ask``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.options import (
+    GRAPH,
+    Format,
+    FormatOption,
+    GraphOption,
+    OutputOption,
+    ProjectOption,
+    QueriesOption,
+    SourcesOption,
+    TimeoutOption,
+    chosen,
+    chosen_queries,
+    seconds,
+)
+from kg.cli.terminal import deliver
+
+if TYPE_CHECKING:
+    from kg.cli.result_rows import Support
+    from kg.query.asking import Reply
+
+__all__ = ["ask"]
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotation marks.")],
+    *,
+    graph: GraphOption = GRAPH,
+    sources: SourcesOption = False,
+    queries: QueriesOption = None,
+    project: ProjectOption = None,
+    how: FormatOption = None,
+    output: OutputOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Ask the graph a question in English.
+
+    It is answered by one of the named queries, in a sentence and a table with the documents behind each row; which
+    query that was is told below. A question counts as understood where every name and every word of it that matters
+    does; another is refused, with the nearest ones that can be asked. Exit code 1 where it is, and where the graph
+    has no answer.
+
+    \b
+    Examples:
+      kg ask "Who supplies compute to Reflection AI?"
+      kg ask "Which contracts end before 2029?" --sources
+      kg ask "What does Stargate Abilene depend on?" --format json
+    """
+    import kg
+    from kg.cli.result_rows import answered, supports
+
+    form = chosen(how, output)
+    within = seconds(timeout)
+    with kg.open(graph) as opened:
+        reply = opened.ask(question, queries=chosen_queries(queries, project), seconds=within)
+        behind = supports(opened, reply.result)
+        if form is Format.JSON:
+            text = _json(reply, behind)
+        elif form in {Format.CSV, Format.TSV}:
+            text = answered(reply.result, form, behind if sources else None)
+        else:
+            text = _told(reply, form, behind, quotes=sources, plain=output is not None)
+    deliver(text, output)
+    if not reply.result.rows:
+        raise typer.Exit(1)
+
+
+def _told(reply: Reply, form: Format, behind: Sequence[Support], *, quotes: bool, plain: bool) -> str:
+    """The sentence, the table, and how the question was understood."""
+    from kg.cli.result_rows import answered, with_documents
+    from kg.cli.rows import escaped
+    from kg.cli.terminal import wrapped
+
+    def line(text: str) -> str:
+        return wrapped(text, plain=plain) if form is Format.TABLE else escaped(text)
+
+    blocks = [line(reply.sentence)]
+    if reply.result.rows and quotes:
+        blocks.append(answered(reply.result, form, behind, plain=plain).rstrip("\n"))
+    elif reply.result.rows:
+        blocks += with_documents(reply.result, form, behind, plain=plain)
+    blocks.append(line(f"Understood as: {reply.understood}? {_command(reply)}"))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _command(reply: Reply) -> str:
+    """The command that asks the same."""
+    import shlex
+
+    from kg.query.results import Node
+
+    given = [
+        f"--{name.replace('_', '-')} {shlex.quote(cell.id if isinstance(cell, Node) else str(cell))}"
+        for name, cell in reply.result.parameters.items()
+    ]
+    return f"(kg query {' '.join([reply.result.query, *given])})"
+
+
+def _json(reply: Reply, behind: Sequence[Support]) -> str:
+    """All of it; a row has the numbers of its sources, which are listed once each."""
+    from kg.cli.result_rows import plain_value, records, source_data
+    from kg.cli.rows import as_json
+
+    said = {one.quote.claim: one for each in behind for one in each.claims}
+    numbers = {key: number for number, key in enumerate(said)}
+    rows: list[dict[str, Any]] = [
+        {**row, "sources": [numbers[one.quote.claim] for one in each.claims]}
+        for row, each in zip(records(reply.result), behind, strict=True)
+    ]
+    return as_json(
+        {
+            "question": reply.question,
+            "understood": reply.understood,
+            "query": reply.result.query,
+            "parameters": {name: plain_value(cell) for name, cell in reply.result.parameters.items()},
+            "answer": reply.sentence,
+            "rows": rows,
+            "sources": [source_data(one) for one in said.values()],
+        }
+    )

@@ -1,0 +1,137 @@
+"""What a named query answers: a small table of typed cells, each row with the facts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from kg.schema.vocabulary import BASE, TERMS, snake, vocabulary
+from kg.schema.wording import plain_phrase
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["Cell", "Node", "Result", "result_of"]
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_FACTS = ("fact", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity, document or other node of the graph by its id, or a relation; its text is its name."""
+
+    id: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Cell = Node | str | int | Decimal | bool | None
+"""What a cell holds; dates are texts in ISO 8601, ``None`` is what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a named query with its parameters, as they were understood.
+
+    ``facts`` has, for each row, the ids of the facts that it rests on.
+    """
+
+    query: str
+    parameters: Mapping[str, Cell]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[tuple[str, ...], ...]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """The rows as dictionaries by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def column(self, name: str) -> list[Cell]:
+        """The cells of one column; ``KeyError`` where there is none of that name."""
+        if name not in self.columns:
+            raise KeyError(name)
+        number = self.columns.index(name)
+        return [row[number] for row in self.rows]
+
+
+def result_of(
+    store: ox.Store, query: str, answer: ox.QuerySolutions, terms: Mapping[str, ox.NamedNode | ox.Literal]
+) -> Result:
+    """The answer of Oxigraph as a result.
+
+    A column ``fact`` holds a fact, ``facts`` the IRIs of several with blanks between them, and so do those whose names
+    begin with either and an underscore. They are not among the columns; rows that differ in nothing else are one.
+    """
+    names = _Names(store, {})
+    variables = [variable.value for variable in answer.variables]
+    hidden = [name for name in variables if name.split("_")[0] in _FACTS]
+    columns = tuple(name for name in variables if name not in hidden)
+    behind: dict[tuple[Cell, ...], dict[str, None]] = {}
+    for solution in answer:
+        facts = behind.setdefault(tuple(names.cell(solution[name]) for name in columns), {})
+        for name in hidden:
+            if solution[name] is not None:
+                facts.update(dict.fromkeys(_ids(solution[name].value)))
+    return Result(
+        query=query,
+        parameters={name: names.cell(term) for name, term in terms.items()},
+        columns=columns,
+        rows=tuple(behind),
+        facts=tuple(tuple(sorted(facts)) for facts in behind.values()),
+    )
+
+
+def _ids(iris: str) -> Sequence[str]:
+    return [iri.removeprefix(BASE) for iri in iris.split()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of nodes, each looked up once."""
+
+    store: ox.Store
+    found: dict[str, str]
+
+    def cell(self, term: Any) -> Cell:
+        import pyoxigraph as ox
+
+        if isinstance(term, ox.NamedNode):
+            return self.node(term)
+        return _value(term) if isinstance(term, ox.Literal) else None if term is None else str(term)
+
+    def node(self, term: ox.NamedNode) -> Node:
+        if term.value.startswith(TERMS):
+            name = snake(term.value.removeprefix(TERMS))
+            relation = vocabulary().relations.get(name)
+            return Node(name, relation.label if relation else plain_phrase(name))
+        if term.value not in self.found:
+            self.found[term.value] = self._label(term)
+        return Node(term.value.removeprefix(BASE), self.found[term.value])
+
+    def _label(self, term: ox.NamedNode) -> str:
+        import pyoxigraph as ox
+
+        labels = [
+            quad.object.value
+            for quad in self.store.quads_for_pattern(term, ox.NamedNode(_LABEL), None, ox.DefaultGraph())
+            if isinstance(quad.object, ox.Literal)
+        ]
+        return min(labels, default=term.value.removeprefix(BASE))
+
+
+def _value(literal: ox.Literal) -> Cell:
+    text, datatype = literal.value, literal.datatype.value.removeprefix(_XSD)
+    try:
+        if datatype == "integer":
+            return int(text)
+        if datatype in {"decimal", "double", "float"}:
+            return Decimal(text)
+    except (ValueError, InvalidOperation):
+        return text
+    return text == "true" if datatype == "boolean" else text
