@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
@@ -31,6 +32,7 @@ _REACH = re.compile(
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+_JOINED = re.compile(r",? and |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _STAKE = re.compile(
@@ -39,22 +41,28 @@ _STAKE = re.compile(
 )
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
-    "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
+    "{x:Company} [,|—] [is|was] !(and|or|but|while|with) [a|an|the] ~6 <company-noun>",
     "<company-noun> (like|such as) {x:Company+}",
 )
 _RAISING = (
     "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
-    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks) ~~10"
+    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
+    "|netted|pulled in|brought in|picked up|scored|hauled in) ~~10"
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
-    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising)",
+    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
 )
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding", "series")
 _INVESTORS = ("investors", "backers", "participants")
+# What a round may be called too, where the words say who led or joined it.
+_DEALS = ("deal", "transaction", "investment", "loan")
 _ROUND = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){{0,4}}?(?P<noun>{'|'.join(_ROUNDS)})\b"
-    r"(?!\s+(?:of financing|round))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}"
-    rf"(?P<who>{'|'.join(_INVESTORS)})\b"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)(?:[\w$€£.’'-]+\s){0,4}?"
+    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
+    r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
+    rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
+    r"(?:led|supported|underwritten|anchored|backed) by))"
+    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
+    rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
 )
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
@@ -96,7 +104,7 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
-            for hit in _telling().hits(row):
+            for hit in _tellings(row):
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
                 elif hit.rule.options["tells"] == "raiser":
@@ -150,8 +158,8 @@ class References:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
         if _compared(match) or _apposed(match, sentence, before):
             return None
-        if _INTO.search(sentence.text, 0, match.start()):
-            before = []
+        if into := _INTO.search(sentence.text, 0, match.start()):
+            before = _without_investors(before, into.start(), sentence)
         elif _STAKE.search(sentence.text, 0, match.start()):
             subject = next((item.entity for item in before if item.kind == "Company"), None)
             before = [item for item in before if item.entity != subject]
@@ -223,7 +231,7 @@ class References:
         """ "The round", of the company of which the text said last that it raises money."""
         before = bisect_left(self.raisers, (sentence.end, ""))
         for match in _ROUND.finditer(sentence.text) if before else ():
-            group = "noun" if match["noun"] else "who"
+            group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             if not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
@@ -304,6 +312,19 @@ class References:
             self._person = next(item.entity for item in together if item.kind == "Person")
 
 
+def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
+    """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
+    ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
+    subjects: set[str | None] = set()
+    while ahead:
+        last = ahead.pop()
+        subjects.add(last.entity)
+        between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
+        if not _JOINED.fullmatch(between):
+            break
+    return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
+
+
 def _compared(match: re.Match[str]) -> bool:
     """Whether the words mean another than those named: "the largest company", "the other startup"."""
     return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
@@ -351,7 +372,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     """A scanner for nouns that refer to something, and the group of each."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series"), "measure": _MEASURES}
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
@@ -401,6 +422,12 @@ def _telling() -> RuleSet:
         "telling",
         [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
     )
+
+
+def _tellings(row: Row) -> Iterator[Hit]:
+    """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
+    main = segments(row)[0]
+    return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
 
 
 def _singular(word: str) -> str:
