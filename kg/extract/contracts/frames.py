@@ -26,6 +26,7 @@ _OF_ITS_OWN = ("investment", "other")
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
+_OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 
 
@@ -184,7 +185,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
-        _weigh_kind(frame, analysis)
+        _weigh_kind(frame, analysis, family)
         if frame.kinds:
             frame.kinds.update(sides.likely_kinds(frame.pair))
         elif frame.agreed:
@@ -257,14 +258,17 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
                         frame.paid[other] += 1
 
 
-def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
+def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
+    """By the words of its sentences; money that others raise there is none of the contract."""
     for number in dict.fromkeys(frame.sentences):
         row = analysis.sentences[number].row
         text = f" {row.text}"
+        named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
+        others = not named <= frame.pair
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
         for kind, word, weight in _kind_words():
-            if word in text:
+            if word in text and not (others and kind == "investment"):
                 frame.kinds[kind] += weight
 
 
@@ -306,9 +310,9 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     words = {company: sides.rank(company, frame.kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
-    if frame.kind == "hardware" and _sells_compute(said, one, two, sides):
-        frame.kind = "compute"
-        sectors = {company: sides.known_rank(company, "compute") for company in frame.pair}
+    if (other := _OTHER_KIND.get(frame.kind or "")) and _sells_other(said, (one, two), frame.kind, sides):
+        frame.kind = other
+        sectors = {company: sides.known_rank(company, other) for company in frame.pair}
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
     if frame.kind in _OF_ITS_OWN:
@@ -323,17 +327,18 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     return True
 
 
-def _sells_compute(said: Mapping[str, int], one: str, two: str, sides: Sides) -> bool:
-    """Whether by the words the two stand the wrong way round for chips, but the right way for their use: a cloud that
-    has an order from a maker of chips."""
+def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | None, sides: Sides) -> bool:
+    """Whether by the words the two stand the wrong way round for chips, but the right way for their use, or the other
+    way about: a cloud that has an order from a maker of chips, a cloud that uses the "infrastructure" of one."""
+    one, two = pair
     if said.get(one, 0) == said.get(two, 0):
         return False
     supplier, customer = (one, two) if said.get(one, 0) > said.get(two, 0) else (two, one)
-    ranks = {
-        kind: (sides.known_rank(supplier, kind), sides.known_rank(customer, kind))
-        for kind in ("hardware", "compute")
-    }
-    return 0 < ranks["hardware"][0] < ranks["hardware"][1] and ranks["compute"][0] > ranks["compute"][1] > 0
+    told, other = (
+        (sides.known_rank(supplier, each), sides.known_rank(customer, each))
+        for each in (kind, _OTHER_KIND[str(kind)])
+    )
+    return 0 < told[0] < told[1] and other[0] > other[1] > 0
 
 
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:
