@@ -6,7 +6,7 @@ They are resolved by what the document calls an entity, else by recency, and lef
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +32,9 @@ _REACH = re.compile(
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+# "Invest in X at a price that values the startup": X is what is valued.
+_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) \Z")
+_INVESTED = re.compile(r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z")
 _JOINED = re.compile(r",? and |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
@@ -41,7 +44,7 @@ _STAKE = re.compile(
 )
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
-    "{x:Company} [,|—] [is|was] !(and|or|but|while|with) [a|an|the] ~6 <company-noun>",
+    "{x:Company} !(, (and|or|but|while|with)) [,|—] [is|was] [a|an|the] ~6 <company-noun>",
     "<company-noun> (like|such as) {x:Company+}",
 )
 _RAISING = (
@@ -56,7 +59,7 @@ _INVESTORS = ("investors", "backers", "participants")
 # What a round may be called too, where the words say who led or joined it.
 _DEALS = ("deal", "transaction", "investment", "loan")
 _ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)(?:[\w$€£.’'-]+\s){0,4}?"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)(?:[\w$€£.’'-]+\s){0,6}?"
     rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
@@ -146,7 +149,7 @@ class References:
             if "site" in nouns:
                 found.extend(self._site(sentence, items))
             if "round" in nouns:
-                found.extend(self._round(sentence, items))
+                found.extend(self._round(sentence, [*items, *found]))
             if "measure" in nouns:
                 found.extend(self._measure(sentence, items))
             if "pair" in nouns:
@@ -163,6 +166,8 @@ class References:
         elif _STAKE.search(sentence.text, 0, match.start()):
             subject = next((item.entity for item in before if item.kind == "Company"), None)
             before = [item for item in before if item.entity != subject]
+        elif _VALUING.search(sentence.text, 0, match.start()):
+            before = [i for i in before if _is_invested_in(i, sentence)] or before
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
@@ -229,11 +234,15 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        before = bisect_left(self.raisers, (sentence.end, ""))
-        for match in _ROUND.finditer(sentence.text) if before else ():
+        for match in _ROUND.finditer(sentence.text):
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
-            if not _covered(items, start, end):
+            place = match.start() + sentence.start
+            owner = next((i.entity for i in items if i.kind == "Company" and i.end == place and i.reference), None)
+            if owner and group == "noun":
+                insort(self.raisers, (place, owner))  # "the company's latest round"
+            before = bisect_left(self.raisers, (sentence.end, ""))
+            if before and not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 
     def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
@@ -323,6 +332,10 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
         if not _JOINED.fullmatch(between):
             break
     return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
+
+
+def _is_invested_in(item: Item, sentence: Sentence) -> bool:
+    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
 
 
 def _compared(match: re.Match[str]) -> bool:
