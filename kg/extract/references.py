@@ -58,8 +58,13 @@ _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding",
 _INVESTORS = ("investors", "backers", "participants")
 # What a round may be called too, where the words say who led or joined it.
 _DEALS = ("deal", "transaction", "investment", "loan")
+_NO_ADJECTIVE = (
+    "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
+    "|a|an|the|and|or|plans|expects"
+)
 _ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)(?:[\w$€£.’'-]+\s){0,6}?"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
+    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
     rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"

@@ -118,7 +118,7 @@ def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
                     kind=str(kind) if kind else None,
                     possible=possible,
                     agreed=agreed,
-                    standing=not agreed and not word_set("standing").isdisjoint(words),
+                    standing=not agreed and kind != "investment" and not word_set("standing").isdisjoint(words),
                 )
 
 
