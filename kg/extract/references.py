@@ -54,7 +54,7 @@ _RAISING = (
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
 )
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding", "series")
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
 _INVESTORS = ("investors", "backers", "participants")
 # What a round may be called too, where the words say who led or joined it.
 _DEALS = ("deal", "transaction", "investment", "loan")
@@ -71,6 +71,7 @@ _ROUND = re.compile(
     r"(?:led|supported|underwritten|anchored|backed) by))"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
+    r"|(?<=led )the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
 )
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
@@ -390,7 +391,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     """A scanner for nouns that refer to something, and the group of each."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series"), "measure": _MEASURES}
+    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers"), "measure": _MEASURES}
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
