@@ -55,6 +55,8 @@ _RAISING = (
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
 )
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+# "A and B also participated" is of a round that was spoken of so many characters before at most.
+_LATELY = 800
 _INVESTORS = ("investors", "backers", "participants")
 # What a round may be called too, where the words say who led or joined it.
 _DEALS = ("deal", "transaction", "investment", "loan")
@@ -72,6 +74,7 @@ _ROUND = re.compile(
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
     r"|(?<=led )the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
+    r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
@@ -248,6 +251,8 @@ class References:
             if owner and group == "noun":
                 insort(self.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.raisers, (sentence.end, ""))
+            if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
+                continue
             if before and not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 
@@ -391,7 +396,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     """A scanner for nouns that refer to something, and the group of each."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers"), "measure": _MEASURES}
+    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also "), "measure": _MEASURES}
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
