@@ -86,6 +86,8 @@ def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Itera
     for number in stated if frame.supplier and frame.customer else ():
         claim = _claim_of(frame, number, analysis)
         if relation := implied_relation(str(frame.kind), claim.keywords["modality"]):
+            if frame.kind == "investment" and number in frame.ahead:
+                claim = partial(claim, modality=Modality.PLANNED)  # money that is promised is not in it yet
             yield claim(str(frame.supplier), relation, frame.customer, None)
 
 

@@ -34,7 +34,8 @@ _SIDES = ("supplier", "customer")
 class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
-    ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
+    ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
+    done under it. ``side`` is what the only party is
     where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
     long as the words only say what one does for the other in general.
     """
@@ -52,6 +53,7 @@ class Frame:
     side: str = ""
     agreed: bool = False
     standing: bool = True
+    ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -61,7 +63,7 @@ class Frame:
 class PartyHit:
     """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
     ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties,
-    ``standing`` where they say what one does for the other in general."""
+    ``standing`` where they say what one does for the other in general, ``ahead`` where they say what is to be."""
 
     sentence: int
     first: str
@@ -71,6 +73,7 @@ class PartyHit:
     possible: bool
     agreed: bool = False
     standing: bool = False
+    ahead: bool = False
 
 
 def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHit]:
@@ -93,12 +96,13 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
                 continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             possible = modality is Modality.POSSIBLE and not presupposed
-            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible)))
+            ahead = modality is Modality.PLANNED
+            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible, ahead=ahead)))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
 
 
-def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
+def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
     """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
     words = set(hit.text.split())
     agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
@@ -119,6 +123,7 @@ def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
                     possible=possible,
                     agreed=agreed,
                     standing=not agreed and kind != "investment" and not word_set("standing").isdisjoint(words),
+                    ahead=ahead,
                 )
 
 
@@ -178,6 +183,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.firm.add(hit.sentence)
             frame.agreed |= hit.agreed
         frame.standing &= hit.standing
+        if hit.ahead:
+            frame.ahead.add(hit.sentence)
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
