@@ -33,7 +33,7 @@ _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # "Invest in X at a price that values the startup": X is what is valued.
-_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) \Z")
+_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z")
 _JOINED = re.compile(r",? and |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
@@ -175,7 +175,7 @@ class References:
         elif _STAKE.search(sentence.text, 0, match.start()):
             subject = next((item.entity for item in before if item.kind == "Company"), None)
             before = [item for item in before if item.entity != subject]
-        elif _VALUING.search(sentence.text, 0, match.start()):
+        elif _VALUING.search(sentence.text, 0, match.start("noun")):
             before = [i for i in before if _is_invested_in(i, sentence)] or before
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]

@@ -74,7 +74,7 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if item.entity and not item.reference:
+            if item.entity and (not item.reference or item.kind == "Company"):
                 named.setdefault(item.entity, item.start)
                 outlets = outlets or item.kind == "Outlet"
     unnamed = ""
