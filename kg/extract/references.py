@@ -34,7 +34,9 @@ _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 _INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # "Invest in X at a price that values the startup": X is what is valued.
 _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
-_INVESTED = re.compile(r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z")
+_INVESTED = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
+)
 _JOINED = re.compile(r",? and |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
@@ -247,7 +249,9 @@ class References:
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             place = match.start() + sentence.start
-            owner = next((i.entity for i in items if i.kind == "Company" and i.end == place and i.reference), None)
+            owner = next(
+                (i.entity for i in items if i.kind == "Company" and i.end == place and i.reference), None
+            )
             if owner and group == "noun":
                 insort(self.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.raisers, (sentence.end, ""))
@@ -396,7 +400,8 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     """A scanner for nouns that refer to something, and the group of each."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = {"round": (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also "), "measure": _MEASURES}
+    groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
+    groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}

@@ -125,7 +125,7 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         (
             "Brightwater operates Ironwood, Mara Lindqvist told Wirefield.",
-            ("person/mara-lindqvist", "outlet/wirefield"),
+            ("person/mara-lindqvist",),
         ),
         ("Tomas Okafor said that Brightwater operates Ironwood.", ("person/tomas-okafor",)),
         ("“Brightwater operates Ironwood,” said Tomas Okafor.", ("person/tomas-okafor",)),
@@ -153,7 +153,7 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("Northgate wrote in a blog post that Brightwater operates Ironwood.", ("company/northgate",)),
         (
             "Brightwater operates Ironwood, a Northgate spokesperson told Wirefield.",
-            ("company/northgate", "outlet/wirefield"),
+            ("company/northgate",),
         ),
         (
             "“Brightwater operates Ironwood,” said Halden chief executive Mara Lindqvist.",
@@ -222,11 +222,17 @@ def test_the_companies_are_the_parties_of_the_contract() -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("Northgate is growing. The company said in May that Brightwater operates Ironwood.", ("company/northgate",)),
+        (
+            "Northgate is growing. The company said in May that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
         ("Mara Lindqvist left. She said in May that Brightwater operates Ironwood.", ()),
         ("Wirefield earlier reported that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
-        ("Northgate, which last month said that Brightwater operates Ironwood, grew.", ("company/northgate",)),
+        (
+            "Northgate, which last month said that Brightwater operates Ironwood, grew.",
+            ("company/northgate",),
+        ),
     ],
 )
 def test_who_says_it_in_other_words(text: str, speakers: tuple[str, ...]) -> None:

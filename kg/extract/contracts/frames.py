@@ -122,7 +122,9 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     kind=str(kind) if kind else None,
                     possible=possible,
                     agreed=agreed,
-                    standing=not agreed and kind != "investment" and not word_set("standing").isdisjoint(words),
+                    standing=not agreed
+                    and kind != "investment"
+                    and not word_set("standing").isdisjoint(words),
                     ahead=ahead,
                 )
 

@@ -136,7 +136,9 @@ def _playing(
             root = family.root(item.entity or "")
             concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
             if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
-                together.extend(n for n in _round(concerned, root, number, frames, family) if n not in together)
+                together.extend(
+                    n for n in _round(concerned, root, number, frames, family) if n not in together
+                )
                 continue
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
