@@ -203,7 +203,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     for (pair, own), frame in frames.items():
         frame.kind = own or _kind(frame)
         if frame.kind == "investment" and not own and (pair, "investment") in frames:
-            frame.kind = None  # ties that come with the money are no contract beside it
+            # Ties that come with the money are no contract beside it; what is agreed beside it is.
+            frame.kind = next(iter(sides.usual_kind(pair)), None) if frame.agreed else None
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
