@@ -31,13 +31,13 @@ _REACH = re.compile(
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
-_INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+_INTO = re.compile(r"\binvest(?:s|ed|ing|ments?)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
 # "Invest in X at a price that values the startup": X is what is valued.
 _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
-_JOINED = re.compile(r",? and |, ")
+_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _STAKE = re.compile(

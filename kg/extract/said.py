@@ -161,9 +161,10 @@ def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
 
 
 def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -> int:
-    """The token behind the last stop before ``first``."""
+    """The token behind the last stop before ``first``, or behind the last ", and"."""
+    words = row.words
     for number in range(first - 1, -1, -1):
-        if row.words[number] in stops:
+        if words[number] in stops or (words[number] == "and" and number and words[number - 1] == ","):
             return number + 1
     return 0
 

@@ -195,7 +195,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
         _weigh_kind(frame, analysis, family)
-        if frame.kinds:
+        if frame.kinds and (frame.agreed or max(frame.kinds.values()) >= _ENOUGH_KIND):
             frame.kinds.update(sides.likely_kinds(frame.pair))
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
