@@ -202,7 +202,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     suppliers = _known_suppliers(frames.values(), analysis, family)
     for (pair, own), frame in frames.items():
         frame.kind = own or _kind(frame)
-        if frame.kind == "investment" and not own and (pair, "investment") in frames:
+        beside = frame.kind == "investment" and (pair, "investment") in frames
+        if not own and (beside or not frame.kind):
             # Ties that come with the money are no contract beside it; what is agreed beside it is.
             frame.kind = next(iter(sides.usual_kind(pair)), None) if frame.agreed else None
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
