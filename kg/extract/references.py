@@ -249,10 +249,8 @@ class References:
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             place = match.start() + sentence.start
-            owner = next(
-                (i.entity for i in items if i.kind == "Company" and i.end == place and i.reference), None
-            )
-            if owner and group == "noun":
+            owner = next((i.entity for i in items if i.reference and place <= i.end < start), None)
+            if owner and group in ("noun", "series") and "’s " in match.group().replace("'", "’"):
                 insort(self.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.raisers, (sentence.end, ""))
             if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
