@@ -32,7 +32,7 @@ _HEDGED = {
 _NEAR = 4
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
-    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to"
+    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
     r"|(?:is|are) (?:building|constructing|developing)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )

@@ -26,6 +26,7 @@ _OF_ITS_OWN = ("investment", "other")
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
+_LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 
@@ -349,7 +350,7 @@ def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | Non
         (sides.known_rank(supplier, each), sides.known_rank(customer, each))
         for each in (kind, _OTHER_KIND[str(kind)])
     )
-    return 0 < told[0] < told[1] and other[0] > other[1] > 0
+    return _LEAST == told[0] < told[1] and other[0] > other[1] > 0
 
 
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:
