@@ -13,10 +13,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Unpack
 
+from kg.build.stages import Progress, Stages
+from kg.build.work import LONGEST_DOCUMENT, BuildReport, How, Told, Work
 from kg.errors import NotFoundError, UsageError
 from kg.ledger.versions import current_version
-from kg.build.stages import Progress, Stages
-from kg.build.work import LONGEST_DOCUMENT, BuildReport, How, Work
 
 __all__ = [
     "LONGEST_DOCUMENT",
@@ -113,4 +113,4 @@ def rebuild(
     current_version(Path(graph_dir))
     with Work.on(graph_dir, progress, how) as work:
         basis = work.basis if work.same else ""  # what was extracted otherwise is not what would be now
-        return work.settle(work.ledger.extractions(), list(work.documents().values()), basis)
+        return work.settle(work.ledger.extractions(), list(work.documents().values()), basis, Told())

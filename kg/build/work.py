@@ -41,9 +41,8 @@ class BuildReport:
     """What a build did.
 
     ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
-    it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that are new or have changed,
-    ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others
-    are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were extracted now,
+    ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 
@@ -195,7 +194,7 @@ class Work:
         extractions: Sequence[Extraction],
         documents: Sequence[Document],
         basis: str,
-        told: Told = Told(),
+        told: Told,
     ) -> BuildReport:
         """Makes the graph of these documents and what was extracted from them on this basis, from nothing."""
         ordered = sorted(extractions, key=lambda extraction: extraction.document)

@@ -32,7 +32,9 @@ def contract_claims(
     hits = party_hits(analysis, claims)
     names = {key: entity.name for key, entity in analysis.entities.items()}
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described, names))
-    several = apart(frames, list(terms_of(analysis, frames, family)), analysis)
+    foreign = _foreign(frames, claims, registry, family)
+    terms = [term for term in terms_of(analysis, frames, family) if (term.frame, term.entity) not in foreign]
+    several = apart(frames, terms, analysis)
     frames, terms = several.frames, several.terms
     entities: dict[int, Entity] = {}
     made: list[Claim] = []
@@ -52,6 +54,25 @@ def contract_claims(
     made.extend(_echoes(entities, frames, terms, analysis))
     made.extend(_between(entities, several, analysis))
     return list(entities.values()), made
+
+
+def _foreign(
+    frames: Sequence[Frame], claims: Sequence[Claim], registry: Registry, family: Family
+) -> set[tuple[int, str | None]]:
+    """Chips that are no term of a contract with a maker of chips (the number of its frame): the text names them as
+    those of another."""
+    makers: dict[str | None, set[str]] = {}
+    for claim in claims:
+        if claim.relation == "manufactures":
+            makers.setdefault(claim.object, set()).add(family.root(claim.subject))
+    return {
+        (number, chip)
+        for number, frame in enumerate(frames)
+        if frame.kind == "hardware" and (entry := registry.get(frame.supplier or ""))
+        if entry.hint("sector") == "chipmaker"
+        for chip, those in makers.items()
+        if family.root(frame.supplier or "") not in those
+    }
 
 
 def _stated(frame: Frame, terms: Sequence[Term], analysis: Analysis) -> list[int]:
@@ -86,6 +107,8 @@ def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Itera
     for number in stated if frame.supplier and frame.customer else ():
         claim = _claim_of(frame, number, analysis)
         if relation := implied_relation(str(frame.kind), claim.keywords["modality"]):
+            if frame.kind == "investment" and number in frame.ahead:
+                claim = partial(claim, modality=Modality.PLANNED)  # money that is promised is not in it yet
             yield claim(str(frame.supplier), relation, frame.customer, None)
 
 

@@ -17,7 +17,7 @@ __all__ = ["Link", "Several", "apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
-_NEAR = 2
+_NEAR, _NAMING = 2, 4
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
 
@@ -89,7 +89,7 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
         terms = [term for term in terms if term not in left]
         sums.extend(term for term in left if single and slot == "total_value")
         if len(starts) > 1:
-            return _Groups(_divided(terms, starts, slot), starts[1:], sums)
+            return _Groups(_divided(terms, starts, slot, analysis), starts[1:], sums)
     return _Groups([list(terms)], [], sums)
 
 
@@ -119,8 +119,11 @@ def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
     )
 
 
-def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
-    """Each term with the contract that its sentence speaks of by its amount, else with the one spoken of last."""
+def _divided(
+    terms: Sequence[Term], starts: Sequence[Term], slot: str, analysis: Analysis
+) -> list[list[Term]]:
+    """Each term with the contract that its sentence speaks of by its amount, else with that which it calls the new or
+    the previous one, else with the one spoken of last."""
     groups: list[list[Term]] = [[] for _ in starts]
     spoken: dict[int, int] = {}
     for term in terms:
@@ -130,11 +133,28 @@ def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[l
                 groups[like[0]].append(term)
                 spoken[term.sentence] = like[0]
     places = sorted(spoken)
+    ages = _ages(starts, analysis)
     for term in terms:
         if term.slot != slot or not term.value:
             before = bisect_right(places, term.sentence)
-            groups[spoken[places[before - 1]] if before else 0].append(term)
+            last = spoken[places[before - 1]] if before else 0
+            row = analysis.sentences[term.sentence].row
+            meant = None if term.sentence in spoken else ages.get(_says(row, "first-deal"))
+            called = meant is not None and (_says(row, "first-deal") or _says(row, "new-deal"))
+            groups[meant if called and meant is not None else last].append(term)
     return [sorted(group, key=lambda term: term.sentence) for group in groups]
+
+
+def _ages(starts: Sequence[Term], analysis: Analysis) -> dict[bool, int]:
+    """Which of two contracts is the previous one (``True``) and which the new one, where the words before the amount
+    of just one call it so."""
+    former = []
+    for number, start in enumerate(starts):
+        row = analysis.sentences[start.sentence].row
+        place = next(row.place_of(item) for item in row.items if item.value == start.value)
+        if not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place]):
+            former.append(number)
+    return {True: former[0], False: 1 - former[0]} if len(starts) == 2 and len(former) == 1 else {}
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:
