@@ -40,9 +40,10 @@ LONGEST_DOCUMENT = 5_000_000
 class BuildReport:
     """What a build did.
 
-    ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
-    it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were extracted now,
-    ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    ``version`` is the number of the version that the graph has now, ``None`` where no document could be used and the
+    graph is as it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were
+    extracted now, ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not.
+    ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 

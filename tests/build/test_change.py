@@ -27,17 +27,7 @@ from tests.resolve.support import REGISTRY, claim, contract, entity, money, page
 _Told = tuple[Document, Extraction]
 
 # Names that are one, that are short for another, and that are none of these.
-_COMPANIES = [
-    "OpenAI",
-    "Open AI",
-    "Halden",
-    "Halden AI",
-    "Halden AI Labs",
-    "Tavira",
-    "Tavira Grid",
-    "SpaceX",
-    "SpaceXAI",
-]
+_COMPANIES = ["OpenAI", "Open AI", "Halden", "Halden AI", "Halden AI Labs", "Tavira", "SpaceX", "SpaceXAI"]
 _SITES = ["Tavira", "Tavira campus", "Kestrel", "Kestrel campus", "Colossus"]
 _WORDS = [
     "power",
@@ -52,12 +42,6 @@ _WORDS = [
     "month",
     "grid",
     "hall",
-    "racks",
-    "cooling",
-    "permit",
-    "county",
-    "board",
-    "vote",
 ]
 
 
@@ -185,9 +169,10 @@ def test_a_change_that_is_cut_off_leaves_the_former_graph_and_does_no_harm(
     def cut_off(*_: object) -> None:
         raise OSError("no space left")
 
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="no space left"):
+    with monkeypatch.context() as patched:
         patched.setattr("kg.store.dataset.change_dataset", cut_off)
-        _change(tmp_path, [], {"c": told["c"]})
+        with pytest.raises(OSError, match="no space left"):
+            _change(tmp_path, [], {"c": told["c"]})
     _assert_same(tmp_path, _whole([told["a"], told["b"]]))
     _change(tmp_path, ["a"], {})
     _assert_same(tmp_path, _whole([told["b"]]))
