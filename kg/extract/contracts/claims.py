@@ -21,6 +21,10 @@ from kg.schema.registry import Registry
 
 __all__ = ["contract_claims"]
 
+_LINKED = {
+    "extends": "contract that adds to another",
+    "replaces": "contract that takes the place of another",
+}
 _SLOT_NAMES = {"notice": "notice_days", "lock_in": "lock_in_months", "term": "term_months"}
 
 
@@ -184,12 +188,13 @@ def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analy
 
 
 def _between(entities: Mapping[int, Entity], several: Several, analysis: Analysis) -> Iterator[Claim]:
-    """What contracts between the same parties are to each other: one adds to another, or they amount to a sum."""
+    """What contracts between the same parties are to each other: one adds to another or takes its place, or they amount
+    to a sum."""
     for link in several.links:
         if link.later in entities and link.former in entities:
             claim = _claim_of(several.frames[link.later], link.sentence, analysis)
             later, former = entities[link.later].id, entities[link.former].id
-            yield claim(later, "extends", former, None, rule="contract that adds to another")
+            yield claim(later, link.relation, former, None, rule=_LINKED[link.relation])
     for term in several.sums:
         if term.frame in entities:
             claim = _claim_of(several.frames[term.frame], term.sentence, analysis)

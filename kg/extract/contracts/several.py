@@ -18,14 +18,16 @@ __all__ = ["Link", "Several", "apart"]
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
 _NEAR, _NAMING = 2, 4
+_IT = frozenset({"it", "that"})
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That a sentence tells of one contract (the number of its frame) as adding to another."""
+    """That a sentence tells of one contract (the number of its frame) as adding to another, or taking its place."""
 
+    relation: str
     later: int
     former: int
     sentence: int
@@ -94,11 +96,16 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
 
 
 def _links(starts: Sequence[Term], numbers: Sequence[int], analysis: Analysis) -> Iterator[Link]:
-    """Where the text comes to a contract as one that adds to another: to that which it told of before."""
+    """Where the text comes to a contract as one that adds to another, takes its place, or gives up its own: to or for
+    that which it told of before."""
     for place, start in enumerate(starts):
         row = analysis.sentences[start.sentence].row
-        if _says(row, "added-deal") and not _says(row, "first-deal"):
-            yield Link(numbers[place + 1], numbers[place], start.sentence)
+        later, former = numbers[place + 1], numbers[place]
+        if (replaced := _is_replaced(start, row)) is not None:
+            pair = (former, later) if replaced else (later, former)
+            yield Link("replaces", *pair, start.sentence)
+        elif _says(row, "added-deal") and not _says(row, "first-deal"):
+            yield Link("extends", later, former, start.sentence)
 
 
 def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterator[Term]:
@@ -148,13 +155,35 @@ def _divided(
 def _ages(starts: Sequence[Term], analysis: Analysis) -> dict[bool, int]:
     """Which of two contracts is the previous one (``True``) and which the new one, where the words before the amount
     of just one call it so."""
-    former = []
-    for number, start in enumerate(starts):
-        row = analysis.sentences[start.sentence].row
-        place = next(row.place_of(item) for item in row.items if item.value == start.value)
-        if not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place]):
-            former.append(number)
+    former = [number for number, start in enumerate(starts) if _is_former(start, analysis)]
     return {True: former[0], False: 1 - former[0]} if len(starts) == 2 and len(former) == 1 else {}
+
+
+def _is_replaced(start: Term, row: Row) -> bool | None:
+    """Whether another contract takes the place of the one of this amount, or (``False``) this one that of another;
+    ``None`` where the sentence says neither."""
+    verb = next((n for n, word in enumerate(row.words) if word in word_set("replacing-deal")), None)
+    if verb is None:
+        return None
+    place = _place(start, row)
+    behind = row.words[verb + 1 : verb + 1 + _NAMING]
+    if "by" in behind[:1]:
+        return None if place < verb else False
+    if place > verb:
+        return True if not word_set("first-deal").isdisjoint(row.words[verb:place]) else None
+    meant = _IT | word_set("contract-noun") | word_set("first-deal")
+    return None if meant.isdisjoint(behind) else False
+
+
+def _place(start: Term, row: Row) -> int:
+    return next(row.place_of(item) for item in row.items if item.value == start.value)
+
+
+def _is_former(start: Term, analysis: Analysis) -> bool:
+    """Whether the words before an amount call its contract the previous one."""
+    row = analysis.sentences[start.sentence].row
+    place = _place(start, row)
+    return not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place])
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:
