@@ -69,6 +69,8 @@ def add(
     current_version(Path(graph_dir))
     with Work.on(graph_dir, progress, how) as work:
         documents, skipped = work.load(paths)
+        if not documents:
+            return BuildReport(None, skipped=tuple(skipped))
         former = work.documents([document.key for document in documents])
         fresh = [document for document in documents if former.get(document.key) != document]
         return work.carry_out(fresh, set(), skipped, rest={*work.keys} - {document.key for document in fresh})
