@@ -137,6 +137,12 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("A Halden filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
         ("Halden's filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
         ("Brightwater operates Ironwood, according to a Halden fact sheet.", ("company/halden-ai",)),
+        (
+            "In its annual report last month, Halden listed Ironwood, which Brightwater operates.",
+            ("company/halden-ai",),
+        ),
+        ("Brightwater operates Ironwood alone, saying it is cheaper.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood because it considered the power cheap.", ("company/brightwater",)),
         ("Brightwater operates Ironwood, according to Halden's annual report.", ("company/halden-ai",)),
         (
             "Northgate (NASDAQ: NGTE), a developer of sites, today announced that Brightwater operates Ironwood.",
