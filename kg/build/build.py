@@ -9,6 +9,7 @@ of before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Unpack
@@ -47,7 +48,9 @@ def build(
     ``GraphError`` where the folder is being written by another process or holds a graph of another format. A
     document that cannot be used is reported and costs no other.
     """
-    with Work.on(graph_dir, progress, how) as work:
+    with Work.on(graph_dir, progress, how) as found:
+        damaged = bool(found.versions) and not found.ledger.is_whole()
+        work = replace(found, anew=damaged)
         documents, skipped = work.load(paths)
         former = work.documents() if work.same else {}
         given = {document.key for document in documents}

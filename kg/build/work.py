@@ -91,7 +91,8 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Work:
-    """One change of a graph, whose lock is held. ``basis`` is what it is made with (``kg.build.basis``)."""
+    """One change of a graph, whose lock is held. ``basis`` is what it is made with (``kg.build.basis``); with ``anew``
+    nothing of what is there is looked at."""
 
     root: Path
     versions: tuple[Version, ...]
@@ -101,6 +102,7 @@ class Work:
     basis: str
     processes: int | None
     tell: Progress
+    anew: bool = False
 
     @classmethod
     @contextmanager
@@ -129,12 +131,14 @@ class Work:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The documents of the graph as it is."""
-        return frozenset(self.frames.values("documents", "key")) if self.versions else frozenset()
+        if self.anew or not self.versions:
+            return frozenset()
+        return frozenset(self.frames.values("documents", "key"))
 
     @property
     def same(self) -> bool:
         """Whether the graph was made with what it is made with now, so that what was extracted holds."""
-        return bool(self.versions and self.basis and self.versions[-1].basis == self.basis)
+        return bool(self.versions and self.basis and self.versions[-1].basis == self.basis) and not self.anew
 
     def load(self, paths: Sequence[str | Path]) -> tuple[list[Document], list[KgError]]:
         """The documents by key, and why others are left out."""
