@@ -14,22 +14,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Unpack
 
-from kg.build.stages import Progress, Stages
-from kg.build.work import LONGEST_DOCUMENT, BuildReport, How, Told, Work
+from kg.build.stages import Progress
+from kg.build.work import BuildReport, How, Told, Work
 from kg.errors import NotFoundError, UsageError
 from kg.ledger.versions import current_version
 
-__all__ = [
-    "LONGEST_DOCUMENT",
-    "BuildReport",
-    "How",
-    "Progress",
-    "Stages",
-    "add",
-    "build",
-    "rebuild",
-    "remove",
-]
+__all__ = ["add", "build", "rebuild", "remove"]
 
 
 def build(
