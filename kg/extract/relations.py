@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
 from kg.extract.said import modality_of
-from kg.extract.tagged import Item
+from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
 from kg.schema.registry import Registry
@@ -317,7 +317,14 @@ def _over(hit: Hit) -> bool:
     role = next((hit.row.place_of(item) for item in hit.role("r")), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
-    return past or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
+    person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
+    once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    return (
+        past
+        or once
+        or "until" in words[last : last + 3]
+        or not {"previously", "formerly"}.isdisjoint(near)
+    )
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

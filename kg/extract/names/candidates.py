@@ -16,6 +16,7 @@ __all__ = ["Candidate", "candidates", "title_case"]
 # Words in small letters before it belong to no name; they are passed over.
 _TOKEN = re.compile(r"(?:[a-z]++,? )*+([^\W_]++(?:[.&/’'-][^\W_]++)*+\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+_PLURAL = re.compile(r"[A-Z]{2,}s")  # "SMRs", "PPAs": things of a kind
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
@@ -219,6 +220,7 @@ def _no_name(word: str) -> bool:
         (plain := word.lower().rstrip(".")) in word_set("no-name")
         or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
+        or bool(_PLURAL.fullmatch(word))
         or len(word) < 2
         or (word.isupper() and word.lower() in word_set("post-nominal"))
         or _function_word(word)

@@ -117,8 +117,10 @@ _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
+_VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
+_GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 _ANY_TAIL = re.compile(" [A-Z&]")
 
@@ -127,12 +129,12 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if not _ANY_TAIL.match(text, hit.end):
         return False
-    if _TAIL.match(text, hit.end):
+    if _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
     if _models(hit.ids, registry, named):
         return _another_product(text, hit)
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
-        return _SITE_TAIL.match(text, hit.end) is not None
+        return any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL))
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if ordinary and (following := _CAPITAL.match(text, hit.end)):
         return following.group().strip().lower() in word_set("ending-company")

@@ -62,7 +62,7 @@ def shape_scores(name: str) -> Mapping[str, float]:
     if _SITE.fullmatch(name):
         scores["Company"] = 2.0
     if re.fullmatch(r"Project [A-Z]\w+", name):
-        scores["Facility"] = 1.2
+        scores["Facility"] = 2.5
     if _CHIP.fullmatch(name):
         scores["Chip"] = 1.0
     if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
