@@ -32,6 +32,7 @@ _POINTING = frozenset(
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
+_BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
@@ -86,6 +87,8 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
             if not text[0].isalpha():  # "2b", which is one behind a capital; others are no part of a name
                 yield text, start + sentence.start, end + sentence.start
             continue
+        if text.startswith(("ex-", "Ex-")) and text[3:4].isupper():
+            text, start = text[3:], start + 3
         if _overlaps(start + sentence.start, end + sentence.start, taken):
             continue
         if text := _without_tail(text):
@@ -163,9 +166,8 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
     start, end = group[0][1], group[-1][2]
-    if tail := _PROGRAM_NOUN.match(sentence.text, end - sentence.start) or _NUMBER.match(
-        sentence.text, end - sentence.start
-    ):
+    tails = (tail.match(sentence.text, end - sentence.start) for tail in (_PROGRAM_NOUN, _NUMBER, _BILL))
+    if tail := next(filter(None, tails), None):
         end = sentence.start + tail.end()
     yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
 
