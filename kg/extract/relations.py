@@ -63,14 +63,21 @@ class _Statement(NamedTuple):
 def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
     """The claims of all sentences, in order; a statement that a sentence makes twice is one claim."""
     for analysed in analysis.sentences:
-        if not analysed.states:
+        if analysed.invented:
             continue
         seen: set[_Statement] = set()
         for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses)):
+            if not analysed.states and not _taken_for_granted(hit):
+                continue
             for statement in _statements(hit, analysed, analysis, registry):
                 if statement not in seen:
                     seen.add(statement)
                     yield _claim(statement, hit, analysed, analysis)
+
+
+def _taken_for_granted(hit: Hit) -> bool:
+    """Whether the words hold even where the sentence only asks or supposes: "Will Halden CEO Jane Doe come?"."""
+    return hit.rule.options["relation"] == "role" and "possible" in str(hit.rule.options.get("ignore", ""))
 
 
 def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> Iterator[_Statement]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -97,6 +97,7 @@ def recognise(
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
+    _leave_surnames(names)
     sure = {name.entity for name in names.values()}
     faint = set()
     for name in names.values():
@@ -121,6 +122,8 @@ _VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! 
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
+_LONG_WORD = 30
+_CAPITAL_BEFORE = re.compile(r"[a-z,] ([A-Z][a-z]+) \Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 _ANY_TAIL = re.compile(" [A-Z&]")
 
@@ -134,11 +137,21 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
     if _models(hit.ids, registry, named):
         return _another_product(text, hit)
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
-        return any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL))
+        return any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL)) or _within_name(text, hit)
+    if any(registry.entries[entry].type == "Outlet" for entry in hit.ids) and _LEGAL.match(text, hit.end):
+        return True
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if ordinary and (following := _CAPITAL.match(text, hit.end)):
         return following.group().strip().lower() in word_set("ending-company")
     return False
+
+
+def _within_name(text: str, hit: KnownName) -> bool:
+    """Whether an ordinary word ends a longer name: "Summit" of "the AI Impact Summit"."""
+    if hit.form.lower() not in common_words() or not (before := _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)):
+        return False
+    word = before[1].lower()
+    return word not in word_set("function") and word not in word_set("no-name")
 
 
 def _models(entries: Iterable[str], registry: Registry, named: set[str]) -> list[str]:
@@ -342,6 +355,16 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
             if item.kind == "Name" and item.entity is not None and rule.name not in names[item.entity].seen:
                 names[item.entity].seen.add(rule.name)  # the same words again say nothing new
                 names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
+
+
+def _leave_surnames(names: Mapping[str, _Name]) -> None:
+    """Takes no company for meant by the surname of a person that the text names in full."""
+    surnames = {name.text.split()[-1] for name in names.values() if name.type == "Person" and " " in name.text}
+    fuller = {name.entity for name in names.values() if name.text not in surnames}
+    for name in names.values():
+        if name.text in surnames and name.type == "Company" and name.entity not in fuller:
+            name.type, name.entity, name.known, name.firm = None, None, (), False
+            name.scores.clear()
 
 
 def _usual(name: _Name, registry: Registry, present: set[str]) -> str | None:
