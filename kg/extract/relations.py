@@ -90,7 +90,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     qualifiers += _price(relation, hit) + _stake(relation, hit)
     relation = _by_share(relation, hit)
     for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
-        for target in hit.role("o") or _through(hit, analysed):
+        for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
@@ -119,7 +119,7 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
 
 
 def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
-    """The company that the text is about, as the missing subject: "Rivals include …"."""
+    """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
     company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []

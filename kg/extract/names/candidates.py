@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
-from kg.extract.names.words import word_set
+from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.sentences import Sentence
 
 __all__ = ["Candidate", "candidates", "title_case"]
@@ -20,8 +20,9 @@ _PLURAL = re.compile(r"[A-Z]{2,}s")  # "SMRs", "PPAs": things of a kind
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
-_SPLIT_TAIL = re.compile(r"-[a-z]+$")
+_SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
 _JOINERS = {" of ", " for ", " of the "}
+_PARTICLES = {" da ", " de ", " de la ", " del ", " den ", " der ", " di ", " du ", " van ", " van den ", " van der ", " von "}
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
@@ -36,6 +37,7 @@ _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+_SYLLABLE = 5
 _MOST_WORDS = 10_000
 """Words seen of late of which is remembered what they look like."""
 
@@ -101,7 +103,9 @@ def _without_tail(word: str) -> str:
     if word.endswith(".") and not _WITH_STOP.fullmatch(word):
         word = word[:-1]
     if "-" in word and (word[0].isupper() or _CAMEL.match(word)):
-        word = _SPLIT_TAIL.sub("", word)
+        tail = word.rpartition("-")[2]
+        if len(tail) > _SYLLABLE or tail in common_words():  # "Wei-ting" is all of a name
+            word = _SPLIT_TAIL.sub("", word)
     return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
@@ -137,6 +141,8 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
         return True
     if gap == " & ":
         return _capital(word[0])
+    if gap in _PARTICLES:
+        return _capital(word[0]) and group[0][0].lower() in given_names()
     return (
         gap in _JOINERS
         and _capital(word[0])

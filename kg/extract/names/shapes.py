@@ -80,7 +80,7 @@ def _given_and_family(words: list[str]) -> bool:
 
 def _family_and_given(words: list[str]) -> bool:
     """ "Zhang Wei": the family name first."""
-    plain = all(word.isalpha() and word.istitle() for word in words)
+    plain = all(word.replace("-", "").isalpha() and word[0].isupper() for word in words)
     return (
         plain
         and words[0].lower() in word_set("family-name-first")
