@@ -327,10 +327,7 @@ def _over(hit: Hit) -> bool:
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
     return (
-        past
-        or once
-        or "until" in words[last : last + 3]
-        or not {"previously", "formerly"}.isdisjoint(near)
+        past or once or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
     )
 
 

@@ -22,7 +22,20 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
 _SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
 _JOINERS = {" of ", " for ", " of the "}
-_PARTICLES = {" da ", " de ", " de la ", " del ", " den ", " der ", " di ", " du ", " van ", " van den ", " van der ", " von "}
+_PARTICLES = {
+    " da ",
+    " de ",
+    " de la ",
+    " del ",
+    " den ",
+    " der ",
+    " di ",
+    " du ",
+    " van ",
+    " van den ",
+    " van der ",
+    " von ",
+}
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",

@@ -50,8 +50,9 @@ def shape_scores(name: str) -> Mapping[str, float]:
     for kind, weight in _ENDINGS:
         if len(words) > 1 and last in word_set(f"ending-{kind.lower()}"):
             scores[kind] = max(scores.get(kind, 0), weight)
-    if last == "ai" and all(word.lower() in common_words() for word in words[:-1]) and len(words) > 2:
-        scores["Company"] = 0.5  # "Open Source AI": a topic, unless the context says more
+    topic = last == "ai" and (len(words) > 2 or words[0].lower().endswith("ing"))
+    if topic and all(word.lower() in common_words() for word in words[:-1]):
+        scores["Company"] = 0.5  # "Open Source AI", "Applying AI": a topic, unless the context says more
     if _AGENCY.search(name):
         scores["Agency"] = 3.0
         scores.pop("Company", None)  # "Ministry of Energy"

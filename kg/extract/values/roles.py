@@ -10,8 +10,8 @@ from kg.schema.records import Value
 
 __all__ = ["HINTS", "read", "split"]
 
-_BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
-           "current", "then", "global", "(?-i:group)")  # fmt: skip
+_BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding",
+           "first", "current", "then", "global", "(?-i:group)")  # fmt: skip
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
@@ -45,9 +45,9 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 HINTS = frozenset(
-    ("founder", "founding", "partner", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president",
-     "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes",
-     "secretary", "minister")
+    ("founder", "founding", "partner", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice",
+     "president", "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director",
+     "spokes", "secretary", "minister")
 )  # fmt: skip
 """Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
