@@ -114,7 +114,7 @@ def _surely_company(entity: Entity) -> bool:
     own = last in word_set("ending-firm") | legal_forms() or not common_words().issuperset(words)
     return (
         entity.type == "Company"
-        and (own and last != "ai")
+        and (own and last not in word_set("ending-product"))
         and shape_scores(entity.name).get("Company", 0) >= _FORM
     )
 
