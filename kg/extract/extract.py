@@ -34,6 +34,8 @@ _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 _ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
 # Of names, the weight from which their form alone tells the type.
 _FORM = 2.0
+_LONGEST = 5
+"""Words of a name that its form alone may tell the type of."""
 # From here on a text tells the background: a company that it names there for the first and last time is none of its
 # subjects.
 _BACKGROUND = 2 / 3
@@ -115,6 +117,7 @@ def _surely_company(entity: Entity) -> bool:
     return (
         entity.type == "Company"
         and (own and last not in word_set("ending-product"))
+        and len(words) < _LONGEST  # else two names in a row
         and shape_scores(entity.name).get("Company", 0) >= _FORM
     )
 

@@ -123,6 +123,7 @@ def test_a_place_named_by_the_way_is_left_out() -> None:
     [
         "Zorvex and Grunlow shared a stage.",
         "Velbrick, a startup, shared a stage.",
+        "They like Zorvex Velbrick Grunlow Dorvani Quenlow Ventures.",
         "They like Velbrick Compute and Velbrick Cloud.",
         "Nuclear Energy and Open Infrastructure were the topics.",
         "The QX200 chip is new, and so is the Dunmore Campus.",
