@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.main import COMMANDS
-from tests.cli.support import kg
+from tests.cli.support import kg, write
 
 READERS = {
     "show": ("OpenAI",),
@@ -16,6 +16,8 @@ READERS = {
     "conflicts": (),
     "stages": (),
     "sources": (),
+    "ask": ("Who supplies compute to OpenAI?",),
+    "query": ("suppliers", "--company", "OpenAI"),
     "sparql": ("SELECT ?d { ?d a kg:Document }",),
     "view": (),
     "export": ("nquads",),
@@ -64,3 +66,75 @@ def test_stages_tell_what_is_over_by_what_was_known(built: Path) -> None:
     )
     assert found["stage"] == "ended"
     assert kg("stages", "-g", built, "--known-at", "2026-02").exit_code == 1
+
+
+DISPUTED = {
+    "first.md": ("Wire", "2026-01", 30),
+    "second.md": ("Post", "2026-03", 40),
+    "third.md": ("Times", "2026-03", 40),
+}
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A contract of which the first report says another payment than two later ones."""
+    folder = tmp_path_factory.mktemp("disputed")
+    documents = {
+        name: f"---\ntitle: A contract\noutlet: {outlet}\npublished: {day}\n---\nOracle supplies compute to OpenAI. "
+        f"OpenAI will pay Oracle ${payment} million a month from May 2026 through April 2028.\n"
+        for name, (outlet, day, payment) in DISPUTED.items()
+    }
+    done = kg("build", write(folder / "documents", documents), "-o", folder / "graph", "--quiet")
+    assert done.exit_code == 0, done.output
+    return folder / "graph"
+
+
+ASKED = [
+    ("query", "contract-terms", "--company", "OpenAI", "--partner", "Oracle"),
+    ("ask", "What are the terms of the contract between OpenAI and Oracle?"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=["query", "ask"])
+@pytest.mark.parametrize(("day", "payment"), [("2026-02", 30), ("2026-03", 40)])
+def test_the_preferred_value_is_that_of_then(
+    disputed: Path, asked: tuple[str, ...], day: str, payment: int
+) -> None:
+    text = kg(*asked, "-g", disputed, "--known-at", day).stdout
+    assert {each for each in (30, 40) if f"{each}000000 USD a month" in text} == {payment}
+
+
+CUSTOMERS = [
+    ("query", "customers", "--company", "Oracle"),
+    ("ask", "Who are the customers of Oracle?"),
+]
+
+
+@pytest.mark.parametrize("asked", CUSTOMERS, ids=["query", "ask"])
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        (("--known-at", "2026-02"), 1),
+        (("--known-at", "2026-03"), 0),
+        (("--as-of", "2026-04"), 1),
+        (("--as-of", "2026-05"), 0),
+    ],
+)
+def test_the_customers_of_then(
+    built: Path, asked: tuple[str, ...], moment: tuple[str, str], code: int
+) -> None:
+    done = kg(*asked, "-g", built, *moment)
+    assert done.exit_code == code, done.output
+    assert ("OpenAI" in done.stdout) is (code == 0)
+
+
+def test_the_command_below_an_answer_asks_of_the_same_moment(built: Path) -> None:
+    text = kg(
+        "ask", "Who supplies OpenAI?", "-g", built, "--as-of", "2026-06", "--known-at", "2026-05"
+    ).stdout
+    assert "--as-of 2026-06 --known-at 2026-05)" in " ".join(text.split())
+
+
+def test_what_is_explained_is_of_any_moment(built: Path) -> None:
+    asked = ("query", "customers", "--company", "Oracle", "--explain", "-g", built)
+    assert kg(*asked, "--as-of", "2026-06").stdout == kg(*asked).stdout
