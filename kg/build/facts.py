@@ -53,7 +53,9 @@ def facts(
     known = reports.around({claim.evidence.document for claim in claims})
     documents = {document.key: document for group in known for document in group}
     made = fuse(claims, documents, units, known, parents)
-    old = [fact for fact in frames.read("facts", subject=_named(reached)) if own_knot(said(fact)) in reached]
+    old = [
+        fact for fact in frames.read("facts", subject=_named(reached)) if own_knot(said(fact)) in reached
+    ]
     wrong = frames.read("conflicts", facts=[fact.id for fact in old])
     return Facts(tuple(old), made.facts, tuple(wrong), made.conflicts)
 
@@ -81,3 +83,5 @@ def _tied(
 def _named(reached: Collection[Knot]) -> set[str]:
     """The entities that knots name: whatever is tied to a knot is about one of them."""
     return {part for knot in reached for part in knot if isinstance(part, str) and "/" in part}
+
+

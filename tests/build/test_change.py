@@ -26,17 +26,7 @@ from tests.resolve.support import REGISTRY, claim, contract, entity, money, page
 _Told = tuple[Document, Extraction]
 
 # Names that are one, that are short for another, and that are none of these.
-_COMPANIES = [
-    "OpenAI",
-    "Open AI",
-    "Halden",
-    "Halden AI",
-    "Halden AI Labs",
-    "Tavira",
-    "Tavira Grid",
-    "SpaceX",
-    "SpaceXAI",
-]
+_COMPANIES = ["OpenAI", "Open AI", "Halden", "Halden AI", "Halden AI Labs", "Tavira", "Tavira Grid", "SpaceX", "SpaceXAI"]
 _SITES = ["Tavira", "Tavira campus", "Kestrel", "Kestrel campus", "Colossus"]
 _WORDS = "power sites chips sold leased built said deal year month grid hall racks cooling permit county board vote".split()
 
@@ -87,17 +77,13 @@ def _extractions(draw: st.DrawFn, key: str) -> Extraction:
 
 
 def _at(said: Claim, place: int) -> Claim:
-    return replace(
-        said, evidence=replace(said.evidence, start=place * 100, end=place * 100 + len(said.evidence.quote))
-    )
+    return replace(said, evidence=replace(said.evidence, start=place * 100, end=place * 100 + len(said.evidence.quote)))
 
 
 @st.composite
 def _documents(draw: st.DrawFn, key: str) -> _Told:
     outlet = draw(st.sampled_from([None, "Wire", "Post"]))
-    sources = draw(
-        st.sampled_from([(), (Source("Wire", "A story"),), (Source("Post"), Source("Wire", "A story"))])
-    )
+    sources = draw(st.sampled_from([(), (Source("Wire", "A story"),), (Source("Post"), Source("Wire", "A story"))]))
     day = draw(st.sampled_from([None, "2026-01-01", "2026-02-01"]))
     made = Document(key, draw(_texts()), outlet=outlet, published=day, based_on=sources)
     return made, draw(_extractions(key))
