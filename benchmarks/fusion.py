@@ -1,5 +1,7 @@
 """How long fusing generated claims takes (CPU time), and how much memory: ``python -m benchmarks.fusion 100000``.
 
+They are read from a ledger, and facts and conflicts are written to it; both count.
+
 The claims are those of as many contracts, companies and sites as a corpus of their size would tell of, a dozen claims
 on each contract, a few of which differ; one site is told of by one claim in a hundred, and one contract as often, as a
 much told story is.
@@ -9,11 +11,17 @@ from __future__ import annotations
 
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from multiprocessing import get_context
+from pathlib import Path
 from random import Random
 
 from kg.fuse import checked_share, fuse
+from kg.ledger.ledger import Ledger
+from kg.ledger.tables import Contents
+from kg.ledger.versions import Version, publish
 from kg.schema.records import Claim, Document, Evidence, Modality, Value
 
 __all__ = ["generated", "main"]
@@ -25,22 +33,42 @@ def main(numbers: list[int]) -> None:
     """Prints a line for each number of claims."""
     print(f"{'claims':>10} {'facts':>9} {'conflicts':>10} {'checked':>8} {'seconds':>8} {'MB':>7}")
     for number in numbers:
-        claims = list(generated(number))
-        documents = {
-            key: Document(
-                key, key, outlet=f"Outlet {n % 97}", published=f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
-            )
-            for n, key in enumerate(sorted({claim.evidence.document for claim in claims}))
-        }
-        begun = time.process_time()
-        found = fuse(claims, documents)
-        seconds = time.process_time() - begun
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        share = checked_share(found.facts)
-        print(
-            f"{number:>10,} {len(found.facts):>9,} {len(found.conflicts):>10,} {share.share:>8.2f} "
-            f"{seconds:>8.1f} {peak:>7,}"
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            # Each in a process of its own, since memory is counted by its peak.
+            for work in (_written, _fused):
+                process = get_context("spawn").Process(target=work, args=(Path(folder), number))
+                process.start()
+                process.join()
+
+
+def _written(root: Path, number: int) -> None:
+    """Puts generated claims and their documents into a ledger."""
+    claims = tuple(generated(number))
+    keys = sorted({claim.evidence.document for claim in claims})
+    documents = tuple(
+        Document(key, key, outlet=f"Outlet {n % 97}", published=f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}")
+        for n, key in enumerate(keys)
+    )
+    tables = Ledger(root).write(Contents(documents=documents, claims=claims))
+    publish(root, Version(1, tables))
+
+
+def _fused(root: Path, number: int) -> None:
+    """Reads the claims of a ledger, adds them up, and puts facts and conflicts into it."""
+    begun = time.process_time()
+    ledger = Ledger(root)
+    documents = {document.key: document for document in ledger.read("documents")}
+    found = fuse(ledger.read("claims"), documents)
+    added = Contents(facts=found.facts, conflicts=found.conflicts)
+    publish(root, Version(2, {**ledger.versions()[-1].tables, **ledger.change(Contents(), added)}))
+    seconds = time.process_time() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    share = checked_share(found.facts)
+    print(
+        f"{number:>10,} {len(found.facts):>9,} {len(found.conflicts):>10,} {share.share:>8.2f} "
+        f"{seconds:>8.1f} {peak:>7,}",
+        flush=True,
+    )
 
 
 def generated(number: int, seed: int = 1) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from deltalake import DeltaTable
 
 __all__ = ["Ledger"]
+
+_AT_ONCE = 20_000
+"""Rows that are values of Python at one time: these take ten times the room that they have in a frame."""
 
 _MANY_FILES = 50
 """Files of a table, one for each change, from which it is written anew as one."""
@@ -168,16 +172,22 @@ def _scanned(name: str, table: DeltaTable, path: Path) -> pl.LazyFrame:
     import polars as pl
 
     files = [path / unquote(uri).rpartition("/")[2] for uri in table.file_uris()]
-    schema = {column.name: _dtypes()[column.kind] for column in TABLES[name].columns}
+    schema = _schema(name)
     return pl.scan_parquet(files, schema=schema) if files else pl.LazyFrame(schema=schema)
 
 
 def _framed(name: str, contents: Contents) -> pl.DataFrame:
     import polars as pl
 
-    table = TABLES[name]
-    schema = {column.name: _dtypes()[column.kind] for column in table.columns}
-    return pl.from_dicts(table.rows(contents), schema=schema)
+    schema = _schema(name)
+    rows, parts = TABLES[name].rows(contents), [pl.DataFrame(schema=schema)]
+    while some := [*islice(rows, _AT_ONCE)]:
+        parts.append(pl.from_dicts(some, schema=schema))
+    return pl.concat(parts)
+
+
+def _schema(name: str) -> dict[str, pl.DataType]:
+    return {column.name: _dtypes()[column.kind] for column in TABLES[name].columns}
 
 
 def _dtypes() -> Mapping[str, pl.DataType]:

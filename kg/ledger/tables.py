@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from operator import attrgetter
+from sys import intern
 from typing import Any, NamedTuple
 
 from kg.judgements import Judgement
@@ -98,10 +99,10 @@ class Table:
                 kept[key] = record
         return [kept[key] for key in sorted(kept)]
 
-    def rows(self, contents: Contents) -> list[Row]:
+    def rows(self, contents: Contents) -> Iterator[Row]:
         """What goes into the table, sorted, as values by column."""
         getters = [(column.name, column.get) for column in self.columns]
-        return [{name: get(record) for name, get in getters} for record in self.records(contents)]
+        return ({name: get(record) for name, get in getters} for record in self.records(contents))
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
@@ -109,7 +110,7 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Row]:
 
 
 def _from_pairs(pairs: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((pair["name"], pair["value"]) for pair in pairs)
+    return tuple((_once(pair["name"]), _once(pair["value"])) for pair in pairs)
 
 
 def _value_part(name: str) -> Callable[[Any], str | None]:
@@ -121,7 +122,14 @@ _VALUE = tuple(Column(f"value_{part}", "text", _value_part(part)) for part in _V
 
 
 def _value(row: Row) -> Value | None:
-    return None if row["value_kind"] is None else Value(*(row[f"value_{part}"] for part in _VALUE_PARTS))
+    return (
+        None if row["value_kind"] is None else Value(*(_once(row[f"value_{part}"]) for part in _VALUE_PARTS))
+    )
+
+
+def _once(text: str) -> str:
+    """The text, held once however many records have it: names, kinds and units come back in most of them."""
+    return intern(text)
 
 
 def _sources(record: Document | Claim) -> str | None:
@@ -258,13 +266,13 @@ _JUDGEMENT = (
 
 def _statement(row: Row) -> Row:
     return {
-        "subject": row["subject"],
-        "relation": row["relation"],
-        "object": row["object"],
+        "subject": _once(row["subject"]),
+        "relation": _once(row["relation"]),
+        "object": None if row["object"] is None else _once(row["object"]),
         "value": _value(row),
         "modality": Modality[row["modality"].upper()],
         "qualifiers": _from_pairs(row["qualifiers"]),
-        "rule": row["rule"],
+        "rule": _once(row["rule"]),
     }
 
 
@@ -272,11 +280,11 @@ def _claim(row: Row) -> Claim:
     place = (
         None if row["table_row"] is None else Cell(row["table_row"], row["table_key"], row["table_column"])
     )
-    evidence = Evidence(row["document"], row["quote"], row["start"], row["end"], place)
+    evidence = Evidence(_once(row["document"]), row["quote"], row["start"], row["end"], place)
     return Claim(
         **_statement(row),
         evidence=evidence,
-        attribution=tuple(row["attribution"]),
+        attribution=tuple(map(_once, row["attribution"])),
         based_on=_from_sources(row["based_on"]),
     )
 

@@ -47,6 +47,16 @@ def test_a_row_is_spelled_anew_when_the_lexicon_has_grown(words: Lexicon) -> Non
     assert words.spell(found).text == before.text[:1] + known != before.text
 
 
+def test_rows_of_many_words_are_spelled_as_if_none_had_come_before(
+    words: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.extract.lexicon._MOST_SEEN", 3)
+    runs, other = words.letter("runs"), words.spell(row("unknown")).text
+    for text in ("it runs and runs on and on", "so they say it runs"):
+        spelled = words.spell(row(text)).text
+        assert spelled == "".join(runs if word == "runs" else other for word in text.split())
+
+
 def test_what_a_row_holds_are_its_kinds_and_words(words: Lexicon) -> None:
     letters = [words.letter(word) for word in ("now", "runs", "it")]
     spelling = words.spell(row("Now [Company Halden] runs [Company Tavira] , runs it"))

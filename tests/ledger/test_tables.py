@@ -74,7 +74,7 @@ mentions = st.builds(Mention, text, number, number)
 def test_round_trip_of_what_is_in_the_graph(table: str, field: str, strategy: st.SearchStrategy[Any]) -> None:
     @given(strategy)
     def returns(record: Any) -> None:
-        rows = TABLES[table].rows(Contents(**{field: (record,)}))
+        rows = [*TABLES[table].rows(Contents(**{field: (record,)}))]
         assert [TABLES[table].record(row) for row in rows] == [record]
 
     returns()
