@@ -368,7 +368,7 @@ class Graph:
     def ask(
         self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None
     ) -> Reply:
-        """The answer to a question in English that one of the named queries, as ``query`` finds them, or a path answers.
+        """The answer to a question in English: that of a named query, as ``query`` finds them, or a path.
 
         Raises ``NotFoundError``, with the nearest questions that can be asked, where it is not understood wholly.
         """

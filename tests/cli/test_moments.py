@@ -68,40 +68,29 @@ def test_stages_tell_what_is_over_by_what_was_known(built: Path) -> None:
     assert kg("stages", "-g", built, "--known-at", "2026-02").exit_code == 1
 
 
-DISPUTED = {
-    "first.md": ("Wire", "2026-01", 30),
-    "second.md": ("Post", "2026-03", 40),
-    "third.md": ("Times", "2026-03", 40),
-}
-
-
 @pytest.fixture(scope="module")
-def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A contract of which the first report says another payment than two later ones."""
-    folder = tmp_path_factory.mktemp("disputed")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of which a later document says another power than the first."""
+    folder = tmp_path_factory.mktemp("changed")
     documents = {
-        name: f"---\ntitle: A contract\noutlet: {outlet}\npublished: {day}\n---\nOracle supplies compute to OpenAI. "
-        f"OpenAI will pay Oracle ${payment} million a month from May 2026 through April 2028.\n"
-        for name, (outlet, day, payment) in DISPUTED.items()
+        f"{day}.md": f"---\ntitle: A site\noutlet: Wire\npublished: {day}\n---\n"
+        f"Oracle operates Stargate Abilene. Stargate Abilene has a capacity of {power} megawatts.\n"
+        for day, power in (("2026-01", 200), ("2026-03", 300))
     }
     done = kg("build", write(folder / "documents", documents), "-o", folder / "graph", "--quiet")
     assert done.exit_code == 0, done.output
     return folder / "graph"
 
 
-ASKED = [
-    ("query", "contract-terms", "--company", "OpenAI", "--partner", "Oracle"),
-    ("ask", "What are the terms of the contract between OpenAI and Oracle?"),
-]
-
-
-@pytest.mark.parametrize("asked", ASKED, ids=["query", "ask"])
-@pytest.mark.parametrize(("day", "payment"), [("2026-02", 30), ("2026-03", 40)])
-def test_the_preferred_value_is_that_of_then(
-    disputed: Path, asked: tuple[str, ...], day: str, payment: int
-) -> None:
-    text = kg(*asked, "-g", disputed, "--known-at", day).stdout
-    assert {each for each in (30, 40) if f"{each}000000 USD a month" in text} == {payment}
+@pytest.mark.parametrize(("day", "power"), [("2026-02", 200), ("2026-03", 300)])
+def test_the_preferred_value_is_that_of_then(changed: Path, day: str, power: int) -> None:
+    where = ("-g", changed, "--known-at", day)
+    sentence = kg("ask", "How much power does Stargate Abilene have?", *where).stdout.split("\n\n")[0]
+    assert [each for each in (200, 300) if f"{each} MW" in sentence] == [power]
+    rows = json.loads(
+        kg("query", "site-power", "--site", "Stargate Abilene", *where, "--format", "json").stdout
+    )
+    assert [row["megawatts"] for row in rows if row["status"] == "preferred"] == [str(power)]
 
 
 CUSTOMERS = [
