@@ -1,10 +1,11 @@
 """How long the named queries take on a made-up graph: ``python -m benchmarks.queries 1000000 --rdflib``.
 
-Each is asked of the busiest entity of its type and of four that are drawn. *Cold* is the first time in a new process, after
-the system was told to forget the files of the dataset; *warm* is the median of three times after that. Reading the
-answer and the names in it counts, starting Python and finding entities by name does not. With ``--rdflib`` rdflib's own
-engine gets the same quads and, for the busiest and one that is drawn, the same queries, each in a process that is ended
-after so many seconds on the clock. Cold is on the clock, the others are CPU time; memory is the peak of a process that asks all queries that end.
+Each is asked of the busiest entity of its type and of four that are drawn. *Cold* is the first time in a new process,
+after the system was told to forget the files of the dataset; *warm* is the median of three times after that. Reading
+the answer and the names in it counts, starting Python and finding entities by name does not. With ``--rdflib`` rdflib's
+own engine gets the same quads and, for the busiest and one that is drawn, the same queries, each in a process that is
+ended after so many seconds on the clock. Cold is on the clock, the others are CPU time; memory is the peak of a process
+that asks all queries that end.
 """
 
 from __future__ import annotations
@@ -128,7 +129,11 @@ def _terms(query: NamedQuery, roster: Roster, number: int) -> Terms:
     for parameter in query.parameters:
         if parameter.name in _FIXED or "money" in parameter.types or not _is_node(parameter):
             text = _FIXED.get(parameter.name, parameter.default)
-            text = roster.amounts[number] if text is None else {"1900": "1900-01-01", "9999": "9999-12-31"}.get(text, text)
+            text = (
+                roster.amounts[number]
+                if text is None
+                else {"1900": "1900-01-01", "9999": "9999-12-31"}.get(text, text)
+            )
             found[parameter.name] = _literal(parameter, text)
             continue
         pair = next((names for names in _PAIRS if parameter.name in names), None)
@@ -213,7 +218,9 @@ def _forget(folder: Path) -> None:
 
 
 def _print_ours(queries: Sequence[NamedQuery], ours: Mapping[str, Times | None]) -> None:
-    print("| query | rows of the busiest | cold, ms | warm, ms | warm, the slowest, ms |\n|---|---|---|---|---|")
+    print(
+        "| query | rows of the busiest | cold, ms | warm, ms | warm, the slowest, ms |\n|---|---|---|---|---|"
+    )
     for query in queries:
         times = ours[query.name]
         if times is None:
@@ -227,7 +234,11 @@ def _print_ours(queries: Sequence[NamedQuery], ours: Mapping[str, Times | None])
 
 
 def _compare(
-    folder: Path, queries: Sequence[NamedQuery], ours: Mapping[str, Times | None], roster: Roster, limit: float
+    folder: Path,
+    queries: Sequence[NamedQuery],
+    ours: Mapping[str, Times | None],
+    roster: Roster,
+    limit: float,
 ) -> None:
     dataset = _in_rdflib(folder)
     print("| query | rdflib, ms | times as long |\n|---|---|---|")
@@ -244,7 +255,10 @@ def _compare(
             ratio = (limit if theirs is None else theirs[0]) / times.warm[number]
             ratios.append(ratio)
             rows = "" if theirs is None or theirs[1] >= times.rows[number] else f" ({theirs[1]} rows)"
-            print(f"| {query.name} | {told} | {'over ' if theirs is None else ''}{ratio:,.0f}{rows} |", flush=True)
+            print(
+                f"| {query.name} | {told} | {'over ' if theirs is None else ''}{ratio:,.0f}{rows} |",
+                flush=True,
+            )
     if ratios:
         print(f"\nmedian {median(ratios):,.0f}, least {min(ratios):,.1f}")
 

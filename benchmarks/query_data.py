@@ -1,9 +1,9 @@
 """A made-up graph of any size in the shape of the real one, always the same: records, batch by batch.
 
-How often each kind of node and each relation comes is taken from the graph of the shipped documents, scaled up. Who takes
-part is drawn so that a few are in very many facts (the chance of the n-th is one part in n, as in Zipf's law) and most in
-few. Each fact is said by a few claims in documents of their own choice, and one in sixteen values has another beside it
-that was not preferred.
+How often each kind of node and each relation comes is taken from the graph of the shipped documents, scaled up. Who
+takes part is drawn so that a few are in very many facts (the chance of the n-th is one part in n, as in Zipf's law) and
+most in few. Each fact is said by a few claims in documents of their own choice, and one in sixteen values has another
+beside it that was not preferred.
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ _EACH = {
 
 _BATCH = 2_000
 _ROLES = ("CEO", "CTO", "CFO", "president", "chairman", "founder")
-_MODALITIES = (Modality.ASSERTED,) * 6 + (Modality.REPORTED, Modality.REPORTED, Modality.CONFIRMED, Modality.PLANNED)
+_MODALITIES = (Modality.ASSERTED,) * 6 + (
+    Modality.REPORTED,
+    Modality.REPORTED,
+    Modality.CONFIRMED,
+    Modality.PLANNED,
+)
 _STATUSES = ("preferred",) * 17 + ("differing", "disputed", "superseded")
 _KINDS = ("compute",) * 5 + ("hardware", "power", "power", "construction", "investment")
 
@@ -39,8 +44,10 @@ _OF = {
         ("executive_of", 0.4, "<Person"), ("founded_by", 0.3, "Person"), ("invested_in", 0.34, "<Company"),
         ("partners_with", 0.2, "Company"), ("competes_with", 0.14, "Company"), ("develops", 0.1, "Model"),
         ("owns", 0.1, "<Company"), ("acquired", 0.1, "<Company"), ("located_in", 0.3, "Place"),
-        ("supplies_chips_to", 0.11, "<Company"), ("supplies_power_to", 0.11, "Company"), ("part_of", 0.05, "Company"),
-        ("founders_formerly_at", 0.03, "Company"), ("restricted_access_to", 0.03, "Model"), ("valuation", 0.09, "money"),
+        ("supplies_chips_to", 0.11, "<Company"), ("supplies_power_to", 0.11, "Company"),
+        ("part_of", 0.05, "Company"),
+        ("founders_formerly_at", 0.03, "Company"), ("restricted_access_to", 0.03, "Model"),
+        ("valuation", 0.09, "money"),
         ("announced_capex", 0.07, "money"), ("revenue", 0.05, "money"), ("market_value_loss", 0.03, "money"),
         ("founded_in", 0.1, "date"),
     ),
@@ -54,14 +61,16 @@ _OF = {
     "Chip": (("manufactures", 1.0, "<Company"), ("released_on", 0.5, "date"), ("variant_of", 0.3, "Chip")),
     "Model": (("develops", 1.0, "<Company"), ("released_on", 0.3, "date")),
     "Regulation": (
-        ("issued_by", 1.0, "Agency"), ("regulates", 0.8, "Chip"), ("regulates", 0.4, "Model"), ("regulates", 0.2, "Company"),
+        ("issued_by", 1.0, "Agency"), ("regulates", 0.8, "Chip"), ("regulates", 0.4, "Model"),
+        ("regulates", 0.2, "Company"),
     ),
     "Event": (
         ("event_kind", 1.0, "text"), ("company", 1.0, "Company"), ("date", 0.8, "date"), ("amount", 0.4, "money"),
         ("percent", 0.4, "percent"),
     ),
     "Contract": (
-        ("supplier", 1.0, "Company"), ("customer", 1.0, "Company"), ("status", 1.0, "text"), ("total_value", 0.5, "money"),
+        ("supplier", 1.0, "Company"), ("customer", 1.0, "Company"), ("status", 1.0, "text"),
+        ("total_value", 0.5, "money"),
         ("payment", 0.25, "payment"), ("start", 0.4, "date"), ("end", 0.35, "date"), ("term_months", 0.25, "month"),
         ("notice_days", 0.08, "day"), ("lock_in_months", 0.04, "month"), ("facility", 0.26, "Facility"),
         ("chip", 0.17, "Chip"), ("confirmation", 0.07, "text"), ("tranche_of", 0.02, "Contract"),
@@ -91,7 +100,8 @@ class Made:
             for kind, each in _EACH.items()
         }
         self._weights = {
-            kind: list(accumulate(1 / place for place in range(1, len(ids) + 1))) for kind, ids in self._ids.items()
+            kind: list(accumulate(1 / place for place in range(1, len(ids) + 1)))
+            for kind, ids in self._ids.items()
         }
         self._told: set[str] = set()
 
@@ -104,7 +114,9 @@ class Made:
         """The records, each once."""
         yield Contents(
             documents=tuple(
-                Document(key, key, f"Story {n}", f"Outlet {n % 97}", f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}")
+                Document(
+                    key, key, f"Story {n}", f"Outlet {n % 97}", f"2026-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
+                )
                 for n, key in enumerate(self._keys)
             ),
             entities=tuple(
@@ -124,7 +136,9 @@ class Made:
             if beside:
                 pair = (fact.id, beside.id)
                 conflicts.append(
-                    Conflict("value", fact.subject, fact.relation, pair, pair[0], "more origins", "more say so")
+                    Conflict(
+                        "value", fact.subject, fact.relation, pair, pair[0], "more origins", "more say so"
+                    )
                 )
             if len(facts) >= _BATCH:
                 yield Contents(claims=tuple(claims), facts=tuple(facts), conflicts=tuple(conflicts))
@@ -155,7 +169,7 @@ class Made:
                 if kind == "Contract":
                     yield from self._contract(node, sides)
 
-    def _places(self) -> Iterator[tuple[Fact, None]]:
+    def _places(self) -> Iterator[tuple[Fact, Fact | None]]:
         """A tenth of the places hold others, and a tenth of these hold them."""
         places = self._ids["Place"]
         for number, place in enumerate(places):
@@ -168,7 +182,9 @@ class Made:
         yield from self._once(self._fact(node, "kind", None, Value("text", kind)))
         self.parties[sides["supplier"], sides["customer"]] += 1
         if kind == "compute":
-            yield from self._once(self._fact(sides["supplier"], "supplies_compute_to", sides["customer"], None))
+            yield from self._once(
+                self._fact(sides["supplier"], "supplies_compute_to", sides["customer"], None)
+            )
 
     def _valued(self, node: str, relation: str, kind: str) -> tuple[Fact, Fact | None]:
         fact = self._fact(node, relation, None, self._value(kind))
@@ -206,7 +222,11 @@ class Made:
         if kind == "date":
             return Value("date", f"{random.randrange(2020, 2034)}-{random.randrange(1, 13):02d}")
         if kind in {"month", "day"}:
-            return Value("duration", str(random.choice((30, 60, 90)) if kind == "day" else random.randrange(3, 180)), kind)
+            return Value(
+                "duration",
+                str(random.choice((30, 60, 90)) if kind == "day" else random.randrange(3, 180)),
+                kind,
+            )
         if kind == "text":
             return Value("text", random.choice(("reported", "announced", "confirmed")))
         number = str(random.randrange(1, 100 if kind == "percent" else 2_000))
@@ -219,7 +239,8 @@ class Made:
         claims = []
         for place in sorted(places):
             start = random.randrange(4_000)
-            quote = f"As it was said, {fact.subject} and {fact.object or 'that'}: {fact.relation}, in the words of {start}."
+            other = fact.object or "that"
+            quote = f"As it was said, {fact.subject} and {other}: {fact.relation}, in the words of {start}."
             by = (f"outlet/n{start % 97}",) if start % 4 == 0 else ()
             claims.append(
                 Claim(

@@ -49,9 +49,9 @@ def ask(
     """Ask the graph a question in English.
 
     It is answered by one of the named queries, or the path between two entities, in a sentence and a table with the
-    documents behind each row; which query that was is told below. A question counts as understood where every name and every word of it that
-    matters does; another is refused, with the nearest ones that can be asked. Exit code 1 where it is, and where the graph
-    has no answer.
+    documents behind each row; which query that was is told below. A question counts as understood where every name
+    and every word of it that matters does; another is refused, with the nearest ones that can be asked. Exit code 1
+    where it is, and where the graph has no answer.
 
     \b
     Examples:
