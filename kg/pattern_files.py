@@ -23,13 +23,14 @@ _HEDGES = ("unconfirmed", "denied", "refused", "possible", "planned")
 
 _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
     {
-        "carried": ("c", "p", "about"),
+        "carried": ("c", "p", "about", "founder"),
         "future": ("planned", "asserted"),
         "head": None,
         "ignore": None,
+        "maker": (True, False),
         "modality": tuple(modality.label for modality in Modality),
         "not_behind": None,
-        "plural": (True, False),
+        "plural": (True, False, "first"),
         "supplier": (True, False),
         "through": None,
         "unless": None,
@@ -198,10 +199,13 @@ def _check_roles(where: str, rule: Rule, relation: str, options: Mapping[str, ob
     through = options.get("through")
     if through is not None and through not in kinds:
         raise InputError(where, f"`through` is {through!r}, no role that the pattern has", _SEE)
-    carried = {"about": "c"}.get(str(options.get("carried")), options.get("carried"))
+    carried = options.get("carried")
     known = vocabulary().relations.get(relation)
-    for role in ("s", "o") if known else _ROLES[relation]:
-        if role not in kinds and role != carried and through is None:
+    missing = [role for role in (("s", "o") if known else _ROLES[relation]) if role not in kinds]
+    if carried in ("about", "founder"):
+        missing = missing[1:]  # the company that the text is about stands for any one
+    for role in missing:
+        if role != carried and through is None:
             raise InputError(where, f"has no role `{role}`, which `{relation}` needs", _SEE)
     if known is None:
         return

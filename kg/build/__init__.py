@@ -1,6 +1,6 @@
 """Making a graph of documents, and keeping it as they come and go.
 
-From nothing (``whole``), or by what a change bears on (``change``, and what it needs: ``reports``, ``names``, ``deals``,
+From nothing (``whole``), or by what a change bears on (``change``, with ``reports``, ``names``, ``deals`` and
 ``facts``); both ways give the same, to the byte.
 """
 

@@ -18,12 +18,15 @@ __all__ = ["basis_of"]
 
 
 def basis_of(registry: Registry, patterns: Path | None, mappings: Sequence[TableMapping] | None) -> str:
-    """A hash of this package, the registry, and a user's patterns and mappings, as 64 hexadecimal digits."""
+    """A hash of this package, the registry, a user's patterns, and the mappings, by default the shipped ones; as 64
+    hexadecimal digits."""
+    from kg.mapping_files import read_mappings
+
     found = hashlib.sha256()
     for path in _files([in_package(), *([patterns] if patterns else [])]):
         found.update(path.name.encode())
         found.update(path.read_bytes())
-    for part in _parts([registry.entries, mappings]):
+    for part in _parts([registry.entries, read_mappings() if mappings is None else [*mappings]]):
         found.update(part.encode())
         found.update(b"\0")
     return found.hexdigest()

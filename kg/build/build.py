@@ -9,26 +9,17 @@ of before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Unpack
 
+from kg.build.stages import Progress
+from kg.build.work import BuildReport, How, Told, Work
 from kg.errors import NotFoundError, UsageError
 from kg.ledger.versions import current_version
-from kg.build.stages import Progress, Stages
-from kg.build.work import LONGEST_DOCUMENT, BuildReport, How, Work
 
-__all__ = [
-    "LONGEST_DOCUMENT",
-    "BuildReport",
-    "How",
-    "Progress",
-    "Stages",
-    "add",
-    "build",
-    "rebuild",
-    "remove",
-]
+__all__ = ["add", "build", "rebuild", "remove"]
 
 
 def build(
@@ -47,7 +38,9 @@ def build(
     ``GraphError`` where the folder is being written by another process or holds a graph of another format. A
     document that cannot be used is reported and costs no other.
     """
-    with Work.on(graph_dir, progress, how) as work:
+    with Work.on(graph_dir, progress, how) as found:
+        damaged = bool(found.versions) and not found.ledger.is_whole()
+        work = replace(found, anew=damaged)
         documents, skipped = work.load(paths)
         former = work.documents() if work.same else {}
         given = {document.key for document in documents}
@@ -69,6 +62,8 @@ def add(
     current_version(Path(graph_dir))
     with Work.on(graph_dir, progress, how) as work:
         documents, skipped = work.load(paths)
+        if not documents:
+            return BuildReport(None, skipped=tuple(skipped))
         former = work.documents([document.key for document in documents])
         fresh = [document for document in documents if former.get(document.key) != document]
         return work.carry_out(fresh, set(), skipped, rest={*work.keys} - {document.key for document in fresh})
@@ -113,4 +108,4 @@ def rebuild(
     current_version(Path(graph_dir))
     with Work.on(graph_dir, progress, how) as work:
         basis = work.basis if work.same else ""  # what was extracted otherwise is not what would be now
-        return work.settle(work.ledger.extractions(), list(work.documents().values()), basis)
+        return work.settle(work.ledger.extractions(), list(work.documents().values()), basis, Told())

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.build.deals import Deals, deals
+from kg.build.facts import facts
+from kg.build.names import Naming, entity_counts, is_local, naming
+from kg.build.reports import Reports, reports
 from kg.fuse.knots import Said, said
 from kg.ledger.frames import Frames
 from kg.ledger.tables import Contents, tidy
@@ -12,10 +16,6 @@ from kg.resolve.judged import about
 from kg.resolve.resolve import described, settled
 from kg.schema.records import Claim, Document, Entity, Extraction, Link, Sign, document_id
 from kg.schema.registry import Registry
-from kg.build.deals import Deals, deals
-from kg.build.facts import facts
-from kg.build.names import Naming, entity_counts, is_local, naming
-from kg.build.reports import Reports, reports
 
 __all__ = ["Change", "change"]
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.build.names import Naming, is_local
 from kg.ledger.frames import Frames
 from kg.resolve.contracts import graph_id, local_entities, merged_locals, signature, slots_of
 from kg.resolve.judged import about
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Extraction
 from kg.schema.registry import Registry
-from kg.build.names import Naming, is_local
 
 __all__ = ["Deals", "deals"]
 

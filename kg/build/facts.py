@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.build.reports import Reports
 from kg.fuse import fuse
 from kg.fuse.knots import ROLES, Knot, Said, knots, own_knot, said, tied
 from kg.ledger.frames import Frames
 from kg.schema.records import Claim, Conflict, Fact
-from kg.build.reports import Reports
 
 __all__ = ["Facts", "facts"]
 
@@ -53,9 +53,7 @@ def facts(
     known = reports.around({claim.evidence.document for claim in claims})
     documents = {document.key: document for group in known for document in group}
     made = fuse(claims, documents, units, known, parents)
-    old = [
-        fact for fact in frames.read("facts", subject=_named(reached)) if own_knot(said(fact)) in reached
-    ]
+    old = [fact for fact in frames.read("facts", subject=_named(reached)) if own_knot(said(fact)) in reached]
     wrong = frames.read("conflicts", facts=[fact.id for fact in old])
     return Facts(tuple(old), made.facts, tuple(wrong), made.conflicts)
 
@@ -83,5 +81,3 @@ def _tied(
 def _named(reached: Collection[Knot]) -> set[str]:
     """The entities that knots name: whatever is tied to a knot is about one of them."""
     return {part for knot in reached for part in knot if isinstance(part, str) and "/" in part}
-
-

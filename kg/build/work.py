@@ -40,10 +40,10 @@ LONGEST_DOCUMENT = 5_000_000
 class BuildReport:
     """What a build did.
 
-    ``version`` is the number of the new version, ``None`` where no document could be used and the graph is as
-    it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that are new or have changed,
-    ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others
-    are not. ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    ``version`` is the number of the version that the graph has now, ``None`` where no document could be used and the
+    graph is as it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were
+    extracted now, ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not.
+    ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 
@@ -91,7 +91,8 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Work:
-    """One change of a graph, whose lock is held. ``basis`` is what it is made with (``kg.build.basis``)."""
+    """One change of a graph, whose lock is held. ``basis`` is what it is made with (``kg.build.basis``); with ``anew``
+    nothing of what is there is looked at."""
 
     root: Path
     versions: tuple[Version, ...]
@@ -101,6 +102,7 @@ class Work:
     basis: str
     processes: int | None
     tell: Progress
+    anew: bool = False
 
     @classmethod
     @contextmanager
@@ -129,12 +131,14 @@ class Work:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The documents of the graph as it is."""
-        return frozenset(self.frames.values("documents", "key")) if self.versions else frozenset()
+        if self.anew or not self.versions:
+            return frozenset()
+        return frozenset(self.frames.values("documents", "key"))
 
     @property
     def same(self) -> bool:
         """Whether the graph was made with what it is made with now, so that what was extracted holds."""
-        return bool(self.versions and self.basis and self.versions[-1].basis == self.basis)
+        return bool(self.versions and self.basis and self.versions[-1].basis == self.basis) and not self.anew
 
     def load(self, paths: Sequence[str | Path]) -> tuple[list[Document], list[KgError]]:
         """The documents by key, and why others are left out."""
@@ -195,7 +199,7 @@ class Work:
         extractions: Sequence[Extraction],
         documents: Sequence[Document],
         basis: str,
-        told: Told = Told(),
+        told: Told,
     ) -> BuildReport:
         """Makes the graph of these documents and what was extracted from them on this basis, from nothing."""
         ordered = sorted(extractions, key=lambda extraction: extraction.document)

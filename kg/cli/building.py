@@ -159,6 +159,8 @@ def _refuse(graph: Path, bad: Sequence[KgError]) -> None:
 def _summarise(
     report: BuildReport, made: Made, project: Path | None, seconds: float, former: int | None
 ) -> None:
+    from kg.cli.changes import shown
+
     changes = _changes(made.graph, former, report) if made.diff else {}
     if made.how is Format.JSON:
         data = _data(report, made.graph, project, seconds)
@@ -167,7 +169,7 @@ def _summarise(
         return
     sys.stdout.write(rendered(_summary(report, seconds), made.how))
     for table in changes.values():
-        sys.stdout.write("\n" + rendered(table, made.how))
+        sys.stdout.write("\n" + rendered(shown(table, made.how), made.how))
     if made.how is Format.TABLE:
         _lead_on(report, made, project, former)
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.rows import Cell, Table
+from kg.cli.rows import Cell, Table, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.cli.options import Format
     from kg.cli.words import Words
     from kg.query.changes import Change, Snapshot
     from kg.schema.records import Fact
 
-__all__ = ["change_tables"]
+__all__ = ["change_tables", "shown"]
 
 _FACTS = ("change", "about", "relation", "was", "now", "documents", "subject")
 _DOCUMENTS = ("change", "document", "outlet", "published", "key")
+_CUT = {"document": 60, "documents": 28}
 
 
 def change_tables(before: Snapshot, after: Snapshot) -> dict[str, Table]:
@@ -29,6 +31,11 @@ def change_tables(before: Snapshot, after: Snapshot) -> dict[str, Table]:
     ]
     found = changes(before, after)
     return {"documents": Table(_DOCUMENTS, rows), "facts": _facts(found, _words(before, after))}
+
+
+def shown(table: Table, form: Format) -> Table:
+    """A table of changes as a reader wants it; for a program as it is."""
+    return readable(table, form, {"key", "subject"}, _CUT, ("change", "about"))
 
 
 def _words(old: Snapshot, new: Snapshot) -> Words:

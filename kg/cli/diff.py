@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import GRAPH, Format, FormatOption, GraphOption, OutputOption, chosen
-from kg.cli.rows import readable, write_all
+from kg.cli.rows import write_all
 from kg.cli.terminal import tell
 
 if TYPE_CHECKING:
     from kg.query.changes import Snapshot
 
 __all__ = ["diff"]
-
-_CUT = {"document": 60, "documents": 28}
 
 
 def diff(
@@ -46,7 +44,7 @@ def diff(
       kg diff 3 --facts --format csv -o changes.csv
       kg diff graph-of-may graph-of-june
     """
-    from kg.cli.changes import change_tables
+    from kg.cli.changes import change_tables, shown
 
     form = chosen(how, output)
     before, after = _snapshot(old, graph), _snapshot(new, graph)
@@ -55,12 +53,12 @@ def diff(
     if not any(table.rows for table in tables.values()):
         tell("nothing changed")
         raise typer.Exit(1)
-    shown = {
-        name: readable(table, form, {"key", "subject"}, _CUT, ("change", "about"))
+    told = {
+        name: shown(table, form)
         for name, table in tables.items()
         if table.rows or len(tables) == 1 or form is Format.JSON
     }
-    write_all(shown, form, output)
+    write_all(told, form, output)
 
 
 def _snapshot(which: str | None, graph: Path) -> Snapshot:

@@ -27,7 +27,8 @@ from kg.schema.registry import Registry
 
 __all__ = ["Analysed", "Analysis", "analyse"]
 
-_SUPPOSING = frozenset(("imagine", "suppose", "if", "whether"))
+_FIGMENTS = frozenset(("imagine", "suppose"))
+_SUPPOSING = _FIGMENTS | {"if", "whether"}
 _MOST_PHRASES = 40
 _OFTEN = 3
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
@@ -44,7 +45,8 @@ class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
     ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence; ``states`` is whether it states anything: questions and figments do not.
+    before this sentence; ``states`` is whether it states anything: questions and figments do not; ``invented`` is
+    whether it is a figment.
     """
 
     sentence: Sentence
@@ -56,6 +58,7 @@ class Analysed:
     who: Attribution
     about: str | None = None
     states: bool = True
+    invented: bool = False
 
     def evidence(self, document: str) -> Evidence:
         start = self.sentence.start
@@ -138,7 +141,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
             announcing = line.block, who
         quote = document.text[line.start : line.end].rstrip()
         states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, states))
+        told = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
+        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, *told))
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
 

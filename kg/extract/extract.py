@@ -13,10 +13,13 @@ from kg.extract.analysis import Analysis, analyse
 from kg.extract.contracts import contract_claims
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
+from kg.extract.names.shapes import shape_scores
+from kg.extract.names.words import common_words, word_set
 from kg.extract.relations import relation_claims
 from kg.extract.rules import relation_rules
 from kg.extract.tables import extract_table
 from kg.schema.mapping import TableMapping
+from kg.schema.names import legal_forms
 from kg.schema.records import Claim, Document, Entity, Extraction, Mention
 from kg.schema.registry import Registry
 
@@ -29,6 +32,10 @@ _BEFORE = 20
 _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
 _ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
+# Of names, the weight from which their form alone tells the type.
+_FORM = 2.0
+_LONGEST = 5
+"""Words of a name that its form alone may tell the type of."""
 # From here on a text tells the background: a company that it names there for the first and last time is none of its
 # subjects.
 _BACKGROUND = 2 / 3
@@ -100,7 +107,19 @@ def _kept_by_name(entity: Entity, places: Sequence[int], registry: Registry, bac
         return False
     if known and entity.type == "Person":
         return known.hint("company") is not None  # politicians are in the news whatever it is about
-    return entity.type not in _ONLY_IF_KNOWN or known is not None
+    return entity.type not in _ONLY_IF_KNOWN or known is not None or _surely_company(entity)
+
+
+def _surely_company(entity: Entity) -> bool:
+    """Whether the form of the name alone says that it is a company's: "Halden Ventures", not "Nuclear Energy"."""
+    *words, last = entity.name.replace("U.S.", "us").lower().split()
+    own = last in word_set("ending-firm") | legal_forms() or not common_words().issuperset(words)
+    return (
+        entity.type == "Company"
+        and (own and last not in word_set("ending-product"))
+        and len(words) < _LONGEST  # else two names in a row
+        and shape_scores(entity.name).get("Company", 0) >= _FORM
+    )
 
 
 class _Key:

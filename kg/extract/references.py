@@ -6,10 +6,11 @@ They are resolved by what the document calls an entity, else by recency, and lef
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -31,7 +32,13 @@ _REACH = re.compile(
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
-_INTO = re.compile(r"\binvest(?:s|ed|ing)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+_INTO = re.compile(r"\binvest(?:s|ed|ing|ments?)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+# "Invest in X at a price that values the startup": X is what is valued.
+_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+_INVESTED = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
+)
+_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _STAKE = re.compile(
@@ -40,22 +47,37 @@ _STAKE = re.compile(
 )
 _DESCRIBING = (
     "<company-noun> {x:Company+}",
-    "{x:Company} [,|—] [is|was] [a|an|the] ~6 <company-noun>",
+    "{x:Company} !(, (and|or|but|while|with)) [,|—] [is|was] [a|an|the] ~6 <company-noun>",
     "<company-noun> (like|such as) {x:Company+}",
 )
 _RAISING = (
     "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
-    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks) ~~10"
+    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
+    "|netted|pulled in|brought in|picked up|scored|hauled in) ~~10"
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
-    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising)",
+    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
 )
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+# "A and B also participated" is of a round that was spoken of so many characters before at most.
+_LATELY = 800
 _INVESTORS = ("investors", "backers", "participants")
+# What a round may be called too, where the words say who led or joined it.
+_DEALS = ("deal", "transaction", "investment", "loan")
+_NO_ADJECTIVE = (
+    "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
+    "|a|an|the|and|or|plans|expects"
+)
 _ROUND = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Ll]atest|[Ii]ts)\s(?:[\w$€£.’'-]+\s){{0,4}}?(?P<noun>{'|'.join(_ROUNDS)})\b"
-    r"(?!\s+(?:of financing|round))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|The|Its)\s(?:\w+\s){0,2}"
-    rf"(?P<who>{'|'.join(_INVESTORS)})\b"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
+    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
+    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
+    r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
+    rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
+    r"(?:led|supported|underwritten|anchored|backed) by))"
+    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
+    rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
+    r"|(?<=led )the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
+    r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
@@ -97,7 +119,7 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
-            for hit in _telling().hits(row):
+            for hit in _tellings(row):
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
                 elif hit.rule.options["tells"] == "raiser":
@@ -139,7 +161,7 @@ class References:
             if "site" in nouns:
                 found.extend(self._site(sentence, items))
             if "round" in nouns:
-                found.extend(self._round(sentence, items))
+                found.extend(self._round(sentence, [*items, *found]))
             if "measure" in nouns:
                 found.extend(self._measure(sentence, items))
             if "pair" in nouns:
@@ -151,11 +173,13 @@ class References:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
         if _compared(match) or _apposed(match, sentence, before):
             return None
-        if _INTO.search(sentence.text, 0, match.start()):
-            before = []
+        if into := _INTO.search(sentence.text, 0, match.start()):
+            before = _without_investors(before, into.start(), sentence)
         elif _STAKE.search(sentence.text, 0, match.start()):
             subject = next((item.entity for item in before if item.kind == "Company"), None)
             before = [item for item in before if item.entity != subject]
+        elif _VALUING.search(sentence.text, 0, match.start("noun")):
+            before = [i for i in before if _is_invested_in(i, sentence)] or before
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
@@ -222,11 +246,17 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        before = bisect_left(self.raisers, (sentence.end, ""))
-        for match in _ROUND.finditer(sentence.text) if before else ():
-            group = "noun" if match["noun"] else "who"
+        for match in _ROUND.finditer(sentence.text):
+            group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
-            if not _covered(items, start, end):
+            place = match.start() + sentence.start
+            owner = next((i.entity for i in items if i.reference and place <= i.end < start), None)
+            if owner and group in ("noun", "series") and "’s " in match.group().replace("'", "’"):
+                insort(self.raisers, (place, owner))  # "the company's latest round"
+            before = bisect_left(self.raisers, (sentence.end, ""))
+            if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
+                continue
+            if before and not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 
     def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
@@ -316,6 +346,23 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
     return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
+def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
+    """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
+    ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
+    subjects: set[str | None] = set()
+    while ahead:
+        last = ahead.pop()
+        subjects.add(last.entity)
+        between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
+        if not _JOINED.fullmatch(between):
+            break
+    return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
+
+
+def _is_invested_in(item: Item, sentence: Sentence) -> bool:
+    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
+
+
 def _compared(match: re.Match[str]) -> bool:
     """Whether the words mean another than those named: "the largest company", "the other startup"."""
     return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
@@ -363,7 +410,8 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     """A scanner for nouns that refer to something, and the group of each."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = {"round": (*_ROUNDS, *_INVESTORS), "measure": _MEASURES}
+    groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
+    groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
@@ -413,6 +461,12 @@ def _telling() -> RuleSet:
         "telling",
         [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
     )
+
+
+def _tellings(row: Row) -> Iterator[Hit]:
+    """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
+    main = segments(row)[0]
+    return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
 from kg.extract.said import modality_of
-from kg.extract.tagged import Item
+from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
 from kg.schema.registry import Registry
@@ -63,14 +63,21 @@ class _Statement(NamedTuple):
 def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
     """The claims of all sentences, in order; a statement that a sentence makes twice is one claim."""
     for analysed in analysis.sentences:
-        if not analysed.states:
+        if analysed.invented:
             continue
         seen: set[_Statement] = set()
         for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses)):
+            if not analysed.states and not _taken_for_granted(hit):
+                continue
             for statement in _statements(hit, analysed, analysis, registry):
                 if statement not in seen:
                     seen.add(statement)
                     yield _claim(statement, hit, analysed, analysis)
+
+
+def _taken_for_granted(hit: Hit) -> bool:
+    """Whether the words hold even where the sentence only asks or supposes: "Will Halden CEO Jane Doe come?"."""
+    return hit.rule.options["relation"] == "role" and "possible" in str(hit.rule.options.get("ignore", ""))
 
 
 def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> Iterator[_Statement]:
@@ -83,7 +90,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     qualifiers += _price(relation, hit) + _stake(relation, hit)
     relation = _by_share(relation, hit)
     for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
-        for target in hit.role("o") or _through(hit, analysed):
+        for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
@@ -112,7 +119,7 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
 
 
 def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
-    """The company that the text is about, as the missing subject: "Rivals include …"."""
+    """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
     company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
@@ -317,7 +324,11 @@ def _over(hit: Hit) -> bool:
     role = next((hit.row.place_of(item) for item in hit.role("r")), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
-    return past or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
+    person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
+    once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    return (
+        past or once or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
+    )
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

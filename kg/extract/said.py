@@ -32,7 +32,7 @@ _HEDGED = {
 _NEAR = 4
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
-    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option) to"
+    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
     r"|(?:is|are) (?:building|constructing|developing)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
@@ -75,7 +75,7 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if item.entity and not item.reference:
+            if item.entity and (not item.reference or item.kind == "Company"):
                 (told if hit.rule.options.get("listener") else named).setdefault(item.entity, item.start)
                 if item.kind == "Outlet":
                     outlets.add(item.entity)
@@ -170,9 +170,10 @@ def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:
 
 
 def _clause_start(row: Row, first: int, stops: frozenset[str] = _CLAUSE_START) -> int:
-    """The token behind the last stop before ``first``."""
+    """The token behind the last stop before ``first``, or behind the last ", and"."""
+    words = row.words
     for number in range(first - 1, -1, -1):
-        if row.words[number] in stops:
+        if words[number] in stops or (words[number] == "and" and number and words[number - 1] == ","):
             return number + 1
     return 0
 

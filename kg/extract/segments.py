@@ -3,7 +3,7 @@ the aside and another in the main clause, and nothing of B in the latter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.names.words import word_set
 from kg.extract.tagged import KINDS, Row, is_placeholder
@@ -18,18 +18,40 @@ _OPENING = {",": ",", "(": ")", "—": "—"}
 
 
 def segments(row: Row) -> tuple[Row, ...]:
-    """The main clause without its asides, then each aside behind the name that it is about; else the row alone."""
+    """The main clause without its asides, then each aside behind the name that it is about, and the main clause
+    without the titles of people too; else the row alone."""
     if row.parts is None:
         row.parts = _parts(row)
     return row.parts or (row,)
 
 
 def _parts(row: Row) -> tuple[Row, ...]:
-    if _OPENING.keys().isdisjoint(row.words) or not (asides := list(_asides(row))):
+    if _OPENING.keys().isdisjoint(row.words):
         return ()
-    inside = {number for first, last in asides for number in range(first, last)}
-    main = row.kept([number for number in range(len(row)) if number not in inside])
-    return (main, *(row.kept(range(_first_name(row, first - 1), last)) for first, last in asides))
+    asides, titles = list(_asides(row)), list(_titles(row))
+    if not asides and not titles:
+        return ()
+    found = [_without(row, asides)]
+    found += [row.kept(range(_first_name(row, first - 1), last)) for first, last in asides]
+    return (*found, _without(row, asides + titles)) if titles else tuple(found)
+
+
+def _without(row: Row, spans: Iterable[tuple[int, int]]) -> Row:
+    inside = {number for first, last in spans for number in range(first, last)}
+    return row.kept([number for number in range(len(row)) if number not in inside])
+
+
+def _titles(row: Row) -> Iterator[tuple[int, int]]:
+    """The titles behind people's names, as asides: they stay in the main clause, and it stands without them too."""
+    person, title, words = KINDS["Person"], KINDS["Role"], row.words
+    for number in range(1, len(words) - 2):
+        if (
+            words[number] == ","
+            and words[number - 1][0] == person
+            and words[number + 1][0] == title
+            and (last := _closing_comma(row, number + 2)) is not None
+        ):
+            yield number, last
 
 
 def _first_name(row: Row, last: int) -> int:

@@ -35,6 +35,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 # A quotation mark around a name or a word says nothing that patterns need.
 _QUOTE, _QUOTES = '"', '"“”'
 
+_APOSTROPHES = ("'", "’")
+
 Place = tuple[int, int]
 """Where something starts and ends in a document."""
 
@@ -163,15 +165,22 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     words: list[str] = []
     position = 0
     for number, item in enumerate(items):
-        words += tokens(read, position, item.start - offset)
+        words += _possessive(tokens(read, position, item.start - offset), read, position)
         words.append(_placeholder(item, number))
         position = _behind(text, item.end - offset)
-    words += tokens(read, position)
+    words += _possessive(tokens(read, position), read, position)
     if words and not plain:
         words = _lower(" ".join(words)).split(" ")
     if _QUOTE in words:
         words = [word for word in words if word != _QUOTE]
     return Row(words, items, partial(_places, text, offset, items))
+
+
+def _possessive(words: list[str], read: str, position: int) -> list[str]:
+    """The words behind a name, with the apostrophe alone that makes a possessive of one in -s: "Halden Labs' chips"."""
+    if words and words[0] in _APOSTROPHES and read[position - 1 : position] == "s":
+        return ["'s", *words[1:]] if read[position + 1 : position + 2] == " " else words
+    return words
 
 
 def _behind(text: str, end: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,21 @@ class Ledger:
     def versions(self) -> tuple[Version, ...]:
         """The complete versions, oldest first."""
         return read_versions(self.root)
+
+    def is_whole(self) -> bool:
+        """Whether every table of the current version has all its files."""
+        from deltalake import DeltaTable
+
+        for name, version in current_version(self.root).tables.items():
+            path = self._path(name)
+            try:
+                with _readable(path):
+                    files = _files(DeltaTable(path, version=version), path)
+            except GraphError:
+                return False
+            if not all(file.is_file() for file in files):
+                return False
+        return True
 
     def write(self, contents: Contents) -> dict[str, int]:
         """Writes every table and gives the Delta version of each.
@@ -135,8 +150,9 @@ class Ledger:
         from deltalake import DeltaTable, write_deltalake
 
         frame = _framed(name, contents)
-        if former is not None and self.frame(name).equals(frame):
-            return former
+        with suppress(GraphError):  # a damaged table is written anew
+            if former is not None and self.frame(name).equals(frame):
+                return former
         path = self._path(name)
         path.mkdir(parents=True, exist_ok=True)
         write_deltalake(path, frame, mode="overwrite", schema_mode="overwrite")
@@ -171,9 +187,13 @@ def _scanned(name: str, table: DeltaTable, path: Path) -> pl.LazyFrame:
     space."""
     import polars as pl
 
-    files = [path / unquote(uri).rpartition("/")[2] for uri in table.file_uris()]
+    files = _files(table, path)
     schema = _schema(name)
     return pl.scan_parquet(files, schema=schema) if files else pl.LazyFrame(schema=schema)
+
+
+def _files(table: DeltaTable, path: Path) -> list[Path]:
+    return [path / unquote(uri).rpartition("/")[2] for uri in table.file_uris()]
 
 
 def _framed(name: str, contents: Contents) -> pl.DataFrame:

@@ -15,8 +15,8 @@ def test_the_claims_are_the_same_in_every_run() -> None:
     assert {claim.relation for claim in claims} <= set(vocabulary().relations)
 
 
-def test_a_line_for_each_number(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_line_for_each_number(capfd: pytest.CaptureFixture[str]) -> None:
     main([100, 400])
-    _, *lines = capsys.readouterr().out.splitlines()
+    _, *lines = capfd.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["100", "400"]
     assert all(int(line.split()[1].replace(",", "")) > 0 for line in lines)

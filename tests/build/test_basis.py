@@ -47,7 +47,9 @@ def test_a_table_whose_mapping_is_not_given_again_is_not_lost(tmp_path: Path) ->
     table = write_table(tmp_path, DEALS)
     (tmp_path / "note.txt").write_text("Oracle operates Stargate Abilene.\n")
     build([table], tmp_path / "graph", mappings=[mapping_of(tmp_path, DEALS_MAPPING)])
-    with pytest.raises(GraphError, match=r"cannot be changed: table\.csv: .*mappings that the graph was made with"):
+    with pytest.raises(
+        GraphError, match=r"cannot be changed: table\.csv: .*mappings that the graph was made with"
+    ):
         add([tmp_path / "note.txt"], tmp_path / "graph")
     with kg.open(tmp_path / "graph") as graph:
         assert [document.key for document in graph.documents()] == ["table.csv"]

@@ -154,6 +154,19 @@ def test_building_again_changes_nothing(tmp_path: Path) -> None:
     assert first.tables == second.tables
 
 
+@pytest.mark.parametrize("table", ["documents", "claims", "facts"])
+def test_a_damaged_graph_is_built_again_as_it_says(tmp_path: Path, table: str) -> None:
+    (tmp_path / "note.txt").write_text("Oracle operates Stargate Abilene.\n")
+    build([tmp_path / "note.txt"], tmp_path / "graph")
+    before = exported(tmp_path / "graph")
+    for file in (tmp_path / "graph" / "ledger" / table).glob("*.parquet"):
+        file.unlink()
+    (tmp_path / "more.txt").write_text("Oracle was founded in 1977.\n")
+    build([tmp_path / "note.txt", tmp_path / "more.txt"], tmp_path / "graph")
+    build([tmp_path / "note.txt"], tmp_path / "graph")
+    assert exported(tmp_path / "graph") == before
+
+
 def test_a_graph_says_only_what_its_documents_say_now(tmp_path: Path) -> None:
     root = build_toy(tmp_path)
     (tmp_path / "documents" / "a.txt").write_text("Alpha operates Site-9.\n")

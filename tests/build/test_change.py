@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from deltalake import DeltaTable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,9 +27,22 @@ from tests.resolve.support import REGISTRY, claim, contract, entity, money, page
 _Told = tuple[Document, Extraction]
 
 # Names that are one, that are short for another, and that are none of these.
-_COMPANIES = ["OpenAI", "Open AI", "Halden", "Halden AI", "Halden AI Labs", "Tavira", "Tavira Grid", "SpaceX", "SpaceXAI"]
+_COMPANIES = ["OpenAI", "Open AI", "Halden", "Halden AI", "Halden AI Labs", "Tavira", "SpaceX", "SpaceXAI"]
 _SITES = ["Tavira", "Tavira campus", "Kestrel", "Kestrel campus", "Colossus"]
-_WORDS = "power sites chips sold leased built said deal year month grid hall racks cooling permit county board vote".split()
+_WORDS = [
+    "power",
+    "sites",
+    "chips",
+    "sold",
+    "leased",
+    "built",
+    "said",
+    "deal",
+    "year",
+    "month",
+    "grid",
+    "hall",
+]
 
 
 @st.composite
@@ -77,13 +91,17 @@ def _extractions(draw: st.DrawFn, key: str) -> Extraction:
 
 
 def _at(said: Claim, place: int) -> Claim:
-    return replace(said, evidence=replace(said.evidence, start=place * 100, end=place * 100 + len(said.evidence.quote)))
+    return replace(
+        said, evidence=replace(said.evidence, start=place * 100, end=place * 100 + len(said.evidence.quote))
+    )
 
 
 @st.composite
 def _documents(draw: st.DrawFn, key: str) -> _Told:
     outlet = draw(st.sampled_from([None, "Wire", "Post"]))
-    sources = draw(st.sampled_from([(), (Source("Wire", "A story"),), (Source("Post"), Source("Wire", "A story"))]))
+    sources = draw(
+        st.sampled_from([(), (Source("Wire", "A story"),), (Source("Post"), Source("Wire", "A story"))])
+    )
     day = draw(st.sampled_from([None, "2026-01-01", "2026-02-01"]))
     made = Document(key, draw(_texts()), outlet=outlet, published=day, based_on=sources)
     return made, draw(_extractions(key))
@@ -140,3 +158,50 @@ def _assert_same(root: Path, expected: Contents) -> None:
 
 def _quiet(stage: str, done: int, total: int | None) -> None:
     pass
+
+
+def test_a_change_that_is_cut_off_leaves_the_former_graph_and_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {key: _plain(key) for key in "abc"}
+    write_whole(tmp_path, (), _whole([told["a"], told["b"]]), "basis", _quiet)
+
+    def cut_off(*_: object) -> None:
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.store.dataset.change_dataset", cut_off)
+        with pytest.raises(OSError, match="no space left"):
+            _change(tmp_path, [], {"c": told["c"]})
+    _assert_same(tmp_path, _whole([told["a"], told["b"]]))
+    _change(tmp_path, ["a"], {})
+    _assert_same(tmp_path, _whole([told["b"]]))
+    _change(tmp_path, [], {"c": told["c"]})
+    _assert_same(tmp_path, _whole([told["b"], told["c"]]))
+
+
+def test_many_small_changes_leave_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ledger.ledger._MANY_FILES", 3)
+    told = {key: _plain(key) for key in "abcdefg"}
+    write_whole(tmp_path, (), _whole([told["a"]]), "basis", _quiet)
+    for key in "bcdefg":
+        _change(tmp_path, [], {key: told[key]})
+    _assert_same(tmp_path, _whole(told.values()))
+    current = read_versions(tmp_path)[-1].tables["claims"]
+    assert len(DeltaTable(tmp_path / "ledger" / "claims", version=current).file_uris()) <= 3
+
+
+def test_readers_keep_the_version_that_they_opened(tmp_path: Path) -> None:
+    told = {key: _plain(key) for key in "ab"}
+    write_whole(tmp_path, (), _whole([told["a"]]), "basis", _quiet)
+    with kg.open(tmp_path) as graph:
+        before = sorted(map(str, graph.store)), graph.facts()
+        _change(tmp_path, [], {"b": told["b"]})
+        _change(tmp_path, ["a"], {})
+        assert (sorted(map(str, graph.store)), graph.facts()) == before
+
+
+def _plain(key: str) -> _Told:
+    one, other = entity("Company", f"Firm {key}"), entity("Company", "OpenAI")
+    said = claim(key, one.id, "partners_with", other.id)
+    return Document(key, f"Words of {key}."), page(key, [one, other], [said])

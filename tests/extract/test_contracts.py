@@ -329,6 +329,36 @@ def test_several_contracts_between_the_same_parties(text: str, values: list[str]
 @pytest.mark.parametrize(
     ("text", "linked"),
     [
+        (
+            "The agreement replaces an earlier contract with Brightwater worth $4 billion.",
+            ("$12 billion", "$4 billion"),
+        ),
+        (
+            "In May Halden signed another contract with Brightwater worth $4 billion, replacing the first.",
+            ("$4 billion", "$12 billion"),
+        ),
+        (
+            "A further agreement with Brightwater worth $4 billion superseded it.",
+            ("$4 billion", "$12 billion"),
+        ),
+        ("An earlier contract with Brightwater was worth $4 billion.", None),
+        ("Brightwater will replace the chips under a second contract worth $4 billion.", None),
+    ],
+)
+def test_a_contract_that_takes_the_place_of_another(text: str, linked: tuple[str, str] | None) -> None:
+    found = said(FIRST + text)
+    worth = {
+        claim.subject: value_words(claim.value)
+        for claim in found.claims
+        if claim.relation == "total_value" and claim.value
+    }
+    links = [(worth[c.subject], worth[c.object or ""]) for c in found.claims if c.relation == "replaces"]
+    assert links == ([linked] if linked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
         ("The expansion of the deal is worth $4 billion.", True),
         ("Halden expanded the contract with Brightwater by a deal worth $4 billion.", True),
         # further contracts of which nobody says that they add to the first

@@ -121,8 +121,11 @@ def test_a_place_named_by_the_way_is_left_out() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Zorvex and Grunlow Systems shared a stage.",
-        "Velbrick Labs, a startup, shared a stage.",
+        "Zorvex and Grunlow shared a stage.",
+        "Velbrick, a startup, shared a stage.",
+        "They like Zorvex Velbrick Grunlow Dorvani Quenlow Ventures.",
+        "They like Velbrick Compute and Velbrick Cloud.",
+        "Nuclear Energy and Open Infrastructure were the topics.",
         "The QX200 chip is new, and so is the Dunmore Campus.",
         "The Harwell Commission welcomed the Beacon Program.",
     ],
@@ -135,7 +138,9 @@ def test_a_name_that_nothing_is_known_or_said_of_is_left_out(text: str) -> None:
     ("text", "names"),
     [
         ("Zorvex Systems acquired Grunlow Systems.", {"Zorvex Systems", "Grunlow Systems"}),
-        ("Halden and Grunlow Systems shared a stage.", {"Halden AI"}),
+        ("Halden and Grunlow shared a stage.", {"Halden AI"}),
+        ("Halden and Grunlow Systems shared a stage.", {"Halden AI", "Grunlow Systems"}),
+        ("Halden thanked Two Rivers Ventures.", {"Halden AI", "Two Rivers Ventures"}),
         ("Ironwood and the Dunmore Campus are new.", {"Ironwood"}),
         ("Halden rents compute from Velbrick Labs. Zorvex did not.", {"Halden AI", "Velbrick Labs"}),
     ],

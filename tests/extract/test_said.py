@@ -137,6 +137,12 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("A Halden filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
         ("Halden's filing shows that Brightwater operates Ironwood.", ("company/halden-ai",)),
         ("Brightwater operates Ironwood, according to a Halden fact sheet.", ("company/halden-ai",)),
+        (
+            "In its annual report last month, Halden listed Ironwood, which Brightwater operates.",
+            ("company/halden-ai",),
+        ),
+        ("Brightwater operates Ironwood alone, saying it is cheaper.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood because it considered the power cheap.", ("company/brightwater",)),
         ("Brightwater operates Ironwood, according to Halden's annual report.", ("company/halden-ai",)),
         (
             "Northgate (NASDAQ: NGTE), a developer of sites, today announced that Brightwater operates Ironwood.",
@@ -221,6 +227,27 @@ def test_the_companies_are_the_parties_of_the_contract() -> None:
     assert total.modality is Modality.CONFIRMED
 
 
-def test_words_that_refer_are_not_who_says_it() -> None:
-    claims = said("Northgate is growing. The company said in May that Brightwater operates Ironwood.").claims
-    assert {claim.attribution for claim in claims if claim.relation == "operates"} == {()}
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Northgate is growing. The company said in May that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        ("Mara Lindqvist left. She said in May that Brightwater operates Ironwood.", ()),
+        ("Wirefield earlier reported that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        (
+            "Northgate, which last month said that Brightwater operates Ironwood, grew.",
+            ("company/northgate",),
+        ),
+    ],
+)
+def test_who_says_it_in_other_words(text: str, speakers: tuple[str, ...]) -> None:
+    claims = said(text).claims
+    assert {claim.attribution for claim in claims if claim.relation == "operates"} == {speakers}
+
+
+def test_who_is_told_it_does_not_say_it() -> None:
+    claims = said("Northgate told Wirefield that Brightwater operates Ironwood.").claims
+    assert [claim.attribution for claim in claims if claim.relation == "operates"] == [("company/northgate",)]

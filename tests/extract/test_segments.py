@@ -55,6 +55,14 @@ def _parts(marked: str) -> list[str]:
             "[Company Halden], backed by [Company Orrin], [Company Tessel] and others, grows.",
             ["Halden grows .", "Halden , backed by Orrin , Tessel and others ,"],
         ),
+        (
+            "[Person Ada], [Role CEO] of [Company Orrin], runs [Company Halden].",
+            ["Ada , CEO of Orrin , runs Halden .", "Ada runs Halden ."],
+        ),
+        (
+            "[Person Ada], former [Company Orrin] engineer, runs [Company Halden].",
+            ["Ada runs Halden .", "Ada , former Orrin engineer ,"],
+        ),
     ],
 )
 def test_asides_leave_the_main_clause(marked: str, parts: list[str]) -> None:

@@ -43,6 +43,12 @@ def test_a_letter_that_ascii_lacks_changes_no_other_token(text: str) -> None:
         ("[Company Halden]'s [Facility Ironwood]", "Halden 's Ironwood"),
         ("the [Company Halden]-backed lab", "the Halden -backed lab"),
         ("[Company Halden]-[Company Tavira] deal", "Halden - Tavira deal"),
+        ("[Company Kestrel Labs]' [Facility Ironwood]", "Kestrel Labs 's Ironwood"),
+        (
+            "[Company Kestrel Labs]’ [Facility Ironwood] — “[Company Kestrel Labs]”",
+            "Kestrel Labs 's Ironwood — Kestrel Labs",
+        ),
+        ("[Company Tavira]' [Facility Ironwood]", "Tavira ' Ironwood"),
         ("[Money $5 million]", "$5 million"),
     ],
 )

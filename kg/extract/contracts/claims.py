@@ -21,6 +21,10 @@ from kg.schema.registry import Registry
 
 __all__ = ["contract_claims"]
 
+_LINKED = {
+    "extends": "contract that adds to another",
+    "replaces": "contract that takes the place of another",
+}
 _SLOT_NAMES = {"notice": "notice_days", "lock_in": "lock_in_months", "term": "term_months"}
 
 
@@ -32,7 +36,9 @@ def contract_claims(
     hits = party_hits(analysis, claims)
     names = {key: entity.name for key, entity in analysis.entities.items()}
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described, names))
-    several = apart(frames, list(terms_of(analysis, frames, family)), analysis)
+    foreign = _foreign(frames, claims, registry, family)
+    terms = [term for term in terms_of(analysis, frames, family) if (term.frame, term.entity) not in foreign]
+    several = apart(frames, terms, analysis)
     frames, terms = several.frames, several.terms
     entities: dict[int, Entity] = {}
     made: list[Claim] = []
@@ -52,6 +58,25 @@ def contract_claims(
     made.extend(_echoes(entities, frames, terms, analysis))
     made.extend(_between(entities, several, analysis))
     return list(entities.values()), made
+
+
+def _foreign(
+    frames: Sequence[Frame], claims: Sequence[Claim], registry: Registry, family: Family
+) -> set[tuple[int, str | None]]:
+    """Chips that are no term of a contract with a maker of chips (the number of its frame): the text names them as
+    those of another."""
+    makers: dict[str | None, set[str]] = {}
+    for claim in claims:
+        if claim.relation == "manufactures":
+            makers.setdefault(claim.object, set()).add(family.root(claim.subject))
+    return {
+        (number, chip)
+        for number, frame in enumerate(frames)
+        if frame.kind == "hardware" and (entry := registry.get(frame.supplier or ""))
+        if entry.hint("sector") == "chipmaker"
+        for chip, those in makers.items()
+        if family.root(frame.supplier or "") not in those
+    }
 
 
 def _stated(frame: Frame, terms: Sequence[Term], analysis: Analysis) -> list[int]:
@@ -86,6 +111,8 @@ def _relations(frame: Frame, stated: Sequence[int], analysis: Analysis) -> Itera
     for number in stated if frame.supplier and frame.customer else ():
         claim = _claim_of(frame, number, analysis)
         if relation := implied_relation(str(frame.kind), claim.keywords["modality"]):
+            if frame.kind == "investment" and number in frame.ahead:
+                claim = partial(claim, modality=Modality.PLANNED)  # money that is promised is not in it yet
             yield claim(str(frame.supplier), relation, frame.customer, None)
 
 
@@ -161,12 +188,13 @@ def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analy
 
 
 def _between(entities: Mapping[int, Entity], several: Several, analysis: Analysis) -> Iterator[Claim]:
-    """What contracts between the same parties are to each other: one adds to another, or they amount to a sum."""
+    """What contracts between the same parties are to each other: one adds to another or takes its place, or they amount
+    to a sum."""
     for link in several.links:
         if link.later in entities and link.former in entities:
             claim = _claim_of(several.frames[link.later], link.sentence, analysis)
             later, former = entities[link.later].id, entities[link.former].id
-            yield claim(later, "extends", former, None, rule="contract that adds to another")
+            yield claim(later, link.relation, former, None, rule=_LINKED[link.relation])
     for term in several.sums:
         if term.frame in entities:
             claim = _claim_of(several.frames[term.frame], term.sentence, analysis)

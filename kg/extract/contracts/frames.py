@@ -26,6 +26,8 @@ _OF_ITS_OWN = ("investment", "other")
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
+_LEAST = 1  # who usually buys such things, by sides.yaml
+_OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 
 
@@ -33,7 +35,8 @@ _SIDES = ("supplier", "customer")
 class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
-    ``firm`` are those of the sentences that do not put it as a mere possibility. ``side`` is what the only party is
+    ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
+    done under it. ``side`` is what the only party is
     where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
     long as the words only say what one does for the other in general.
     """
@@ -51,6 +54,7 @@ class Frame:
     side: str = ""
     agreed: bool = False
     standing: bool = True
+    ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
         return next((company for company in self.pair if company != party), None)
@@ -60,7 +64,7 @@ class Frame:
 class PartyHit:
     """Two parties named together by a rule. ``supplier`` is ``None`` where the words do not say who is which;
     ``possible`` is true where they only say what may be, ``agreed`` where they name a contract and not just ties,
-    ``standing`` where they say what one does for the other in general."""
+    ``standing`` where they say what one does for the other in general, ``ahead`` where they say what is to be."""
 
     sentence: int
     first: str
@@ -70,6 +74,7 @@ class PartyHit:
     possible: bool
     agreed: bool = False
     standing: bool = False
+    ahead: bool = False
 
 
 def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHit]:
@@ -92,12 +97,13 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
                 continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             possible = modality is Modality.POSSIBLE and not presupposed
-            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible)))
+            ahead = modality is Modality.PLANNED
+            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible, ahead=ahead)))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
 
 
-def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
+def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
     """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
     words = set(hit.text.split())
     agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
@@ -117,7 +123,10 @@ def _parties_of(hit: Hit, number: int, *, possible: bool) -> Iterator[PartyHit]:
                     kind=str(kind) if kind else None,
                     possible=possible,
                     agreed=agreed,
-                    standing=not agreed and not word_set("standing").isdisjoint(words),
+                    standing=not agreed
+                    and kind != "investment"
+                    and not word_set("standing").isdisjoint(words),
+                    ahead=ahead,
                 )
 
 
@@ -177,6 +186,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.firm.add(hit.sentence)
             frame.agreed |= hit.agreed
         frame.standing &= hit.standing
+        if hit.ahead:
+            frame.ahead.add(hit.sentence)
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
@@ -184,16 +195,18 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
-        _weigh_kind(frame, analysis)
-        if frame.kinds:
+        _weigh_kind(frame, analysis, family)
+        if frame.kinds and (frame.agreed or max(frame.kinds.values()) >= _ENOUGH_KIND):
             frame.kinds.update(sides.likely_kinds(frame.pair))
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)
     for (pair, own), frame in frames.items():
         frame.kind = own or _kind(frame)
-        if frame.kind == "investment" and not own and (pair, "investment") in frames:
-            frame.kind = None  # ties that come with the money are no contract beside it
+        beside = frame.kind == "investment" and (pair, "investment") in frames
+        if not own and (beside or not frame.kind):
+            # Ties that come with the money are no contract beside it; what is agreed beside it is.
+            frame.kind = next(iter(sides.usual_kind(pair)), None) if frame.agreed else None
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
@@ -257,15 +270,20 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
                         frame.paid[other] += 1
 
 
-def _weigh_kind(frame: Frame, analysis: Analysis) -> None:
+def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
+    """By the words of its sentences; money that others raise there is none of the contract."""
     for number in dict.fromkeys(frame.sentences):
         row = analysis.sentences[number].row
         text = f" {row.text}"
+        named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
+        others = not named <= frame.pair
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
         scanner, weights = _kind_words()
         for word in {*scanner.find_matches_as_strings(text, overlapping=True)}:
             for kind, weight in weights[word]:
+                if others and kind == "investment":
+                    continue
                 frame.kinds[kind] += weight
 
 
@@ -308,9 +326,9 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     words = {company: sides.rank(company, frame.kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
-    if frame.kind == "hardware" and _sells_compute(said, one, two, sides):
-        frame.kind = "compute"
-        sectors = {company: sides.known_rank(company, "compute") for company in frame.pair}
+    if (other := _OTHER_KIND.get(frame.kind or "")) and _sells_other(said, (one, two), frame.kind, sides):
+        frame.kind = other
+        sectors = {company: sides.known_rank(company, other) for company in frame.pair}
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
     if frame.kind in _OF_ITS_OWN:
@@ -325,17 +343,18 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     return True
 
 
-def _sells_compute(said: Mapping[str, int], one: str, two: str, sides: Sides) -> bool:
-    """Whether by the words the two stand the wrong way round for chips, but the right way for their use: a cloud that
-    has an order from a maker of chips."""
+def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | None, sides: Sides) -> bool:
+    """Whether by the words the two stand the wrong way round for chips, but the right way for their use, or the other
+    way about: a cloud that has an order from a maker of chips, a cloud that uses the "infrastructure" of one."""
+    one, two = pair
     if said.get(one, 0) == said.get(two, 0):
         return False
     supplier, customer = (one, two) if said.get(one, 0) > said.get(two, 0) else (two, one)
-    ranks = {
-        kind: (sides.known_rank(supplier, kind), sides.known_rank(customer, kind))
-        for kind in ("hardware", "compute")
-    }
-    return 0 < ranks["hardware"][0] < ranks["hardware"][1] and ranks["compute"][0] > ranks["compute"][1] > 0
+    told, other = (
+        (sides.known_rank(supplier, each), sides.known_rank(customer, each))
+        for each in (kind, _OTHER_KIND[str(kind)])
+    )
+    return _LEAST == told[0] < told[1] and other[0] > other[1] > 0
 
 
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:

@@ -17,15 +17,17 @@ __all__ = ["Link", "Several", "apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
-_NEAR = 2
+_NEAR, _NAMING = 2, 4
+_IT = frozenset({"it", "that"})
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That a sentence tells of one contract (the number of its frame) as adding to another."""
+    """That a sentence tells of one contract (the number of its frame) as adding to another, or taking its place."""
 
+    relation: str
     later: int
     former: int
     sentence: int
@@ -89,16 +91,21 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
         terms = [term for term in terms if term not in left]
         sums.extend(term for term in left if single and slot == "total_value")
         if len(starts) > 1:
-            return _Groups(_divided(terms, starts, slot), starts[1:], sums)
+            return _Groups(_divided(terms, starts, slot, analysis), starts[1:], sums)
     return _Groups([list(terms)], [], sums)
 
 
 def _links(starts: Sequence[Term], numbers: Sequence[int], analysis: Analysis) -> Iterator[Link]:
-    """Where the text comes to a contract as one that adds to another: to that which it told of before."""
+    """Where the text comes to a contract as one that adds to another, takes its place, or gives up its own: to or for
+    that which it told of before."""
     for place, start in enumerate(starts):
         row = analysis.sentences[start.sentence].row
-        if _says(row, "added-deal") and not _says(row, "first-deal"):
-            yield Link(numbers[place + 1], numbers[place], start.sentence)
+        later, former = numbers[place + 1], numbers[place]
+        if (replaced := _is_replaced(start, row)) is not None:
+            pair = (former, later) if replaced else (later, former)
+            yield Link("replaces", *pair, start.sentence)
+        elif _says(row, "added-deal") and not _says(row, "first-deal"):
+            yield Link("extends", later, former, start.sentence)
 
 
 def _starts(telling: Sequence[Term], frame: Frame, analysis: Analysis) -> Iterator[Term]:
@@ -119,8 +126,11 @@ def _of_another(term: Term, frame: Frame, analysis: Analysis) -> bool:
     )
 
 
-def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[list[Term]]:
-    """Each term with the contract that its sentence speaks of by its amount, else with the one spoken of last."""
+def _divided(
+    terms: Sequence[Term], starts: Sequence[Term], slot: str, analysis: Analysis
+) -> list[list[Term]]:
+    """Each term with the contract that its sentence speaks of by its amount, else with that which it calls the new or
+    the previous one, else with the one spoken of last."""
     groups: list[list[Term]] = [[] for _ in starts]
     spoken: dict[int, int] = {}
     for term in terms:
@@ -130,11 +140,50 @@ def _divided(terms: Sequence[Term], starts: Sequence[Term], slot: str) -> list[l
                 groups[like[0]].append(term)
                 spoken[term.sentence] = like[0]
     places = sorted(spoken)
+    ages = _ages(starts, analysis)
     for term in terms:
         if term.slot != slot or not term.value:
             before = bisect_right(places, term.sentence)
-            groups[spoken[places[before - 1]] if before else 0].append(term)
+            last = spoken[places[before - 1]] if before else 0
+            row = analysis.sentences[term.sentence].row
+            meant = None if term.sentence in spoken else ages.get(_says(row, "first-deal"))
+            called = meant is not None and (_says(row, "first-deal") or _says(row, "new-deal"))
+            groups[meant if called and meant is not None else last].append(term)
     return [sorted(group, key=lambda term: term.sentence) for group in groups]
+
+
+def _ages(starts: Sequence[Term], analysis: Analysis) -> dict[bool, int]:
+    """Which of two contracts is the previous one (``True``) and which the new one, where the words before the amount
+    of just one call it so."""
+    former = [number for number, start in enumerate(starts) if _is_former(start, analysis)]
+    return {True: former[0], False: 1 - former[0]} if len(starts) == 2 and len(former) == 1 else {}
+
+
+def _is_replaced(start: Term, row: Row) -> bool | None:
+    """Whether another contract takes the place of the one of this amount, or (``False``) this one that of another;
+    ``None`` where the sentence says neither."""
+    verb = next((n for n, word in enumerate(row.words) if word in word_set("replacing-deal")), None)
+    if verb is None:
+        return None
+    place = _place(start, row)
+    behind = row.words[verb + 1 : verb + 1 + _NAMING]
+    if "by" in behind[:1]:
+        return None if place < verb else False
+    if place > verb:
+        return True if not word_set("first-deal").isdisjoint(row.words[verb:place]) else None
+    meant = _IT | word_set("contract-noun") | word_set("first-deal")
+    return None if meant.isdisjoint(behind) else False
+
+
+def _place(start: Term, row: Row) -> int:
+    return next(row.place_of(item) for item in row.items if item.value == start.value)
+
+
+def _is_former(start: Term, analysis: Analysis) -> bool:
+    """Whether the words before an amount call its contract the previous one."""
+    row = analysis.sentences[start.sentence].row
+    place = _place(start, row)
+    return not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place])
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:

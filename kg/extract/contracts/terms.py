@@ -39,7 +39,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH = 8, 3, 7
+_CLOSE, _FAR, _REACH, _NEAR = 8, 3, 7, 5
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
@@ -135,6 +135,11 @@ def _playing(
         for item in hit.role("one"):
             root = family.root(item.entity or "")
             concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
+            if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
+                together.extend(
+                    n for n in _round(concerned, root, number, frames, family) if n not in together
+                )
+                continue
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
             if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
@@ -152,6 +157,27 @@ def _playing(
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
         return (one,) if one is not None else ()
     return ()
+
+
+def _round(
+    concerned: Sequence[int], raiser: str, number: int, frames: Sequence[Frame], family: Family
+) -> list[int]:
+    """Those of the contracts in which several put money into one company, where the sentence stands near to those that
+    name them: what it says of the round it says of them all."""
+    those = [
+        n
+        for n in concerned
+        if frames[n].kind == "investment" and family.root(frames[n].customer or "") == raiser
+    ]
+    told = {sentence for n in those for sentence in frames[n].sentences}
+    return those if any(abs(number - sentence) <= _NEAR for sentence in told) else []
+
+
+def _one_round(playing: Sequence[int], frames: Sequence[Frame]) -> bool:
+    """Whether the contracts are the shares of several in one round of the same company."""
+    return len({frames[n].customer for n in playing}) == 1 and all(
+        frames[n].kind == "investment" for n in playing
+    )
 
 
 @cache
@@ -201,7 +227,9 @@ def _sentence_terms(
     for slot in dict.fromkeys(each.slot for each in found):
         those = [each for each in found if each.slot == slot]
         able = tuple(n for n in playing if slot not in _NO_SLOTS.get(frames[n].kind or "", ()))
-        for each, owners in zip(those, _owners(those, row, able, anchors), strict=True):
+        whole = slot == "total_value" and len(those) == 1 and len(able) > 1 and _one_round(able, frames)
+        owned = [able] if whole else _owners(those, row, able, anchors)
+        for each, owners in zip(those, owned, strict=True):
             for frame in _of_kind(each, owners, able, frames):
                 value = _value(slot, each.item)
                 entity = each.item.entity if slot in _ENTITY_SLOTS else None
@@ -333,8 +361,9 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
 
 
 def _for_all(place: int, row: Row) -> bool:
-    """ "In both cases by mid-2029"."""
-    return not _BOTH.isdisjoint(row.words[max(0, place - 8) : place])
+    """ "In both cases by mid-2029", "$2 billion each in A and B"."""
+    each = place + 1 < len(row.words) and row.words[place + 1] in ("each", "apiece")
+    return each or not _BOTH.isdisjoint(row.words[max(0, place - 8) : place])
 
 
 def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, list[int]]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.names.places import gazetteer
-from kg.extract.names.words import word_set
+from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.sentences import Sentence
 
 __all__ = ["Candidate", "candidates", "title_case"]
@@ -16,11 +16,26 @@ __all__ = ["Candidate", "candidates", "title_case"]
 # Words in small letters before it belong to no name; they are passed over.
 _TOKEN = re.compile(r"(?:[a-z]++,? )*+([^\W_]++(?:[.&/’'-][^\W_]++)*+\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
+_PLURAL = re.compile(r"[A-Z]{2,}s")  # "SMRs", "PPAs": things of a kind
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
-_SPLIT_TAIL = re.compile(r"-[a-z]+$")
+_SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
 _JOINERS = {" of ", " for ", " of the "}
+_PARTICLES = {
+    " da ",
+    " de ",
+    " de la ",
+    " del ",
+    " den ",
+    " der ",
+    " di ",
+    " du ",
+    " van ",
+    " van den ",
+    " van der ",
+    " von ",
+}
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
@@ -31,9 +46,11 @@ _POINTING = frozenset(
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
+_BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+_SYLLABLE = 5
 _MOST_WORDS = 10_000
 """Words seen of late of which is remembered what they look like."""
 
@@ -85,6 +102,8 @@ def _words(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[s
             if not text[0].isalpha():  # "2b", which is one behind a capital; others are no part of a name
                 yield text, start + sentence.start, end + sentence.start
             continue
+        if text.startswith(("ex-", "Ex-")) and text[3:4].isupper():
+            text, start = text[3:], start + 3
         if _overlaps(start + sentence.start, end + sentence.start, taken):
             continue
         if text := _without_tail(text):
@@ -97,7 +116,9 @@ def _without_tail(word: str) -> str:
     if word.endswith(".") and not _WITH_STOP.fullmatch(word):
         word = word[:-1]
     if "-" in word and (word[0].isupper() or _CAMEL.match(word)):
-        word = _SPLIT_TAIL.sub("", word)
+        tail = word.rpartition("-")[2]
+        if len(tail) > _SYLLABLE or tail in common_words():  # "Wei-ting" is all of a name
+            word = _SPLIT_TAIL.sub("", word)
     return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
@@ -133,6 +154,8 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
         return True
     if gap == " & ":
         return _capital(word[0])
+    if gap in _PARTICLES:
+        return _capital(word[0]) and group[0][0].lower() in given_names()
     return (
         gap in _JOINERS
         and _capital(word[0])
@@ -162,9 +185,8 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
     start, end = group[0][1], group[-1][2]
-    if tail := _PROGRAM_NOUN.match(sentence.text, end - sentence.start) or _NUMBER.match(
-        sentence.text, end - sentence.start
-    ):
+    tails = (tail.match(sentence.text, end - sentence.start) for tail in (_PROGRAM_NOUN, _NUMBER, _BILL))
+    if tail := next(filter(None, tails), None):
         end = sentence.start + tail.end()
     yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
 
@@ -219,6 +241,7 @@ def _no_name(word: str) -> bool:
         (plain := word.lower().rstrip(".")) in word_set("no-name")
         or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
+        or bool(_PLURAL.fullmatch(word))
         or len(word) < 2
         or (word.isupper() and word.lower() in word_set("post-nominal"))
         or _function_word(word)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -91,12 +91,14 @@ def recognise(
         if not _inside(hit, pairs)
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
         and not _goes_on(text, hit, registry, named)
+        and not _ends_another(text, hit, registry)
     ]
     spans = _spans(sentences, values, registry, known, pairs, names)
     _score(names, sentences, values, spans, registry, named)
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
+    _leave_surnames(names)
     sure = {name.entity for name in names.values()}
     faint = set()
     for name in names.values():
@@ -117,8 +119,12 @@ _TAIL = re.compile(
     r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
+_VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
+_GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
+_LONG_WORD = 30
+_CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
 _ANY_TAIL = re.compile(" [A-Z&]")
 
@@ -127,16 +133,31 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if not _ANY_TAIL.match(text, hit.end):
         return False
-    if _TAIL.match(text, hit.end):
+    if _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
     if _models(hit.ids, registry, named):
         return _another_product(text, hit)
     if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
-        return _SITE_TAIL.match(text, hit.end) is not None
+        return any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL))
+    outlet = any(registry.entries[entry].type == "Outlet" for entry in hit.ids)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
-    if ordinary and (following := _CAPITAL.match(text, hit.end)):
-        return following.group().strip().lower() in word_set("ending-company")
-    return False
+    following = _CAPITAL.match(text, hit.end) if ordinary else None
+    return (outlet and _LEGAL.match(text, hit.end) is not None) or (
+        following is not None and following.group().strip().lower() in word_set("ending-company")
+    )
+
+
+def _ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether the name is only the last part of another: a surname behind a given name, "Summit" of "the AI Summit"."""
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
+    if before is None or " " in hit.form:
+        return False
+    word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
+    if types == {"Company"}:
+        return word in given_names() and word not in common_words()
+    ordinary = "Facility" in types and any(registry.is_word(hit.form, entry) for entry in hit.ids)
+    other = before[2] not in registry.surfaces and word not in word_set("function") | word_set("no-name")
+    return ordinary and bool(before[1]) and other
 
 
 def _models(entries: Iterable[str], registry: Registry, named: set[str]) -> list[str]:
@@ -342,6 +363,18 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
                 names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
 
 
+def _leave_surnames(names: Mapping[str, _Name]) -> None:
+    """Takes no company for meant by the surname of a person that the text names in full."""
+    surnames = {
+        name.text.split()[-1] for name in names.values() if name.type == "Person" and " " in name.text
+    }
+    fuller = {name.entity for name in names.values() if name.text not in surnames}
+    for name in names.values():
+        if name.text in surnames and name.type == "Company" and name.entity not in fuller:
+            name.type, name.entity, name.known, name.firm = None, None, (), False
+            name.scores.clear()
+
+
 def _usual(name: _Name, registry: Registry, present: set[str]) -> str | None:
     """The company that the registry knows by a word that has a capital within a sentence, where the text names others
     of the field and nobody and no place is called so."""
@@ -441,8 +474,12 @@ def _places_of(
     for hit in scanner.scan(text):
         while bar < len(barred) and barred[bar][1] <= hit.start:
             bar += 1
-        if bar < len(barred) and barred[bar][0] < hit.end:
-            continue
+        if (
+            bar < len(barred)
+            and barred[bar][0] < hit.end
+            and not hit.start < barred[bar][0] < barred[bar][1] <= hit.end
+        ):
+            continue  # a year within a name is none: "Assembly Bill 2047"
         items.append(Item(entities[hit.ids[0]].type, hit.start, hit.end, hit.ids[0]))
     return items
 

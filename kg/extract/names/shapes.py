@@ -50,8 +50,9 @@ def shape_scores(name: str) -> Mapping[str, float]:
     for kind, weight in _ENDINGS:
         if len(words) > 1 and last in word_set(f"ending-{kind.lower()}"):
             scores[kind] = max(scores.get(kind, 0), weight)
-    if last == "ai" and all(word.lower() in common_words() for word in words[:-1]) and len(words) > 2:
-        scores["Company"] = 0.5  # "Open Source AI": a topic, unless the context says more
+    topic = last == "ai" and (len(words) > 2 or words[0].lower().endswith("ing"))
+    if topic and all(word.lower() in common_words() for word in words[:-1]):
+        scores["Company"] = 0.5  # "Open Source AI", "Applying AI": a topic, unless the context says more
     if _AGENCY.search(name):
         scores["Agency"] = 3.0
         scores.pop("Company", None)  # "Ministry of Energy"
@@ -62,7 +63,7 @@ def shape_scores(name: str) -> Mapping[str, float]:
     if _SITE.fullmatch(name):
         scores["Company"] = 2.0
     if re.fullmatch(r"Project [A-Z]\w+", name):
-        scores["Facility"] = 1.2
+        scores["Facility"] = 2.5
     if _CHIP.fullmatch(name):
         scores["Chip"] = 1.0
     if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
@@ -80,7 +81,7 @@ def _given_and_family(words: list[str]) -> bool:
 
 def _family_and_given(words: list[str]) -> bool:
     """ "Zhang Wei": the family name first."""
-    plain = all(word.isalpha() and word.istitle() for word in words)
+    plain = all(word.replace("-", "").isalpha() and word[0].isupper() for word in words)
     return (
         plain
         and words[0].lower() in word_set("family-name-first")

@@ -10,18 +10,20 @@ from kg.schema.records import Value
 
 __all__ = ["HINTS", "read", "split"]
 
-_BEFORE = ("co", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding", "first",
-           "current", "then", "global", "(?-i:group)")  # fmt: skip
+_BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding",
+           "first", "current", "then", "global", "(?-i:group)")  # fmt: skip
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
     r"chief\s+executives?(?:\s+officer)?",
     r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
-    r"chief\s+(?:AI\s+|software\s+|data\s+)?(?:designer|engineer|scientist|architect|economist|technologist)",
+    r"chief\s+(?:AI\s+|software\s+|data\s+)?(?:designer|engineer|scientist|architect|economist|technologist|strategist)",
     r"chief\s+of\s+staff",
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
-    r"(?:finance|operating|technology|product|policy)\s+chief", "[ES]VP", "VP", "president", r"(?:co-?)CEOs?",
-    "chair(?:man|woman|person)?",
+    r"(?:AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
+    r"|product|research|sales|security|software|strategy|technology)\s+chief",
+    "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", r"chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
+    r"(?:founding|operating|senior|venture)\s+partner",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
     r"(?<!capital )(?<!equity )(?:investor|backer)"
@@ -43,9 +45,9 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 HINTS = frozenset(
-    ("founder", "founding", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice", "president",
-     "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director", "spokes",
-     "secretary", "minister")
+    ("founder", "founding", "partner", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice",
+     "president", "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director",
+     "spokes", "secretary", "minister")
 )  # fmt: skip
 """Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)

@@ -38,6 +38,23 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("It sells the ZR700 chip.", "ZR700", "Chip"),
         ("The Sirrano language model came out.", "Sirrano", "Model"),
         ("It trains a model called Sirrano.", "Sirrano", "Model"),
+        ("It launched a model this week called Sirrano.", "Sirrano", "Model"),
+        ("It fixes the old ticket system, Velmora CEO Elra Vossin said.", "Velmora", "Company"),
+        (
+            "The sales chief, Elra Vossin of Velmora, spoke at Velmora's $5 million round.",
+            "Velmora",
+            "Company",
+        ),
+        ("The former president of Velmora, Elra Vossin, spoke.", "Elra Vossin", "Person"),
+        ("The round was led by Maria Vossin at Orrin.", "Maria Vossin", "Person"),
+        ("Velmora's deputy CEO Elra Vossin spoke.", "Velmora", "Company"),
+        ("Nadia de la Vossin, CEO of Orrin, spoke.", "Nadia de la Vossin", "Person"),
+        ("Orrin CEO Liu Mei-vong spoke.", "Liu Mei-vong", "Person"),
+        ("It met ex-Velmora engineer Tomas Okafor.", "Velmora", "Company"),
+        ("The Assembly Bill 2047 passed.", "Assembly Bill 2047", "Regulation"),
+        ("It runs a data center in Toronto called Colvane.", "Colvane", "Facility"),
+        ("Colvane, Orrin's data center in Toronto, is full.", "Colvane", "Facility"),
+        ("They like Project Velmora, which has grown.", "Project Velmora", "Facility"),
         ("The Ministry of Compute agreed.", "Ministry of Compute", "Agency"),
         ("Reports in the Coastal Herald said so.", "Coastal Herald", "Outlet"),
         ("The Export Safety Act passed.", "Export Safety Act", "Regulation"),
@@ -57,6 +74,9 @@ def test_the_words_around_an_unknown_name_tell_its_type(text: str, name: str, ki
         "Generative AI is here.",
         "The Large Model Era began.",
         "Quickly it grew.",
+        "Applying AI to tickets, it grew.",
+        "They want more SMRs and PPAs.",
+        "It builds the ZR70 engine.",
     ],
 )
 def test_a_name_of_no_clear_type_is_left_alone(text: str) -> None:
@@ -186,10 +206,28 @@ def test_mentions_are_in_order_of_place() -> None:
         ("They met Tessel Labs.", "Tessel Labs"),
         ("It runs the Ironwood AI Factory.", "Ironwood AI Factory"),
         ("Quillon operates Ironwood-AI.", "Ironwood-AI"),
+        ("They met Ironwood International Group.", "Ironwood International Group"),
+        ("Wirefield Corporation, a startup, raised $5 million.", "Wirefield Corporation"),
     ],
 )
 def test_a_known_name_may_begin_another(text: str, name: str) -> None:
     assert name in types(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["They met at the Tessel Center in May.", "They met at the World Summit in May."]
+)
+def test_a_known_name_may_be_part_of_another(text: str) -> None:
+    known = registry("Facility", {"name": "Summit", "words": ["Summit"]}) | registry(
+        "Company", {"name": "Tessel"}
+    )
+    assert not {"Tessel", "Summit"} & types(text, known).keys()
+
+
+def test_a_surname_is_no_company() -> None:
+    known = registry("Company", {"name": "Vossin Construction", "aliases": ["Vossin"]})
+    assert entities("CEO Maria Vossin spoke. Vossin said little.", known) == {"Maria Vossin"}
+    assert entities("It hired Vossin to build.", known) == {"Vossin Construction"}
 
 
 def test_a_unit_that_the_text_treats_as_a_company_is_one() -> None:
