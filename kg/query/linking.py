@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.query.lexicon import lexicon
 from kg.query.named import Ask, NamedQuery, Parameter
+from kg.query.paths import Rules, shortest
 from kg.query.results import Cell, Node, Result
 
 if TYPE_CHECKING:
-    from kg.query.connections import Path, Step
+    from kg.query.connections import Connections, Link, Path, Step
     from kg.query.graph import Graph
 
 __all__ = ["ASKS", "connected", "connection", "connection_sentence"]
@@ -63,7 +65,8 @@ def connection() -> NamedQuery:
 
 def connected(graph: Graph, parameters: Mapping[str, str]) -> Result:
     """The best of the shortest paths as a table, a row a statement: two that are next to each other can be connected
-    by several. No rows where no path leads from one to the other.
+    by several. No rows where no path leads from one to the other. Where it is asked over what, a direct connection is
+    no answer.
 
     Raises ``UsageError`` where the two are one.
     """
@@ -72,8 +75,11 @@ def connected(graph: Graph, parameters: Mapping[str, str]) -> Result:
         raise UsageError(end.name, "is named twice", "name two entities")
     kinds = lexicon().kinds
     via = [kinds[parameters["via"]]] if parameters.get("via", _ANY) != _ANY else []
-    path = graph.path(start.id, end.id, via=via)
-    rows = list(_rows(graph, path)) if path else []
+    connections = graph.connections()
+    if via:
+        connections = _apart(connections, start.id, end.id)
+    path = next(shortest(connections, start.id, end.id, Rules(via=frozenset(via))), None)
+    rows = list(_rows(connections, path)) if path else []
     given: dict[str, Cell] = {"start": Node(start.id, start.name), "end": Node(end.id, end.name)}
     return Result(
         query="path",
@@ -84,8 +90,20 @@ def connected(graph: Graph, parameters: Mapping[str, str]) -> Result:
     )
 
 
-def _rows(graph: Graph, path: Path) -> Iterator[tuple[tuple[Cell, ...], tuple[str, ...]]]:
-    connections = graph.connections()
+def _apart(connections: Connections, start: str, end: str) -> Connections:
+    """Without what connects the two directly: facts of both, and contracts, events and regulations with both."""
+    near = connections.near
+    gone = {key for key in near.get(start, ()) if connections.is_joint(key) and end in near[key]} | {end}
+
+    def kept(key: str, others: Iterable[str]) -> Mapping[str, Sequence[Link]]:
+        return {other: near[key][other] for other in others}
+
+    changed = {key: kept(key, near[key].keys() - {start}) for key in gone & near.keys()}
+    changed[start] = kept(start, near.get(start, {}).keys() - gone)
+    return replace(connections, near={**near, **changed})
+
+
+def _rows(connections: Connections, path: Path) -> Iterator[tuple[tuple[Cell, ...], tuple[str, ...]]]:
     for number, step in enumerate(path.steps, 1):
         beside = [step] if step.through else connections.steps(step.source.id, step.target.id)
         for each in beside:

@@ -119,6 +119,7 @@ def test_a_connection_is_a_path(built: Path) -> None:
     [
         ("How is Nvidia connected to Oracle?", "nothing that is stated connects Nvidia with Oracle."),
         ("Which chips link Sam Altman to Oracle?", "with Oracle over entities of type Chip alone."),
+        ("Which companies connect Oracle with OpenAI?", "with OpenAI over entities of type Company alone."),
     ],
 )
 def test_what_is_not_connected(built: Path, question: str, words: str) -> None:

@@ -14,6 +14,7 @@ from kg.errors import NotFoundError
 from kg.query.asking import understood
 from kg.query.graph import Graph
 from kg.query.named import read_queries
+from kg.query.results import Node
 from kg.schema.resources import read_yaml
 from tests.cli.support import kg
 
@@ -75,3 +76,18 @@ def test_nothing_is_understood_of_a_graph_without_names() -> None:
 
     with pytest.raises(NotFoundError):
         understood("Who supplies compute to Reflection AI?", Names.of([]), QUERIES.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "stops"),
+    [
+        ("Which companies link Nvidia to SpaceX?", {"Company"}),
+        ("Which sites connect SpaceX with Reflection AI?", {"Facility"}),
+    ],
+)
+def test_what_connects_is_of_the_type_that_is_asked_for(question: str, stops: set[str], graph: Graph) -> None:
+    result = graph.ask(question).result
+    ends = {cell.id for cell in result.parameters.values() if isinstance(cell, Node)}
+    between = {row[end].id for row in result.records() for end in ("subject", "object")} - ends  # type: ignore[union-attr]
+    assert len(ends) == 2
+    assert {graph.names.by_id[key].type for key in between} == stops
