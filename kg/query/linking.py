@@ -129,13 +129,12 @@ def _row(number: int, step: Step) -> tuple[Cell, ...]:
 def connection_sentence(result: Result) -> str:
     """The path in a sentence: how many steps, and each by its best supported statement."""
     start, end = result.parameters["start"], result.parameters["end"]
-    told = {
-        row["step"]: f"{row['subject']} {row['relation']} {row['object']}" for row in result.records()[::-1]
-    }
+    told: dict[Cell, str] = {}
+    for row in result.records():
+        told.setdefault(row["step"], f"{row['subject']} {row['relation']} {row['object']}")
     if not told:
-        over = (
-            f" over entities of type {result.parameters['via']} alone" if "via" in result.parameters else ""
-        )
+        via = result.parameters.get("via")
+        over = f" over entities of type {via} alone" if via else ""
         return f"The graph has no answer to this: nothing that is stated connects {start} with {end}{over}."
     steps = "directly" if len(told) == 1 else f"in {len(told)} steps"
-    return f"{start} and {end} are connected {steps}: {'; '.join(told[number] for number in sorted(told))}."
+    return f"{start} and {end} are connected {steps}: {'; '.join(told.values())}."
