@@ -10,8 +10,10 @@ import typer
 
 from kg.cli.options import (
     GRAPH,
+    AsOfOption,
     FormatOption,
     GraphOption,
+    KnownAtOption,
     OutputOption,
     ProjectOption,
     QueriesOption,
@@ -19,6 +21,7 @@ from kg.cli.options import (
     TimeoutOption,
     chosen,
     chosen_queries,
+    opened_at,
     seconds,
 )
 from kg.cli.terminal import deliver
@@ -46,6 +49,8 @@ def query(
         ),
     ] = None,
     graph: GraphOption = GRAPH,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     listed: Annotated[bool, typer.Option("--list", help="List the queries with their parameters.")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the SPARQL, with the parameters in it, and do not ask.")
@@ -69,8 +74,8 @@ def query(
       kg query customers --company SpaceX --sources
       kg query ending-before --day 2029 --format csv -o ending.csv
       kg query suppliers -p company=OpenAI -p goods=chips --explain
+      kg query customers --company CoreWeave --known-at 2026-03
     """
-    import kg
     from kg.cli.result_rows import answered, supports
     from kg.cli.rows import rendered
 
@@ -83,7 +88,7 @@ def query(
     if name is None:
         raise UsageError("kg query", "names no query", "`kg query --list` lists them")
     given = _given([*(param or [])], context.args)
-    with kg.open(graph) as opened:
+    with opened_at(graph, as_of, known_at) as opened:
         if explain:
             deliver(opened.explain(name, given, queries=folder), output)
             return

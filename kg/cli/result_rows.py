@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
     from kg.query.results import Cell as Value
     from kg.query.results import Result
+    from kg.render.quotes import Sheet
 
 __all__ = [
     "Support",
@@ -34,6 +35,9 @@ _SOURCE = ("quote", "document", "start", "end", "said by", "how surely")
 _CUT = {"quote": 160, "sources": 40}
 _DOCUMENTS = 3
 """Documents of one row that are named."""
+
+_OUTLETS = 3
+"""Outlets that are named of those whom a document retells."""
 
 _MANY = 2
 """Rows from which on it is told once what all have in common."""
@@ -154,6 +158,7 @@ def _standing(cells: Mapping[str, Cell]) -> str:
 
 def with_documents(result: Result, form: Format, behind: Sequence[Support], *, plain: bool) -> list[str]:
     """The rows with the numbers of the documents behind them, then these documents, in blocks."""
+    known_by = {said.document.key: said.document for each in behind for said in each.claims}
     rows = [list(dict.fromkeys(said.document.key for said in each.claims)) for each in behind]
     numbers: dict[str, int] = {}
     for keys in rows:
@@ -165,10 +170,22 @@ def with_documents(result: Result, form: Format, behind: Sequence[Support], *, p
         more = sum(key not in numbers for key in keys)
         refers.append(f"{known} +{more}" if more else known)
     blocks = for_readers(table_of(result, refers), form, plain=plain)
-    named = [f"[{number}] {key}" for key, number in numbers.items()]
+    named = [f"[{number}] {_origin(known_by[key])}" for key, number in numbers.items()]
     if form is Format.MARKDOWN:
         return [*blocks, "\n".join(f"- {escaped(each)}" for each in named)]
     return [*blocks, "\n".join(named)]
+
+
+def _origin(document: Sheet) -> str:
+    """The key of a document with what is known of its outlet and date, and of those whom it retells.
+
+    No title: it names others than those who were asked for.
+    """
+    outlets = list(dict.fromkeys(source.outlet for source in document.based_on if source.outlet))
+    more = f" +{len(outlets) - _OUTLETS}" if len(outlets) > _OUTLETS else ""
+    after = f"after {', '.join(outlets[:_OUTLETS])}{more}" if outlets else None
+    told = ", ".join(filter(None, (document.outlet, document.published, after)))
+    return f"{document.key} ({told})" if told else document.key
 
 
 def records(result: Result, behind: Sequence[Support] | None = None) -> list[dict[str, Any]]:

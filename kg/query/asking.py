@@ -1,6 +1,6 @@
 """From a question in English to a named query, its parameters and an answer; what is not understood is refused.
 
-Every answer is that of a named query. How two things are connected no query tells, so that such questions are refused.
+Every answer is that of a named query, but how two things are connected, which a path tells (``kg.query.linking``).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import NotFoundError
 from kg.query.lexicon import Lexicon, Word, lexicon
+from kg.query.linking import connection
 from kg.query.mentions import Question, read_question
 from kg.query.templates import Fit, Template, fit, nearness, templates_of
 
@@ -30,12 +31,14 @@ _SAME = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A question, what it was taken for, and the answer: in a sentence, and as the rows of a named query."""
+    """A question, what it was taken for, and the answer: in a sentence, and as the rows of a named query or the
+    statements of a path. ``command`` are the words after ``kg`` that begin the command which asks the same."""
 
     question: str
     understood: str
     sentence: str
     result: Result
+    command: tuple[str, ...]
 
 
 def understood(text: str, names: Names, queries: Iterable[NamedQuery]) -> Fit:
@@ -46,7 +49,8 @@ def understood(text: str, names: Names, queries: Iterable[NamedQuery]) -> Fit:
     """
     words = lexicon()
     question = read_question(text, names, words)
-    templates = [template for query in queries for template in templates_of(query, words)]
+    every = (*queries, connection())
+    templates = [template for query in every for template in templates_of(query, words)]
     fits = [found for template in templates if (found := fit(question, template)) and found.score >= _LEAST]
     best = max((each.score for each in fits), default=0.0)
     meant = {_meaning(each): each for each in reversed(fits) if each.score > best - _SAME}

@@ -258,7 +258,9 @@ class Graph:
         from kg.query.paths import Rules, shortest
 
         rules = Rules(hops, frozenset(via), frozenset(self.entity(name).id for name in avoid))
-        return shortest(self._connections(all_facts), self.entity(start).id, self.entity(end).id, rules)
+        return shortest(
+            self.connections(all_facts=all_facts), self.entity(start).id, self.entity(end).id, rules
+        )
 
     def neighbors(
         self, name: str, *, hops: int = 1, type_name: str | None = None, all_facts: bool = False
@@ -266,10 +268,11 @@ class Graph:
         """What is at most so many hops from an entity, of one type or all: nearest first, then by name."""
         from kg.query.paths import neighbours
 
-        found = neighbours(self._connections(all_facts), self.entity(name).id, hops)
+        found = neighbours(self.connections(all_facts=all_facts), self.entity(name).id, hops)
         return self.listing((each for each in found if type_name in {None, each.entity.type}), "neighbors")
 
-    def _connections(self, all_facts: bool) -> Connections:
+    def connections(self, *, all_facts: bool = False) -> Connections:
+        """What is next to what, for ``kg.query.paths``; with ``all_facts`` also by what is not stated or over."""
         from kg.query.connections import Connections
 
         return Connections.of(self.entities(), self.facts(), all_facts=all_facts)
@@ -344,9 +347,12 @@ class Graph:
         ``sparql`` does.
         """
         from kg.query.results import result_of
+        from kg.query.sparql import ask
 
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        answer = self.sparql(asked.sparql(terms), seconds=seconds)
+        text = asked.sparql(terms)
+        # Without a limit in this process, however long the query is: reading its file has shown that it can be read.
+        answer = ask(self.store, text) if seconds is None else self.sparql(text, seconds=seconds)
         return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
 
     def explain(
@@ -365,20 +371,25 @@ class Graph:
     def ask(
         self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None
     ) -> Reply:
-        """The answer to a question in English that one of the named queries answers, as ``query`` finds them.
+        """The answer to a question in English: that of a named query, as ``query`` finds them, or a path.
 
         Raises ``NotFoundError``, with the nearest questions that can be asked, where it is not understood wholly.
         """
         from kg.query.asking import Reply, filled, understood
+        from kg.query.linking import connected, connection, connection_sentence
         from kg.query.named import read_queries
         from kg.query.sentences import sentence_of
 
         known = read_queries(None if queries is None else FilePath(queries))
         found = understood(question, self.names, known.values())
         query = found.template.query
-        result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
         names = {key: entity.name for key, entity in self.names.by_id.items()}
-        return Reply(question, filled(found, names), sentence_of(query, result), result)
+        if query == connection():
+            result = connected(self, found.parameters)
+            return Reply(question, filled(found, names), connection_sentence(result), result, ("path",))
+        result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
+        told = sentence_of(query, result)
+        return Reply(question, filled(found, names), told, result, ("query", query.name))
 
     def _asked(
         self, name: str, queries: str | FilePath | None, parameters: Mapping[str, object]

@@ -36,6 +36,8 @@ _HOLE = re.compile(r"\{(\w+)(?::1)?\}")
 _OPTIONS = frozenset(
     (
         "graph",
+        "as-of",
+        "known-at",
         "format",
         "output",
         "sources",

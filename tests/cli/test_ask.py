@@ -17,7 +17,10 @@ def test_a_sentence_a_table_and_its_documents(built: Path) -> None:
     assert blocks[0] == "OpenAI is supplied by Oracle."
     assert "Oracle" in blocks[1]
     assert "[1] [2]" in blocks[1]
-    assert blocks[2].splitlines() == ["[1] https://wire.example/oracle", "[2] retold.md"]
+    assert blocks[2].splitlines() == [
+        "[1] https://wire.example/oracle (Reuters, 2 March 2026)",
+        "[2] retold.md (ai-infra-kg, April 2026, after Associated Press)",
+    ]
     assert " ".join(blocks[3].split()) == (
         "Understood as: who supplies compute to OpenAI? "
         "(kg query suppliers --company company/openai --goods compute)"
@@ -80,6 +83,11 @@ def test_own_queries_are_asked_too(built: Path, tmp_path: Path) -> None:
         (["Who supplies compute to OpenAI?", "--timeout", "0"], 2, "is no number of seconds"),
         (["Who supplies compute to OpenAI?", "--queries", "nowhere"], 3, "nowhere: cannot be read"),
         ([""], 1, "(no question): is not understood"),
+        (['Who supplies compute to Open"AI?'], 1, "is not understood"),
+        (["Who supplies compute to } OpenAI{?", "--as-of", "soon"], 2, "soon: is no date"),
+        (["How is Oracle linked to Oracle?"], 2, "Oracle: is named twice; name two entities"),
+        (["Who supplies OpenAI?", "--as-of", "2026-02-30"], 2, "2026-02-30: is no date; write 2026"),
+        (["Who supplies OpenAI?", "--known-at", "yesterday"], 2, "yesterday: is no date; write 2026"),
     ],
 )
 def test_bad_input_gets_one_line(built: Path, arguments: list[str], code: int, words: str) -> None:
@@ -87,3 +95,34 @@ def test_bad_input_gets_one_line(built: Path, arguments: list[str], code: int, w
     assert (result.exit_code, result.stdout) == (code, "")
     (line,) = result.stderr.splitlines()
     assert words in line
+
+
+def test_a_connection_is_a_path(built: Path) -> None:
+    result = kg("ask", "How is Sam Altman connected to Oracle?", "-g", built)
+    blocks = result.stdout.split("\n\n")
+    assert result.exit_code == 0
+    assert blocks[0] == (
+        "Sam Altman and Oracle are connected in 2 steps: Sam Altman is an executive of OpenAI; Oracle\n"
+        "supplies compute to OpenAI."
+    )
+    assert " ".join(blocks[-1].split()).endswith("(kg path person/sam-altman company/oracle)")
+    data = json.loads(kg("ask", "What ties Sam Altman to Oracle?", "-g", built, "--format", "json").stdout)
+    assert [row["step"] for row in data["rows"]] == [1, 2]
+    assert [data["sources"][row["sources"][0]]["quote"] for row in data["rows"]] == [
+        "Sam Altman is CEO of OpenAI.",
+        "Oracle supplies compute to OpenAI.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How is Nvidia connected to Oracle?", "nothing that is stated connects Nvidia with Oracle."),
+        ("Which chips link Sam Altman to Oracle?", "with Oracle over entities of type Chip alone."),
+        ("Which companies connect Oracle with OpenAI?", "with OpenAI over entities of type Company alone."),
+    ],
+)
+def test_what_is_not_connected(built: Path, question: str, words: str) -> None:
+    result = kg("ask", question, "-g", built)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert words in " ".join(result.stdout.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.main import COMMANDS
-from tests.cli.support import kg
+from tests.cli.support import kg, write
 
 READERS = {
     "show": ("OpenAI",),
@@ -16,6 +16,8 @@ READERS = {
     "conflicts": (),
     "stages": (),
     "sources": (),
+    "ask": ("Who supplies compute to OpenAI?",),
+    "query": ("suppliers", "--company", "OpenAI"),
     "sparql": ("SELECT ?d { ?d a kg:Document }",),
     "view": (),
     "export": ("nquads",),
@@ -64,3 +66,64 @@ def test_stages_tell_what_is_over_by_what_was_known(built: Path) -> None:
     )
     assert found["stage"] == "ended"
     assert kg("stages", "-g", built, "--known-at", "2026-02").exit_code == 1
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of which a later document says another power than the first."""
+    folder = tmp_path_factory.mktemp("changed")
+    documents = {
+        f"{day}.md": f"---\ntitle: A site\noutlet: Wire\npublished: {day}\n---\n"
+        f"Oracle operates Stargate Abilene. Stargate Abilene has a capacity of {power} megawatts.\n"
+        for day, power in (("2026-01", 200), ("2026-03", 300))
+    }
+    done = kg("build", write(folder / "documents", documents), "-o", folder / "graph", "--quiet")
+    assert done.exit_code == 0, done.output
+    return folder / "graph"
+
+
+@pytest.mark.parametrize(("day", "power"), [("2026-02", 200), ("2026-03", 300)])
+def test_the_preferred_value_is_that_of_then(changed: Path, day: str, power: int) -> None:
+    where = ("-g", changed, "--known-at", day)
+    sentence = kg("ask", "How much power does Stargate Abilene have?", *where).stdout.split("\n\n")[0]
+    assert [each for each in (200, 300) if f"{each} MW" in sentence] == [power]
+    rows = json.loads(
+        kg("query", "site-power", "--site", "Stargate Abilene", *where, "--format", "json").stdout
+    )
+    assert [row["megawatts"] for row in rows if row["status"] == "preferred"] == [str(power)]
+
+
+CUSTOMERS = [
+    ("query", "customers", "--company", "Oracle"),
+    ("ask", "Who are the customers of Oracle?"),
+]
+
+
+@pytest.mark.parametrize("asked", CUSTOMERS, ids=["query", "ask"])
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        (("--known-at", "2026-02"), 1),
+        (("--known-at", "2026-03"), 0),
+        (("--as-of", "2026-04"), 1),
+        (("--as-of", "2026-05"), 0),
+    ],
+)
+def test_the_customers_of_then(
+    built: Path, asked: tuple[str, ...], moment: tuple[str, str], code: int
+) -> None:
+    done = kg(*asked, "-g", built, *moment)
+    assert done.exit_code == code, done.output
+    assert ("OpenAI" in done.stdout) is (code == 0)
+
+
+def test_the_command_below_an_answer_asks_of_the_same_moment(built: Path) -> None:
+    text = kg(
+        "ask", "Who supplies OpenAI?", "-g", built, "--as-of", "2026-06", "--known-at", "2026-05"
+    ).stdout
+    assert "--as-of 2026-06 --known-at 2026-05)" in " ".join(text.split())
+
+
+def test_what_is_explained_is_of_any_moment(built: Path) -> None:
+    asked = ("query", "customers", "--company", "Oracle", "--explain", "-g", built)
+    assert kg(*asked, "--as-of", "2026-06").stdout == kg(*asked).stdout

@@ -111,9 +111,10 @@ def test_own_queries(built: Path, tmp_path: Path, where: str, monkeypatch: pytes
     assert "mine" in kg("query", "--list", *option).stdout
 
 
-def test_time_is_limited(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("moment", [(), ("--as-of", "2026-06")], ids=["now", "then"])
+def test_time_is_limited(built: Path, tmp_path: Path, moment: tuple[str, ...]) -> None:
     (tmp_path / "endless.rq").write_text(ENDLESS, encoding="utf-8")
-    result = kg("query", "endless", "--queries", tmp_path, "--timeout", "0.3", "-g", built)
+    result = kg("query", "endless", "--queries", tmp_path, "--timeout", "0.3", "-g", built, *moment)
     assert result.exit_code == 1
     assert result.stderr.startswith("error: query: took longer than 0.3 s; ")
 
@@ -141,6 +142,11 @@ def test_a_limited_query_gives_the_same(built: Path) -> None:
         (["suppliers", "--company", "OpenAI", "--goods", "cars"], 2, "`goods` takes any, compute"),
         (["ending-before", "--day", "soon"], 2, "is no date; write 2026"),
         (["cancellable", "--company", "OpenAI", "--days", "few"], 2, "is no whole number"),
+        (["who-reported", "--amount", "much"], 2, "is no amount of money"),
+        (["suppliers", "--company", ""], 1, "(empty name): is no entity of this graph"),
+        (["", "--company", "OpenAI"], 1, "(empty name): is no named query"),
+        (["disputes", "--as-of", "2026-13"], 2, "2026-13: is no date; write 2026, 2026-06 or 2026-06-15"),
+        (["disputes", "--known-at", "now"], 2, "now: is no date; write 2026, 2026-06 or 2026-06-15"),
         (["disputes", "--timeout", "0"], 2, "is no number of seconds"),
         (["disputes", "--queries", "nowhere"], 3, "nowhere: cannot be read"),
     ],

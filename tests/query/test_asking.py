@@ -10,6 +10,7 @@ from kg.errors import InputError, NotFoundError
 from kg.query.asking import filled, understood
 from kg.query.graph import Graph
 from kg.query.lexicon import Lexicon, Word, lexicon
+from kg.query.linking import connection
 from kg.query.mentions import read_question
 from kg.query.named import NamedQuery, Parameter, holes, read_queries
 from kg.query.names import Names
@@ -33,7 +34,11 @@ _EXAMPLES = {
     "money": ["$100"],
     "integer": ["30"],
 }
-TEMPLATES = [(query, template) for query in QUERIES.values() for template in templates_of(query, lexicon())]
+TEMPLATES = [
+    (query, template)
+    for query in (*QUERIES.values(), connection())
+    for template in templates_of(query, lexicon())
+]
 NAMES = Names.of(
     [
         Entity("company/alpha", "Company", "Alpha", ("Alpha Inc.",)),

@@ -14,17 +14,13 @@ from kg.errors import NotFoundError
 from kg.query.asking import understood
 from kg.query.graph import Graph
 from kg.query.named import read_queries
+from kg.query.results import Node
 from kg.schema.resources import read_yaml
 from tests.cli.support import kg
 
 _HERE = Path(__file__).parent
 _SHARED = Path(os.environ["KG_SHARED"])
-# How two things are connected is a path and no query.
-GOLD: list[dict[str, Any]] = [
-    each
-    for each in json.loads((_SHARED / "gold" / "questions.json").read_text(encoding="utf-8"))
-    if "connected" not in each["question"]
-]
+GOLD: list[dict[str, Any]] = json.loads((_SHARED / "gold" / "questions.json").read_text(encoding="utf-8"))
 WORDINGS = [(each, text) for each in read_yaml(_HERE / "wordings.yaml") for text in each["asked"]]
 REFUSED: list[str] = read_yaml(_HERE / "refused.yaml")
 QUERIES = read_queries()
@@ -52,7 +48,7 @@ def test_the_answer_is_right(gold: Mapping[str, Any], seeds: Path) -> None:
 
 
 def test_the_questions_are_all_asked() -> None:
-    assert len(GOLD) == 22
+    assert len(GOLD) == 23
     assert len(WORDINGS) >= 5 * len(GOLD)
     assert len(REFUSED) >= 30
 
@@ -80,3 +76,18 @@ def test_nothing_is_understood_of_a_graph_without_names() -> None:
 
     with pytest.raises(NotFoundError):
         understood("Who supplies compute to Reflection AI?", Names.of([]), QUERIES.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "stops"),
+    [
+        ("Which companies link Nvidia to SpaceX?", {"Company"}),
+        ("Which sites connect SpaceX with Reflection AI?", {"Facility"}),
+    ],
+)
+def test_what_connects_is_of_the_type_that_is_asked_for(question: str, stops: set[str], graph: Graph) -> None:
+    result = graph.ask(question).result
+    ends = {cell.id for cell in result.parameters.values() if isinstance(cell, Node)}
+    between = {row[end].id for row in result.records() for end in ("subject", "object")} - ends  # type: ignore[union-attr]
+    assert len(ends) == 2
+    assert {graph.names.by_id[key].type for key in between} == stops
