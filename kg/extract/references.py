@@ -53,9 +53,11 @@ _DESCRIBING = (
 _RAISING = (
     "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
     "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
-    "|netted|pulled in|brought in|picked up|scored|hauled in) ~~10"
+    "|netted|pulled in|brought in|picked up|scored|hauled in|concluded|concludes|finalized|finalizes|wrapped up|wraps up"
+    "|received|receives|grabs|grabbed|attracted|attracts) ~~10"
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
+    "^ ~4 {x:Company} ~~24 (it|the (company|startup|start-up|firm)) <lead*> (raised|closed|secured|landed) ~2 {m:Money}",
 )
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
@@ -166,8 +168,18 @@ class References:
                 found.extend(self._measure(sentence, items))
             if "pair" in nouns:
                 found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
+            if found and "round" in nouns:
+                self._raises(with_references(sentence, row, found))
         self._remember(sentence, row, found)
         return found
+
+    def _raises(self, row: Row) -> None:
+        """Learns who raises money from a sentence that only refers to it: "It has closed a funding round"."""
+        for hit in _tellings(row):
+            if hit.rule.options["tells"] == "raiser":
+                for item in hit.role("x"):
+                    if item.reference and item.entity:
+                        insort(self.raisers, (item.start, item.entity))
 
     def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
@@ -422,7 +434,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
 def _company() -> re.Pattern[str]:
     """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
     return re.compile(
-        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:[\w&.’'-]+\s){0,4}?)"
+        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
         rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
@@ -14,6 +15,8 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
+from kg.extract.segments import segments
+from kg.extract.tagged import Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
@@ -87,7 +90,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
         two = sum(item.kind in ("Company", "Round") for item in analysed.row.items) > 1
-        hits = [*analysed.hits(rules("parties")), *rules("whole").hits(analysed.row)] if two else []
+        hits = [*analysed.hits(rules("parties")), *_whole(analysed.row)] if two else []
         definite = list(analysed.hits(rules("definite"))) if hits else []
         for hit in hits:
             modality = modality_of(hit, analysed.who)
@@ -101,6 +104,12 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
             found.update(dict.fromkeys(_parties_of(hit, number, possible=possible, ahead=ahead)))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
+
+
+def _whole(row: Row) -> Iterator[Hit]:
+    """What the sentence says as it stands, and its main clause without asides."""
+    main = segments(row)[0]
+    return chain(rules("whole").hits(row), rules("whole").hits(main) if main is not row else ())
 
 
 def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
