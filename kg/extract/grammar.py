@@ -73,6 +73,8 @@ _LIST_NOUNS = (
     "firm", "company", "startup", "investor", "chipmaker", "maker", "giant", "rival", "developer", "partner", "utility",
     "fund", "bank", "group", "provider", "operator", "investors", "backers", "backer", "firms", "companies", "partners",
     "manager", "insurer", "office", "lender", "conglomerate", "participants", "arm", "lab", "titan", "outfit",
+    "platform", "startups", "start-up", "fintechs", "fintech", "giants", "labs", "makers", "chipmakers", "rivals",
+    "specialist", "broker",
 )  # fmt: skip
 
 

@@ -54,10 +54,10 @@ _RAISING = (
     "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
     "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
     "|netted|pulled in|brought in|picked up|scored|hauled in|concluded|concludes|finalized|finalizes|wrapped up|wraps up"
-    "|received|receives|grabs|grabbed|attracted|attracts) ~~10"
+    "|received|receives|grabs|grabbed|attracted|attracts|finalizing|signed|signs|inked) ~~10"
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
-    "^ ~4 {x:Company} ~~24 (it|the (company|startup|start-up|firm)) <lead*> (raised|closed|secured|landed) ~2 {m:Money}",
+    "^ ~8 {x:Company} ~~24 (it|the (company|startup|start-up|firm)) <lead*> (raised|raise|closed|close|secured|secure|landed|land) ~2 {m:Money}",
 )
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
@@ -78,7 +78,7 @@ _ROUND = re.compile(
     r"(?:led|supported|underwritten|anchored|backed) by))"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?<=led )the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
+    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
     r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 _MEASURES = (
