@@ -86,7 +86,9 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
     Words that deny a contract name no parties of one. By the ``claims`` on whose a site is, its tenant is named
     together with its keeper.
     """
+    claims = list(claims)
     keepers = _keepers(claims)
+    bought = {frozenset((claim.subject, claim.object)) for claim in claims if claim.relation == "acquired"}
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
         two = sum(item.kind in ("Company", "Round") for item in analysed.row.items) > 1
@@ -101,7 +103,10 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             possible = modality is Modality.POSSIBLE and not presupposed
             ahead = modality is Modality.PLANNED
-            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible, ahead=ahead)))
+            parties = _parties_of(hit, number, possible=possible, ahead=ahead)
+            # "The deal" of a buyer with what it buys is no contract.
+            told = (each for each in parties if each.supplier or {each.first, each.second} not in bought)
+            found.update(dict.fromkeys(told))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
 
