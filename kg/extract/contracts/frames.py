@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.extract.segments import segments
-from kg.extract.tagged import Row
+from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
@@ -32,6 +33,10 @@ _FAR, _OFTEN = 3, 4
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
+_BACKGROUND = re.compile(r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior)|last year|previously) ")
+_TELLING = frozenset(("said", "says", "announced", "announces", "today"))
+_RELATIVES = frozenset(("which", "who", "whose"))
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -99,6 +104,8 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
             if modality is Modality.DENIED:
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
+                continue
+            if hit.rule.options.get("kind") == "investment" and _is_background(number, analysed, hit):
                 continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             possible = modality is Modality.POSSIBLE and not presupposed
@@ -176,6 +183,21 @@ def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
     if published and any(year < published[:4] for year in years):
         return False
     return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.words)
+
+
+def _is_background(number: int, analysed: Analysed, hit: Hit) -> bool:
+    """Whether the words tell of a round that was before the news: they are none of the first, and give the year, or
+    say how long ago it was and tell no news."""
+    if number < _LEAD_SENTENCES:
+        return False
+    row, last = hit.row, hit.span[1]
+    aside = (n for n in range(last, len(row) - 1) if row.words[n] == "," and row.words[n + 1] in _RELATIVES)
+    end = next(aside, len(row))
+    if _TELLING.isdisjoint(row.words) and _BACKGROUND.search(row.text_of(0, end)):
+        return True
+    start = analysed.sentence.start
+    dates = row.items_in(0, end, KINDS["Date"])
+    return any(_YEAR.search(analysed.quote[item.start - start : item.end - start]) for item in dates)
 
 
 def _within(hit: Hit, definite: Hit) -> bool:
