@@ -116,6 +116,7 @@ class References:
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _raiser: str | None = None
     _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
@@ -231,6 +232,8 @@ class References:
     def _topic(self, named: Sequence[str], noun: str) -> str | None:
         """The company that the sentence begins with, else the one that the sentence before began with."""
         previous = [item.entity for item in self._previous if item.kind == "Company" and item.entity]
+        if self._raiser and noun != "firm":
+            previous.insert(0, self._raiser)
         first = next(iter(named or previous), None)
         return first if first and self._fits(first, noun) else None
 
@@ -316,7 +319,10 @@ class References:
         return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the last sentence with one is about: the only one, else the one at its head."""
+        """The company that the last sentence with one is about: the only one, else the one at its head; one that
+        raises money, not those that give it."""
+        if self._raiser:
+            return self._raiser
         if self.about:
             return self.about
         first = next((item for item in self._previous if item.kind == "Company"), None)
@@ -339,6 +345,7 @@ class References:
         if "Company" in kinds:
             asides = _in_asides(row, found)
             self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
+            self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
