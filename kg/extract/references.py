@@ -56,6 +56,7 @@ _RAISING = (
     "|netted|pulled in|brought in|picked up|scored|hauled in|concluded|concludes|finalized|finalizes|wrapped up|wraps up"
     "|received|receives|grabs|grabbed|attracted|attracts|finalizing|signed|signs|inked) ~~10"
     " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
+    "<company-noun> , {x:Company} , <lead> <lead*> (raised|closed|secured|landed) ~4 {m:Money}",
     "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
     "^ ~8 {x:Company} ~~24 (it|the (company|startup|start-up|firm)) <lead*> (raised|raise|closed|close|secured|secure|landed|land) ~2 {m:Money}",
 )
