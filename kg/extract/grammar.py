@@ -66,7 +66,8 @@ _BETWEEN = (
     ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
     "and also", ", along with", ", and from", "and from",
 )  # fmt: skip
-_LIST_DETERMINERS = ("the", "its", "both", "from", "with")
+_LIST_DETERMINERS = ("the", "its", "both")
+_LIST_PREPOSITIONS = ("from", "with")
 _USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
 _LIST_NOUNS = (
@@ -275,7 +276,8 @@ def _determiner() -> str:
     letters = lexicon().letters
     word = f"[^{letters(('&', '/'))}{_barred()['_']}]"
     sort = f"(?:{word}{{0,3}}[{letters(_LIST_NOUNS)}])?"
-    return f"[{letters(_LIST_DETERMINERS)}]?{sort}{KIND_LETTERS[KINDS['Count']]}?"
+    # "Led by A, with existing backers B and C" names one leader.
+    return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
 
 
 def _spelled(words: str) -> str:
