@@ -45,21 +45,7 @@ _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
 )
-_DESCRIBING = (
-    "<company-noun> {x:Company+}",
-    "{x:Company} !(, (and|or|but|while|with)) [,|—] [is|was] [a|an|the] ~6 <company-noun>",
-    "<company-noun> (like|such as) {x:Company+}",
-)
-_RAISING = (
-    "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
-    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
-    "|netted|pulled in|brought in|picked up|scored|hauled in|concluded|concludes|finalized|finalizes|wrapped up|wraps up"
-    "|received|receives|grabs|grabbed|attracted|attracts|finalizing|signed|signs|inked) ~~10"
-    " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
-    "<company-noun> , {x:Company} , <lead> <lead*> (raised|closed|secured|landed) ~4 {m:Money}",
-    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
-    "^ ~8 {x:Company} ~~24 (it|the (company|startup|start-up|firm)) <lead*> (raised|raise|closed|close|secured|secure|landed|land) ~2 {m:Money}",
-)
+_TELLS = ("what", "raiser", "owner")
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
@@ -79,7 +65,8 @@ _ROUND = re.compile(
     r"(?:led|supported|underwritten|anchored|backed) by))"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
+    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
+    r"|\A(?P<all>Investors|Backers)(?= includ)"
     r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 _MEASURES = (
@@ -94,7 +81,6 @@ _MEASURE = re.compile(
 _BEFORE_PREDICATE = frozenset(
     (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
 )
-_OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
 @dataclass
@@ -476,10 +462,9 @@ def _it() -> re.Pattern[str]:
 @cache
 def _telling() -> RuleSet:
     """Rules that tell what a company is, who raises money, and whose a company is."""
-    patterns = {"what": _DESCRIBING, "raiser": _RAISING, "owner": (_OWNER,)}
     return compiled(
         "telling",
-        [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
+        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in _words()[f"tells-{what}"]],
     )
 
 

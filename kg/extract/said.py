@@ -168,7 +168,7 @@ def _denying(words: str, *, granted: bool) -> str:
     """Those of the words that can deny a statement: no asides, and not what is ``granted`` before it ("While A named no
     sum, it paid B")."""
     behind = words.partition(", ")[2] if granted else ""
-    return _ASIDE.sub(", ", behind or words)
+    return _ASIDE.sub(", ", (behind or words).rpartition(", but ")[2])
 
 
 def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:

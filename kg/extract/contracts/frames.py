@@ -33,7 +33,9 @@ _FAR, _OFTEN = 3, 4
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
-_BACKGROUND = re.compile(r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior)|last year|previously) ")
+_BACKGROUND = re.compile(
+    r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
+)
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
 _RELATIVES = frozenset(("which", "who", "whose"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
