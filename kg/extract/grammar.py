@@ -64,14 +64,18 @@ _OTHER_CLAUSE = (
 )  # fmt: skip
 _BETWEEN = (
     ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
-    "and also",
+    "and also", ", along with", ", and from", "and from",
 )  # fmt: skip
-_LIST_DETERMINERS = ("the", "its", "both", "from", "with")
+_LIST_DETERMINERS = ("the", "its", "both")
+_LIST_PREPOSITIONS = ("from", "with")
 _USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
 _LIST_NOUNS = (
     "firm", "company", "startup", "investor", "chipmaker", "maker", "giant", "rival", "developer", "partner", "utility",
-    "fund", "bank", "group", "provider", "operator",
+    "fund", "bank", "group", "provider", "operator", "investors", "backers", "backer", "firms", "companies", "partners",
+    "manager", "insurer", "office", "lender", "conglomerate", "participants", "arm", "lab", "titan", "outfit",
+    "platform", "startups", "start-up", "fintechs", "fintech", "giants", "labs", "makers", "chipmakers", "rivals",
+    "specialist", "broker",
 )  # fmt: skip
 
 
@@ -270,9 +274,10 @@ def _kinds_but(*kinds: str) -> str:
 def _determiner() -> str:
     """What may stand before a name in a list: "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E"."""
     letters = lexicon().letters
-    word = f"[^{letters((',', '&', '/', *_STOPS))}{ANY_KIND}{PRIVATE}]"
-    sort = f"(?:{word}?[{letters(_LIST_NOUNS)}])?"
-    return f"[{letters(_LIST_DETERMINERS)}]?{sort}{KIND_LETTERS[KINDS['Count']]}?"
+    word = f"[^{letters(('&', '/'))}{_barred()['_']}]"
+    sort = f"(?:{word}{{0,3}}[{letters(_LIST_NOUNS)}])?"
+    # "Led by A, with existing backers B and C" names one leader.
+    return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
 
 
 def _spelled(words: str) -> str:

@@ -45,18 +45,7 @@ _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
 )
-_DESCRIBING = (
-    "<company-noun> {x:Company+}",
-    "{x:Company} !(, (and|or|but|while|with)) [,|—] [is|was] [a|an|the] ~6 <company-noun>",
-    "<company-noun> (like|such as) {x:Company+}",
-)
-_RAISING = (
-    "{x:Company} [<relative>] <lead*> (raised|raises|raising|raise|closed|closes|closing|secured|secures|landed|lands"
-    "|announced|announces|completed|completes|bagged|nabbed|snagged|seeking|seeks|nabs|snags|collected|collects"
-    "|netted|pulled in|brought in|picked up|scored|hauled in) ~~10"
-    " (round|funding|financing|series|equity|raise|fundraise|fundraising|{m:Money})",
-    "{x:Company} 's ~~8 (round|funding|financing|raise|fundraise|fundraising|series)",
-)
+_TELLS = ("what", "raiser", "owner")
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
@@ -76,7 +65,8 @@ _ROUND = re.compile(
     r"(?:led|supported|underwritten|anchored|backed) by))"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?<=led )the (?P<led>deal|investment|transaction)\b|\A(?P<all>Investors|Backers)(?= includ)"
+    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
+    r"|\A(?P<all>Investors|Backers)(?= includ)"
     r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 _MEASURES = (
@@ -91,7 +81,6 @@ _MEASURE = re.compile(
 _BEFORE_PREDICATE = frozenset(
     (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
 )
-_OWNER = "{p:Person} 's ~6 <company-noun> [,|—] {x:Company}"
 
 
 @dataclass
@@ -114,6 +103,7 @@ class References:
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _raiser: str | None = None
     _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
@@ -166,8 +156,18 @@ class References:
                 found.extend(self._measure(sentence, items))
             if "pair" in nouns:
                 found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
+            if found and "round" in nouns:
+                self._raises(with_references(sentence, row, found))
         self._remember(sentence, row, found)
         return found
+
+    def _raises(self, row: Row) -> None:
+        """Learns who raises money from a sentence that only refers to it: "It has closed a funding round"."""
+        for hit in _tellings(row):
+            if hit.rule.options["tells"] == "raiser":
+                for item in hit.role("x"):
+                    if item.reference and item.entity:
+                        insort(self.raisers, (item.start, item.entity))
 
     def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
@@ -219,6 +219,8 @@ class References:
     def _topic(self, named: Sequence[str], noun: str) -> str | None:
         """The company that the sentence begins with, else the one that the sentence before began with."""
         previous = [item.entity for item in self._previous if item.kind == "Company" and item.entity]
+        if self._raiser and noun != "firm":
+            previous.insert(0, self._raiser)
         first = next(iter(named or previous), None)
         return first if first and self._fits(first, noun) else None
 
@@ -304,7 +306,10 @@ class References:
         return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the last sentence with one is about: the only one, else the one at its head."""
+        """The company that the last sentence with one is about: the only one, else the one at its head; one that
+        raises money, not those that give it."""
+        if self._raiser:
+            return self._raiser
         if self.about:
             return self.about
         first = next((item for item in self._previous if item.kind == "Company"), None)
@@ -327,6 +332,7 @@ class References:
         if "Company" in kinds:
             asides = _in_asides(row, found)
             self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
+            self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
@@ -422,7 +428,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
 def _company() -> re.Pattern[str]:
     """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
     return re.compile(
-        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:[\w&.’'-]+\s){0,4}?)"
+        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
         rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
     )
 
@@ -456,10 +462,9 @@ def _it() -> re.Pattern[str]:
 @cache
 def _telling() -> RuleSet:
     """Rules that tell what a company is, who raises money, and whose a company is."""
-    patterns = {"what": _DESCRIBING, "raiser": _RAISING, "owner": (_OWNER,)}
     return compiled(
         "telling",
-        [{"pattern": pattern, "tells": what} for what, those in patterns.items() for pattern in those],
+        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in _words()[f"tells-{what}"]],
     )
 
 

@@ -30,6 +30,9 @@ _HEDGED = {
     "planned": Modality.PLANNED,
 }
 _NEAR = 4
+_GRANTING = frozenset(("while", "although", "though"))
+# An aside says nothing of the statement: "A, a firm that has not grown, bought B".
+_ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
@@ -153,11 +156,19 @@ def _hedge(hit: Hit, start: int) -> Modality | None:
         return Modality.DENIED
     ignored = str(hit.rule.options.get("ignore", "")).split()
     possible = _MAY.sub("", hit.row.text_of(start, last))
-    scopes = {"unconfirmed": near, "denied": near, "refused": near, "possible": possible, "planned": near}
+    denying = _denying(near, granted=start > 0 and hit.row.words[start - 1] in _GRANTING)
+    scopes = {"unconfirmed": near, "denied": denying, "refused": near, "possible": possible, "planned": near}
     for label, modality in _HEDGED.items():
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
     return None
+
+
+def _denying(words: str, *, granted: bool) -> str:
+    """Those of the words that can deny a statement: no asides, and not what is ``granted`` before it ("While A named no
+    sum, it paid B")."""
+    behind = words.partition(", ")[2] if granted else ""
+    return _ASIDE.sub(", ", (behind or words).rpartition(", but ")[2])
 
 
 def spoken(who: Attribution, parties: Sequence[str] = ()) -> Modality:

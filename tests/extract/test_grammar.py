@@ -137,6 +137,8 @@ class TestLists:
         [
             "[Company A] and chipmaker [Company B]",
             "[Company A], investment firm [Company B]",
+            "[Company A], the large old pension fund [Company B]",
+            "[Company A] and existing backer [Company B]",
             "[Company A] and [Count 3] [Company B]",
         ],
     )
@@ -161,6 +163,8 @@ class TestLists:
 
     def test_what_is_no_list_does_not_join(self) -> None:
         assert found("from {o:Company+}", "from [Company A] but [Company B]") == [{"o": ["A"]}]
+        beside = "from [Company A], with existing backer [Company B]"
+        assert found("from {o:Company+}", beside) == [{"o": ["A"]}]
 
 
 class TestWordLists:

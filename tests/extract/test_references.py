@@ -28,6 +28,15 @@ from tests.extract.field import said, statements
         ("Brightwater is growing. In May, it acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. Earlier this year it acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. Last year, it acquired Quillon.", "Brightwater acquired Quillon"),
+        (
+            "Brightwater surprised with news that the company acquired Quillon.",
+            "Brightwater acquired Quillon",
+        ),
+        # money comes from others to the one that it is about
+        (
+            "Halden raised $2 billion. Larkfield led the round with Tessel. The company also acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
         # by the person or product beside it
         (
             "Mara Lindqvist's company Halden is growing. Lindqvist's company acquired Quillon.",

@@ -251,3 +251,20 @@ def test_who_says_it_in_other_words(text: str, speakers: tuple[str, ...]) -> Non
 def test_who_is_told_it_does_not_say_it() -> None:
     claims = said("Northgate told Wirefield that Brightwater operates Ironwood.").claims
     assert [claim.attribution for claim in claims if claim.relation == "operates"] == [("company/northgate",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        # what is granted, or stands in an aside, denies nothing
+        (
+            "While Halden did not tell its price, a friend learned of a post-money sum of $3 billion.",
+            "asserted",
+        ),
+        ("Halden rose, a feat not seen before, to a valuation of $3 billion.", "asserted"),
+        ("Halden did not raise money at a valuation of $3 billion.", "denied"),
+        ("Halden is not valued at $3 billion.", "denied"),
+    ],
+)
+def test_what_a_denial_is_about(text: str, modality: str) -> None:
+    assert {c.modality.label for c in said(text).claims if c.relation == "valuation"} == {modality}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
@@ -14,6 +16,8 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
+from kg.extract.segments import segments
+from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
@@ -29,6 +33,12 @@ _FAR, _OFTEN = 3, 4
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
+_BACKGROUND = re.compile(
+    r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
+)
+_TELLING = frozenset(("said", "says", "announced", "announces", "today"))
+_RELATIVES = frozenset(("which", "who", "whose"))
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -83,11 +93,13 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
     Words that deny a contract name no parties of one. By the ``claims`` on whose a site is, its tenant is named
     together with its keeper.
     """
+    claims = list(claims)
     keepers = _keepers(claims)
+    bought = {frozenset((claim.subject, claim.object)) for claim in claims if claim.relation == "acquired"}
     found: dict[PartyHit, None] = {}
     for number, analysed in enumerate(analysis.sentences):
         two = sum(item.kind in ("Company", "Round") for item in analysed.row.items) > 1
-        hits = [*analysed.hits(rules("parties")), *rules("whole").hits(analysed.row)] if two else []
+        hits = [*analysed.hits(rules("parties")), *_whole(analysed.row)] if two else []
         definite = list(analysed.hits(rules("definite"))) if hits else []
         for hit in hits:
             modality = modality_of(hit, analysed.who)
@@ -95,12 +107,23 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
+            if hit.rule.options.get("kind") == "investment" and _is_background(number, analysed, hit):
+                continue
             presupposed = any(_within(hit, each) for each in definite if each.row is hit.row)
             possible = modality is Modality.POSSIBLE and not presupposed
             ahead = modality is Modality.PLANNED
-            found.update(dict.fromkeys(_parties_of(hit, number, possible=possible, ahead=ahead)))
+            parties = _parties_of(hit, number, possible=possible, ahead=ahead)
+            # "The deal" of a buyer with what it buys is no contract.
+            told = (each for each in parties if each.supplier or {each.first, each.second} not in bought)
+            found.update(dict.fromkeys(told))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
     return list(found)
+
+
+def _whole(row: Row) -> Iterator[Hit]:
+    """What the sentence says as it stands, and its main clause without asides."""
+    main = segments(row)[0]
+    return chain(rules("whole").hits(row), rules("whole").hits(main) if main is not row else ())
 
 
 def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
@@ -162,6 +185,21 @@ def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
     if published and any(year < published[:4] for year in years):
         return False
     return number < _LEAD_SENTENCES or not word_set("telling").isdisjoint(analysed.row.words)
+
+
+def _is_background(number: int, analysed: Analysed, hit: Hit) -> bool:
+    """Whether the words tell of a round that was before the news: they are none of the first, and give the year, or
+    say how long ago it was and tell no news."""
+    if number < _LEAD_SENTENCES:
+        return False
+    row, last = hit.row, hit.span[1]
+    aside = (n for n in range(last, len(row) - 1) if row.words[n] == "," and row.words[n + 1] in _RELATIVES)
+    end = next(aside, len(row))
+    if _TELLING.isdisjoint(row.words) and _BACKGROUND.search(row.text_of(0, end)):
+        return True
+    start = analysed.sentence.start
+    dates = row.items_in(0, end, KINDS["Date"])
+    return any(_YEAR.search(analysed.quote[item.start - start : item.end - start]) for item in dates)
 
 
 def _within(hit: Hit, definite: Hit) -> bool:
