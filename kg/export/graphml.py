@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, TYPE_CHECKING, Any
+
+from kg.export.flat import clean
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["write"]
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(graph: Graph, out: IO[bytes]) -> None:
@@ -34,4 +33,4 @@ def _safe(data: dict[str, Any]) -> dict[str, str | bool]:
 
 
 def _text(value: str | tuple[str, ...]) -> str:
-    return _NOT_IN_XML.sub("", value if isinstance(value, str) else "; ".join(value))
+    return clean(value if isinstance(value, str) else "; ".join(value))
