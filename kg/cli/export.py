@@ -25,6 +25,12 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
     JSONL = "jsonl"
     GRAPHML = "graphml"
+    YED = "yed"
+    GEXF = "gexf"
+    DOT = "dot"
+    CYTOSCAPE = "cytoscape"
+    NODE_LINK = "node-link"
+    CX2 = "cx2"
     EXCEL = "excel"
     CSV = "csv"
 
@@ -60,6 +66,12 @@ def export(
     jsonld     everything, claims in a graph per document
     jsonl      claims, one a line, with names, quote and source
     graphml    entities and the plain facts between them
+    yed        entities and all facts between them, drawn for yEd
+    gexf       the same with dates, for the timeline of Gephi
+    dot        the same for Graphviz
+    cytoscape  the same for Cytoscape.js and Cytoscape
+    node-link  the same for D3 and NetworkX
+    cx2        the same for NDEx and Cytoscape Web; experimental
     excel      contracts, entities by type, facts, claims, disputes, sources
 
     \b

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.export import csv_folder, excel, graphml, jsonl, rdf
+from kg.export import csv_folder, dot, excel, gexf, graphml, jsonl, network_json, rdf, yed
 from kg.schema.files import whole_file
 from kg.schema.folders import whole_folder
 
@@ -53,6 +53,12 @@ EXPORTERS: Mapping[str, Exporter] = {
     "jsonld": Exporter(rdf.write_jsonld, ".jsonld", "everything, claims in a graph per document"),
     "jsonl": Exporter(jsonl.write, ".jsonl", "claims, one a line, with names, quote and source"),
     "graphml": Exporter(graphml.write, ".graphml", "entities and the plain facts between them"),
+    "yed": Exporter(yed.write, ".graphml", "entities and all facts between them, drawn for yEd"),
+    "gexf": Exporter(gexf.write, ".gexf", "the same with dates, for the timeline of Gephi"),
+    "dot": Exporter(dot.write, ".dot", "the same for Graphviz"),
+    "cytoscape": Exporter(network_json.write_cytoscape, ".cyjs", "the same for Cytoscape.js and Cytoscape"),
+    "node-link": Exporter(network_json.write_node_link, ".json", "the same for D3 and NetworkX"),
+    "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web; experimental"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
 }
 

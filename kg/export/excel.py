@@ -50,16 +50,19 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
 
 def _tables(flat: Flat) -> Iterator[Table]:
     nodes = sorted(flat.nodes(), key=lambda row: (str(row["type"]), str(row["id"])))
-    contracts = list(COLUMNS["contracts"])
-    yield "Contracts", contracts, ([row[each] for each in contracts] for row in flat.contracts())
+    yield "Contracts", list(COLUMNS["contracts"]), _rows(flat, "contracts")
     columns = list(COLUMNS["nodes"])
     for name, group in groupby(nodes, key=lambda row: str(row["type"])):
         title = "Contracts as entities" if name == "Contract" else name
         yield title, columns, [[row[each] for each in columns] for row in group]
     for title, name in (("Facts", "edges"), ("Claims", "claims")):
-        yield title, list(COLUMNS[name]), (list(row.values()) for row in flat.table(name))
+        yield title, list(COLUMNS[name]), _rows(flat, name)
     yield "Disputes", _DISPUTES, _disputes(flat)
     yield "Sources", SOURCE_COLUMNS, sources(flat)
+
+
+def _rows(flat: Flat, name: str) -> Iterator[Sequence[Cell]]:
+    return ([row[each] for each in COLUMNS[name]] for row in flat.table(name))
 
 
 def _disputes(flat: Flat) -> Iterator[Sequence[Cell]]:

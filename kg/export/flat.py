@@ -161,18 +161,10 @@ class Flat:
         """The documents, by key."""
         return list(self._documents.values())
 
-    def counts(self) -> dict[str, int]:
-        """How many rows each table has."""
-        return {name: sum(1 for _ in self.table(name)) for name in COLUMNS}
-
-    def left_out(self, *held: str) -> str | None:
-        """A sentence on what a format that holds only these tables leaves out, with counts; ``None`` where nothing."""
-        parts = [
-            f"{count:,} {'claims beside the first quote of each edge' if name == 'claims' else name}"
-            for name, count in self.counts().items()
-            if name not in held and count
-        ]
-        return f"not held by this format: {', '.join(parts)}" if parts else None
+    def without_claims(self) -> str | None:
+        """What a format of nodes and edges leaves out, in a line with counts; ``None`` where that is nothing."""
+        count = len(self._claims)
+        return f"not held by this format: {count:,} claims, but for the first quote of each edge" if count else None
 
     def _slots(self, contract: Contract) -> Row:
         columns = (each for each in LISTED["contracts"] if each.name != "id")

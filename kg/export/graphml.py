@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
-def write(graph: Graph, out: IO[bytes]) -> None:
+def write(graph: Graph, out: IO[bytes]) -> str | None:
     """The NetworkX view. GraphML knows no lists, so that several origins are one text, joined by semicolons.
 
     Characters that XML forbids are left out; a document's text may hold some.
@@ -26,6 +26,8 @@ def write(graph: Graph, out: IO[bytes]) -> None:
     for subject, target, key in sorted(view.edges(keys=True)):
         written.add_edge(subject, target, key=key, **_safe(view.edges[subject, target, key]))
     nx.write_graphml(written, out)
+    left = len(graph.facts()) - written.number_of_edges()
+    return f"not held by this format: {left:,} facts with a value or a reservation, and all quotes" if left else None
 
 
 def _safe(data: dict[str, Any]) -> dict[str, str | bool]:
