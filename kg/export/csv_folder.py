@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kg.export.flat import COLUMNS, Cell, Flat
+from kg.export.flat import COLUMNS, Flat, written
 from kg.export.origin import page
 
 if TYPE_CHECKING:
@@ -36,8 +36,3 @@ def write_table(out: IO[str], flat: Flat, name: str, header: list[str]) -> int:
         lines.writerow([written(row[column]) for column in COLUMNS[name]])
         count += 1
     return count
-
-
-def written(cell: Cell) -> str:
-    """A cell as text."""
-    return str(cell).lower() if isinstance(cell, bool) else str(cell)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING
 
-from kg.export.csv_folder import written
-from kg.export.flat import Cell, Flat, Row, label
+from kg.export.flat import Cell, Flat, Row, label, written
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph

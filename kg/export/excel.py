@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _DISPUTES = ("kind", "subject", "relation", "accounts", "preferred", "rule", "reason")
 
-Table = tuple[str, Sequence[str], Iterable[Sequence[Cell]]]
+Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
 """Name, heading and rows of a sheet."""
 
 
@@ -40,8 +40,13 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
         from openpyxl import Workbook
     except ImportError:
         raise KgError("openpyxl", "is not installed", "pip install 'ai-infra-kg[excel]'") from None
+    tables = list(_tables(Flat(graph)))
+    for title, _, rows in tables:
+        if len(rows) >= _MOST_ROWS:
+            problem = f"has at most {_MOST_ROWS:,} rows a sheet, {title} has more"
+            raise UsageError("excel", problem, "use csv or parquet")
     book = Workbook(write_only=True)
-    cut = sum(_sheet(book, *table) for table in _tables(Flat(graph)))
+    cut = sum(_sheet(book, *table) for table in tables)
     written = io.BytesIO()
     book.save(written)
     _without_clock(written, out)
@@ -57,12 +62,12 @@ def _tables(flat: Flat) -> Iterator[Table]:
         yield title, columns, [[row[each] for each in columns] for row in group]
     for title, name in (("Facts", "edges"), ("Claims", "claims")):
         yield title, list(COLUMNS[name]), _rows(flat, name)
-    yield "Disputes", _DISPUTES, _disputes(flat)
+    yield "Disputes", _DISPUTES, list(_disputes(flat))
     yield "Sources", SOURCE_COLUMNS, sources(flat)
 
 
-def _rows(flat: Flat, name: str) -> Iterator[Sequence[Cell]]:
-    return ([row[each] for each in COLUMNS[name]] for row in flat.table(name))
+def _rows(flat: Flat, name: str) -> list[list[Cell]]:
+    return [[row[each] for each in COLUMNS[name]] for row in flat.table(name)]
 
 
 def _disputes(flat: Flat) -> Iterator[Sequence[Cell]]:
@@ -84,7 +89,7 @@ def _disputes(flat: Flat) -> Iterator[Sequence[Cell]]:
         yield each.kind, subject, each.relation, accounts, told(each.preferred), each.rule, clean(each.reason)
 
 
-def _sheet(book: Any, title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+def _sheet(book: Any, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
     """Adds a sheet; how many texts had to be cut."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
@@ -95,13 +100,8 @@ def _sheet(book: Any, title: str, header: Sequence[str], rows: Iterable[Sequence
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _USUAL_WIDTH)
     last = get_column_letter(len(header))
     sheet.append(list(header))
-    cut, count = 0, 1
+    cut = 0
     for row in rows:
-        count += 1
-        if count > _MOST_ROWS:
-            raise UsageError(
-                "excel", f"has at most {_MOST_ROWS:,} rows a sheet, {title} has more", "use csv or parquet"
-            )
         cells = []
         for name, value in zip(header, row, strict=True):
             cell = WriteOnlyCell(sheet, _number(name, value))
@@ -111,7 +111,7 @@ def _sheet(book: Any, title: str, header: Sequence[str], rows: Iterable[Sequence
                 cell.data_type = "s"  # a text that begins with an equals sign is no formula
             cells.append(cell)
         sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{last}{count}"
+    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     return cut
 
 

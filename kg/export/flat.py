@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.query.graph import Contract, Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
-__all__ = ["COLUMNS", "Cell", "Flat", "Row", "clean", "label"]
+__all__ = ["COLUMNS", "Cell", "Flat", "Row", "clean", "label", "written"]
 
 Cell = str | int | bool
 Row = Mapping[str, Cell]
@@ -49,7 +49,9 @@ COLUMNS: Mapping[str, Mapping[str, type]] = {
     },
     "contracts": {
         **dict.fromkeys(("id", "name"), str),
-        **{each.name: int if each.kind == "int" else str for each in LISTED["contracts"] if each.name != "id"},
+        **{
+            each.name: int if each.kind == "int" else str for each in LISTED["contracts"] if each.name != "id"
+        },
     },
 }
 """The columns of each table and what they hold."""
@@ -65,6 +67,11 @@ def clean(text: str) -> str:
 def label(relation: str) -> str:
     """The name of a relation for a reader."""
     return relation.replace("_", " ")
+
+
+def written(cell: Cell) -> str:
+    """A cell as text; a truth is ``true`` or ``false``."""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 class Flat:
@@ -164,7 +171,11 @@ class Flat:
     def without_claims(self) -> str | None:
         """What a format of nodes and edges leaves out, in a line with counts; ``None`` where that is nothing."""
         count = len(self._claims)
-        return f"not held by this format: {count:,} claims, but for the first quote of each edge" if count else None
+        return (
+            f"not held by this format: {count:,} claims, but for the first quote of each edge"
+            if count
+            else None
+        )
 
     def _slots(self, contract: Contract) -> Row:
         columns = (each for each in LISTED["contracts"] if each.name != "id")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
-from xml.sax.saxutils import XMLGenerator
 
-from kg.export.csv_folder import written
-from kg.export.flat import COLUMNS, Cell, Flat, Row, label
+from kg.export.flat import COLUMNS, Cell, Flat, Row, label, written
+from kg.export.xml_elements import element, empty, xml_document
 from kg.schema.dates import span
 
 if TYPE_CHECKING:
+    from xml.sax.saxutils import XMLGenerator
+
     from kg.query.graph import Graph
 
-__all__ = ["element", "write"]
+__all__ = ["write"]
 
 _NAMESPACE = "http://gexf.net/1.3"
 _TYPES = {str: "string", int: "integer", bool: "boolean"}
@@ -27,39 +26,26 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     """An edge's ``start`` is the first day of ``valid_from``, else of ``known_since``; its ``end`` the last on which it
     holds. Several relations of the same two are parallel edges of different ``kind``; ``weight`` is the origins."""
     flat = Flat(graph)
-    xml = XMLGenerator(out, "utf-8", short_empty_elements=True)  # type: ignore[arg-type]
-    xml.startDocument()
-    with element(xml, "gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
-        head = {"mode": "dynamic", "timeformat": "date", "defaultedgetype": "directed"}
-        with element(xml, "graph", head):
-            _declare(xml, "node", "nodes")
-            _declare(xml, "edge", "edges")
-            with element(xml, "nodes"):
-                for row in flat.nodes():
-                    _item(xml, "node", {"id": row["id"], "label": row["name"]}, row, "nodes")
-            with element(xml, "edges"):
-                for row in flat.edges():
-                    _item(xml, "edge", _edge(row), row, "edges")
-    xml.endDocument()
-    out.write(b"\n")
+    with xml_document(out) as xml:
+        with element(xml, "gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
+            head = {"mode": "dynamic", "timeformat": "date", "defaultedgetype": "directed"}
+            with element(xml, "graph", head):
+                _declare(xml, "node", "nodes")
+                _declare(xml, "edge", "edges")
+                with element(xml, "nodes"):
+                    for row in flat.nodes():
+                        _item(xml, "node", {"id": row["id"], "label": row["name"]}, row, "nodes")
+                with element(xml, "edges"):
+                    for row in flat.edges():
+                        _item(xml, "edge", _edge(row), row, "edges")
     return flat.without_claims()
-
-
-@contextmanager
-def element(xml: XMLGenerator, name: str, attributes: dict[str, str] | None = None) -> Iterator[None]:
-    """An element around what the block writes, on a line of its own."""
-    xml.characters("\n")
-    xml.startElement(name, attributes or {})  # type: ignore[arg-type]
-    yield
-    xml.endElement(name)
 
 
 def _declare(xml: XMLGenerator, kind: str, table: str) -> None:
     with element(xml, "attributes", {"class": kind, "mode": "static"}):
         for name, cell in COLUMNS[table].items():
             if name not in _ELSEWHERE[table]:
-                with element(xml, "attribute", {"id": name, "title": name, "type": _TYPES[cell]}):
-                    pass
+                empty(xml, "attribute", {"id": name, "title": name, "type": _TYPES[cell]})
 
 
 def _item(xml: XMLGenerator, name: str, attributes: dict[str, Cell], row: Row, table: str) -> None:
@@ -67,8 +53,7 @@ def _item(xml: XMLGenerator, name: str, attributes: dict[str, Cell], row: Row, t
     with element(xml, name, texts), element(xml, "attvalues"):
         for column in COLUMNS[table]:
             if column not in _ELSEWHERE[table] and row[column] != "":
-                with element(xml, "attvalue", {"for": column, "value": written(row[column])}):
-                    pass
+                empty(xml, "attvalue", {"for": column, "value": written(row[column])})
 
 
 def _edge(row: Row) -> dict[str, Cell]:

@@ -27,7 +27,11 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
         written.add_edge(subject, target, key=key, **_safe(view.edges[subject, target, key]))
     nx.write_graphml(written, out)
     left = len(graph.facts()) - written.number_of_edges()
-    return f"not held by this format: {left:,} facts with a value or a reservation, and all quotes" if left else None
+    return (
+        f"not held by this format: {left:,} facts with a value or a reservation, and all quotes"
+        if left
+        else None
+    )
 
 
 def _safe(data: dict[str, Any]) -> dict[str, str | bool]:

@@ -68,7 +68,10 @@ def write_rdfxml(graph: Graph, out: IO[bytes]) -> str | None:
             yield ox.Triple(quad.subject, quad.predicate, value)
 
     ox.serialize(triples(), out, ox.RdfFormat.RDF_XML, prefixes=_xml_prefixes())
-    told = [_one_graph(graph), f"characters that XML forbids left out of {changed:,} texts" if changed else None]
+    told = [
+        _one_graph(graph),
+        f"characters that XML forbids left out of {changed:,} texts" if changed else None,
+    ]
     return "; ".join(filter(None, told)) or None
 
 
@@ -112,7 +115,11 @@ def _write_sorted(statements: Iterator[ox.Quad] | Iterator[ox.Triple], form: str
 def _one_graph(graph: Graph) -> str | None:
     """What a format without named graphs says of them."""
     count = sum(1 for _ in graph.store.named_graphs())
-    return f"not held by this format: {count:,} named graphs; their statements are in one graph" if count else None
+    return (
+        f"not held by this format: {count:,} named graphs; their statements are in one graph"
+        if count
+        else None
+    )
 
 
 def _xml_prefixes() -> dict[str, str]:
