@@ -31,8 +31,13 @@ class ExportFormat(StrEnum):
     CYTOSCAPE = "cytoscape"
     NODE_LINK = "node-link"
     CX2 = "cx2"
+    KUMU = "kumu"
+    CYPHER = "cypher"
+    MARKDOWN = "markdown"
     EXCEL = "excel"
     CSV = "csv"
+    PARQUET = "parquet"
+    NEO4J = "neo4j"
 
 
 ExportOutput = Annotated[
@@ -72,11 +77,16 @@ def export(
     cytoscape  the same for Cytoscape.js and Cytoscape
     node-link  the same for D3 and NetworkX
     cx2        the same for NDEx and Cytoscape Web; experimental
+    kumu       the same for Kumu; experimental
+    cypher     everything but documents as statements; experimental
+    markdown   a report of contracts, connections, disputes and sources
     excel      contracts, entities by type, facts, claims, disputes, sources
 
     \b
     A folder, named with -o:
     csv        nodes, edges, claims and contracts as tables
+    parquet    the same tables with types, for data frames
+    neo4j      tables for neo4j-admin database import; experimental
 
     \b
     Examples:

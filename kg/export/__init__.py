@@ -14,7 +14,22 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.export import csv_folder, dot, excel, gexf, graphml, jsonl, network_json, rdf, yed
+from kg.export import (
+    csv_folder,
+    cypher,
+    dot,
+    excel,
+    gexf,
+    graphml,
+    jsonl,
+    kumu,
+    markdown,
+    neo4j,
+    network_json,
+    parquet,
+    rdf,
+    yed,
+)
 from kg.schema.files import whole_file
 from kg.schema.folders import whole_folder
 
@@ -59,11 +74,16 @@ EXPORTERS: Mapping[str, Exporter] = {
     "cytoscape": Exporter(network_json.write_cytoscape, ".cyjs", "the same for Cytoscape.js and Cytoscape"),
     "node-link": Exporter(network_json.write_node_link, ".json", "the same for D3 and NetworkX"),
     "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web; experimental"),
+    "kumu": Exporter(kumu.write, ".json", "the same for Kumu; experimental"),
+    "cypher": Exporter(cypher.write, ".cypher", "everything but documents as statements; experimental"),
+    "markdown": Exporter(markdown.write, ".md", "a report of contracts, connections, disputes and sources"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
 }
 
 FOLDERS: Mapping[str, FolderExporter] = {
     "csv": FolderExporter(csv_folder.write, csv_folder.FILES, "nodes, edges, claims and contracts as tables"),
+    "parquet": FolderExporter(parquet.write, parquet.FILES, "the same tables with types, for data frames"),
+    "neo4j": FolderExporter(neo4j.write, neo4j.FILES, "tables for neo4j-admin database import; experimental"),
 }
 
 

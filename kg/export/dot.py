@@ -18,7 +18,7 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     flat = Flat(graph)
     out.write(b'digraph kg {\n  node [shape="box"];\n')
     for row in flat.nodes():
-        known = {name: cell for name, cell in row.items() if name != "id"}
+        known = {name: cell for name, cell in row.items() if name not in {"id", "name"}}
         _line(out, _quoted(row["id"]), {"label": row["name"], **known})
     for row in flat.edges():
         _line(out, f"{_quoted(row['subject'])} -> {_quoted(row['object'])}", _edge(row))

@@ -116,7 +116,7 @@ def _sheet(book: Any, title: str, header: Sequence[str], rows: Sequence[Sequence
 
 
 def _number(column: str, value: Cell) -> Cell | float | None:
-    if value == "" and not isinstance(value, bool):
+    if value == "":
         return None
     return float(value) if column in _NUMBERS else value
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from heapq import merge
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from kg.export.flat import clean
 from kg.export.selectors import with_selectors
@@ -88,7 +88,7 @@ def write_nquads(graph: Graph, out: IO[bytes]) -> None:
     _write_sorted(_quads(graph), "N_QUADS", out)
 
 
-def _write_sorted(statements: Iterator[ox.Quad] | Iterator[ox.Triple], form: str, out: IO[bytes]) -> None:
+def _write_sorted(statements: Iterator[Any], form: str, out: IO[bytes]) -> None:
     """The statements as lines of a format of ``ox.RdfFormat``, each once, sorted by their bytes."""
     import pyoxigraph as ox
 

@@ -15,7 +15,7 @@ __all__ = ["element", "empty", "xml_document"]
 def xml_document(out: IO[bytes]) -> Iterator[XMLGenerator]:
     """What writes a document in UTF-8 to a stream."""
     # Given bytes, XMLGenerator would hold on to the stream longer than the caller does.
-    text = TextIOWrapper(out, "utf-8", newline="\n", write_through=True)  # type: ignore[type-var]
+    text = TextIOWrapper(out, "utf-8", newline="\n", write_through=True)
     try:
         xml = XMLGenerator(text, "utf-8", short_empty_elements=True)
         xml.startDocument()

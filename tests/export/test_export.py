@@ -205,7 +205,7 @@ def test_graphml_is_read_back_by_networkx(graph: Graph, exported: Path) -> None:
 def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     view.add_node("company/a", type="Company", name="A\x00\x07\ud800\ufffe & <B>\t𝔸")
-    fake = SimpleNamespace(networkx=lambda: view, facts=lambda: [])
+    fake = SimpleNamespace(networkx=lambda: view, facts=list)
     EXPORTERS["graphml"].write(fake, (out := io.BytesIO()))  # type: ignore[arg-type]
     out.seek(0)
     assert nx.read_graphml(out).nodes["company/a"]["name"] == "A & <B>\t𝔸"

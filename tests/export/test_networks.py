@@ -50,7 +50,8 @@ def cytoscape(path: Path) -> Read:
 def dot(path: Path) -> Read:
     (read,) = pydot.graph_from_dot_data(path.read_text(encoding="utf-8")) or []
 
-    def plain(text: str) -> str:
+    def plain(given: Any) -> str:
+        text = str(given)
         inner = text[1:-1] if text.startswith('"') else text
         parts = inner.split("\\\\")
         return "\\".join(part.replace("\\n", "\n").replace('\\"', '"') for part in parts)

@@ -48,9 +48,14 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_former_folder(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "old").write_text("former")
-    with pytest.raises(ZeroDivisionError), whole_folder(tmp_path / "a", ("old",)) as place:
-        (place / "old").write_text("half")
-        raise ZeroDivisionError
+
+    def half() -> None:
+        with whole_folder(tmp_path / "a", ("old",)) as place:
+            (place / "old").write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
     assert (tmp_path / "a" / "old").read_text() == "former"
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
 
