@@ -78,7 +78,7 @@ def export(
     node-link  the same for D3 and NetworkX
     cx2        the same for NDEx and Cytoscape Web; experimental
     kumu       the same for Kumu; experimental
-    cypher     everything but documents as statements; experimental
+    cypher     entities, facts between them and claims as statements; experimental
     markdown   a report of contracts, connections, disputes and sources
     excel      contracts, entities by type, facts, claims, disputes, sources
 

@@ -75,7 +75,9 @@ EXPORTERS: Mapping[str, Exporter] = {
     "node-link": Exporter(network_json.write_node_link, ".json", "the same for D3 and NetworkX"),
     "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web; experimental"),
     "kumu": Exporter(kumu.write, ".json", "the same for Kumu; experimental"),
-    "cypher": Exporter(cypher.write, ".cypher", "everything but documents as statements; experimental"),
+    "cypher": Exporter(
+        cypher.write, ".cypher", "entities, facts between them and claims as statements; experimental"
+    ),
     "markdown": Exporter(markdown.write, ".md", "a report of contracts, connections, disputes and sources"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
 }

@@ -40,14 +40,16 @@ def _relationships(flat: Flat) -> Iterator[str]:
     rows = sorted(flat.edges(), key=lambda row: (row["relation"], row["id"]))
     for relation, group in groupby(rows, key=lambda row: str(row["relation"])):
         ends = "MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object})"
-        yield from _batches(group, f"{ends} MERGE (s)-[r:`{relation.upper()}` {{id: row.id}}]->(o) SET r += row")
+        yield from _batches(
+            group, f"{ends} MERGE (s)-[r:`{relation.upper()}` {{id: row.id}}]->(o) SET r += row"
+        )
 
 
 def _claims(flat: Flat) -> Iterator[str]:
     yield from _batches(flat.claims(), "MERGE (c:Claim {id: row.id}) SET c += row")
     for end, kind in ABOUT.items():
-        ends = ({"id": row["id"], "end": row[end]} for row in flat.claims() if row[end])
-        match = "MATCH (c:Claim {id: row.id}) MATCH (e:Entity {id: row.end})"
+        ends = ({"id": row["id"], "about": row[end]} for row in flat.claims() if row[end])
+        match = "MATCH (c:Claim {id: row.id}) MATCH (e:Entity {id: row.about})"
         yield from _batches(ends, f"{match} MERGE (c)-[:{kind}]->(e)")
 
 
@@ -59,7 +61,7 @@ def _batches(rows: Iterable[Row], what: str) -> Iterator[str]:
 
 def _map(row: Row) -> str:
     """A row as a map; what is not known is left out."""
-    return "{" + ", ".join(f"{name}: {_literal(cell)}" for name, cell in row.items() if cell != "") + "}"
+    return "{" + ", ".join(f"`{name}`: {_literal(cell)}" for name, cell in row.items() if cell != "") + "}"
 
 
 def _literal(cell: Cell) -> str:

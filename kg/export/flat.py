@@ -232,7 +232,7 @@ def _node(key: str, entity: Entity | None, values: Iterable[Fact], facts: int) -
     said = sorted(values, key=lambda fact: (fact.relation, fact.id))
     return {
         "id": key,
-        "type": key.split("/")[0].capitalize() if entity is None else entity.type,
+        "type": key.split("/", maxsplit=1)[0].capitalize() if entity is None else entity.type,
         "name": key if entity is None else clean(entity.name),
         "aliases": "" if entity is None else _joined(entity.aliases),
         "identifiers": "" if entity is None else _pairs(entity.identifiers),

@@ -26,18 +26,17 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     """An edge's ``start`` is the first day of ``valid_from``, else of ``known_since``; its ``end`` the last on which it
     holds. Several relations of the same two are parallel edges of different ``kind``; ``weight`` is the origins."""
     flat = Flat(graph)
-    with xml_document(out) as xml:
-        with element(xml, "gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
-            head = {"mode": "dynamic", "timeformat": "date", "defaultedgetype": "directed"}
-            with element(xml, "graph", head):
-                _declare(xml, "node", "nodes")
-                _declare(xml, "edge", "edges")
-                with element(xml, "nodes"):
-                    for row in flat.nodes():
-                        _item(xml, "node", {"id": row["id"], "label": row["name"]}, row, "nodes")
-                with element(xml, "edges"):
-                    for row in flat.edges():
-                        _item(xml, "edge", _edge(row), row, "edges")
+    with xml_document(out) as xml, element(xml, "gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
+        head = {"mode": "dynamic", "timeformat": "date", "defaultedgetype": "directed"}
+        with element(xml, "graph", head):
+            _declare(xml, "node", "nodes")
+            _declare(xml, "edge", "edges")
+            with element(xml, "nodes"):
+                for row in flat.nodes():
+                    _item(xml, "node", {"id": row["id"], "label": row["name"]}, row, "nodes")
+            with element(xml, "edges"):
+                for row in flat.edges():
+                    _item(xml, "edge", _edge(row), row, "edges")
     return flat.without_claims()
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import Flat, Row, label
-from kg.export.origin import page
+from kg.export.origin import escaped, page
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["write"]
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
 
 def write(graph: Graph, out: IO[bytes]) -> str | None:
@@ -34,18 +31,20 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
 
 def _contracts(flat: Flat) -> Iterator[str]:
     for row in flat.contracts():
-        yield f"### {_text(row['name'])}\n\n"
+        yield f"### {escaped(row['name'])}\n\n"
         for name, cell in row.items():
             if name not in {"id", "name"} and cell != "":
-                yield f"- {label(name)}: {_text(cell)}\n"
+                yield f"- {label(name)}: {escaped(cell)}\n"
         yield "\n"
 
 
 def _connections(flat: Flat) -> Iterator[str]:
-    rows = sorted(flat.edges(), key=lambda row: (str(row["subject"]), str(row["relation"]), str(row["object"])))
+    rows = sorted(
+        flat.edges(), key=lambda row: (str(row["subject"]), str(row["relation"]), str(row["object"]))
+    )
     for _, group in groupby(rows, key=lambda row: row["subject"]):
         edges = list(group)
-        yield f"### {_text(edges[0]['subject_name'])}\n\n"
+        yield f"### {escaped(edges[0]['subject_name'])}\n\n"
         yield from map(_connection, edges)
         yield "\n"
 
@@ -53,17 +52,14 @@ def _connections(flat: Flat) -> Iterator[str]:
 def _connection(row: Row) -> str:
     origins = f"{row['origins']} origin{'' if row['origins'] == 1 else 's'}"
     known = ", ".join([str(row["modality"]), str(row["status"]), "inferred" if row["inferred"] else origins])
-    quote = f": “{_text(row['quote'])}” ({_text(row['title'] or row['document'])})" if row["quote"] else ""
-    return f"- {_text(label(str(row['relation'])))} {_text(row['object_name'])} ({known}){quote}\n"
+    quote = (
+        f": “{escaped(row['quote'])}” ({escaped(row['title'] or row['document'])})" if row["quote"] else ""
+    )
+    return f"- {escaped(label(str(row['relation'])))} {escaped(row['object_name'])} ({known}){quote}\n"
 
 
 def _conflicts(flat: Flat) -> Iterator[str]:
     names = {row["id"]: row["name"] for row in flat.nodes()}
     for each in flat.graph.conflicts():
-        about = f"{_text(names.get(each.subject, each.subject))}, {_text(label(each.relation))}"
-        yield f"- {about} ({_text(each.kind)}): {_text(each.reason)}\n"
-
-
-def _text(cell: object) -> str:
-    """One line of text in which nothing is markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(cell).split()))
+        about = f"{escaped(names.get(each.subject, each.subject))}, {escaped(label(each.relation))}"
+        yield f"- {about} ({escaped(each.kind)}): {escaped(each.reason)}\n"

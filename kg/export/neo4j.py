@@ -50,12 +50,13 @@ def write(graph: Graph, folder: Path) -> None:
     )
     edge = COLUMNS["edges"]
     ends = (":START_ID", ":END_ID", ":TYPE")
-    related = (
-        (row, row["subject"], row["object"], str(row["relation"]).upper()) for row in flat.edges()
-    )
+    related = ((row, row["subject"], row["object"], str(row["relation"]).upper()) for row in flat.edges())
     _table(folder / "edges.csv", _header(edge, "id", *ends), _cells(edge, related))
     about = (
-        [str(row["id"]), str(row[end]), kind] for row in flat.claims() for end, kind in ABOUT.items() if row[end]
+        [str(row["id"]), str(row[end]), kind]
+        for row in flat.claims()
+        for end, kind in ABOUT.items()
+        if row[end]
     )
     _table(folder / "about.csv", list(ends), about)
     (folder / "import.sh").write_text(_COMMAND, encoding="utf-8", newline="\n")
@@ -82,7 +83,10 @@ def _header(columns: Mapping[str, type], key: str, *last: str) -> list[str]:
 
 def _cells(columns: Mapping[str, type], rows: Iterable[tuple[Row, *tuple[Cell, ...]]]) -> Iterator[list[str]]:
     for row, *last in rows:
-        yield [*(written(row[name]) for name in ("id", *(each for each in columns if each != "id"))), *map(str, last)]
+        yield [
+            *(written(row[name]) for name in ("id", *(each for each in columns if each != "id"))),
+            *map(str, last),
+        ]
 
 
 def _table(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:

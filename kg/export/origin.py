@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from kg.export.flat import clean
 if TYPE_CHECKING:
     from kg.export.flat import Flat
 
-__all__ = ["SOURCE_COLUMNS", "page", "sources"]
+__all__ = ["SOURCE_COLUMNS", "escaped", "page", "sources"]
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$])")
 
 SOURCE_COLUMNS = ("document", "title", "outlet", "published", "url", "kind", "licence and credit")
 """What is said of each source."""
@@ -46,10 +49,11 @@ def page(flat: Flat, counts: Mapping[str, int]) -> str:
         "",
         f"| {' | '.join(SOURCE_COLUMNS)} |",
         f"|{' --- |' * len(SOURCE_COLUMNS)}",
-        *(f"| {' | '.join(map(_in_table, row))} |" for row in sources(flat)),
+        *(f"| {' | '.join(map(escaped, row))} |" for row in sources(flat)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _in_table(text: str) -> str:
-    return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").split())
+def escaped(text: object) -> str:
+    """One line of Markdown in which nothing is markup, nor the border of a cell."""
+    return _MARKUP.sub(r"\\\1", " ".join(str(text).split()))

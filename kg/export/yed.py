@@ -32,19 +32,18 @@ _OTHER_COLOUR = "#EEEEEE"
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """All facts between entities; those with a reservation are dashed. yEd lays it out (Layout, Organic)."""
     flat = Flat(graph)
-    with xml_document(out) as xml:
-        with element(xml, "graphml", _NAMESPACES):
-            _declare(xml)
-            with element(xml, "graph", {"edgedefault": "directed", "id": "G"}):
-                for row in flat.nodes():
-                    with element(xml, "node", {"id": str(row["id"])}):
-                        _data(xml, "nodes", row)
-                        _node(xml, row)
-                for row in flat.edges():
-                    ends = {"source": str(row["subject"]), "target": str(row["object"])}
-                    with element(xml, "edge", {"id": str(row["id"]), **ends}):
-                        _data(xml, "edges", row)
-                        _edge(xml, row)
+    with xml_document(out) as xml, element(xml, "graphml", _NAMESPACES):
+        _declare(xml)
+        with element(xml, "graph", {"edgedefault": "directed", "id": "G"}):
+            for row in flat.nodes():
+                with element(xml, "node", {"id": str(row["id"])}):
+                    _data(xml, "nodes", row)
+                    _node(xml, row)
+            for row in flat.edges():
+                ends = {"source": str(row["subject"]), "target": str(row["object"])}
+                with element(xml, "edge", {"id": str(row["id"]), **ends}):
+                    _data(xml, "edges", row)
+                    _edge(xml, row)
     return flat.without_claims()
 
 
