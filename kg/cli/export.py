@@ -34,6 +34,7 @@ class ExportFormat(StrEnum):
     KUMU = "kumu"
     CYPHER = "cypher"
     MARKDOWN = "markdown"
+    FTM = "ftm"
     EXCEL = "excel"
     CSV = "csv"
     PARQUET = "parquet"
@@ -80,6 +81,7 @@ def export(
     kumu       the same for Kumu; experimental
     cypher     entities, facts between them and claims as statements; experimental
     markdown   a report of contracts, connections, disputes and sources
+    ftm        plain facts as entities of FollowTheMoney; experimental
     excel      contracts, entities by type, facts, claims, disputes, sources
 
     \b

@@ -19,6 +19,7 @@ from kg.export import (
     cypher,
     dot,
     excel,
+    ftm,
     gexf,
     graphml,
     jsonl,
@@ -79,6 +80,7 @@ EXPORTERS: Mapping[str, Exporter] = {
         cypher.write, ".cypher", "entities, facts between them and claims as statements; experimental"
     ),
     "markdown": Exporter(markdown.write, ".md", "a report of contracts, connections, disputes and sources"),
+    "ftm": Exporter(ftm.write, ".ftm.json", "plain facts as entities of FollowTheMoney; experimental"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
 }
 

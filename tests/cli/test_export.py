@@ -27,6 +27,7 @@ SIGNS = {
     "kumu": b"{",
     "cypher": b"CREATE CONSTRAINT",
     "markdown": b"# Knowledge graph",
+    "ftm": b'{"id"',
     "excel": b"PK",
 }
 
