@@ -32,6 +32,7 @@ class ExportFormat(StrEnum):
     NODE_LINK = "node-link"
     CX2 = "cx2"
     KUMU = "kumu"
+    OLIGRAPHER = "oligrapher"
     CYPHER = "cypher"
     MARKDOWN = "markdown"
     FTM = "ftm"
@@ -64,31 +65,32 @@ def export(
 
     \b
     One file:
-    turtle     everything as one RDF graph, to read
-    trig       everything, claims in a graph per document, to read
-    ntriples   everything as one RDF graph, a line a triple; sorted
-    nquads     everything, claims in a graph per document; sorted, to compare
-    rdfxml     everything as one RDF graph, as XML
-    jsonld     everything, claims in a graph per document
-    jsonl      claims, one a line, with names, quote and source
-    graphml    entities and the plain facts between them
-    yed        entities and all facts between them, drawn for yEd
-    gexf       the same with dates, for the timeline of Gephi
-    dot        the same for Graphviz
-    cytoscape  the same for Cytoscape.js and Cytoscape
-    node-link  the same for D3 and NetworkX
-    cx2        the same for NDEx and Cytoscape Web; experimental
-    kumu       the same for Kumu; experimental
-    cypher     entities, facts between them and claims as statements; experimental
-    markdown   a report of contracts, connections, disputes and sources
-    ftm        plain facts as entities of FollowTheMoney; experimental
-    excel      contracts, entities by type, facts, claims, disputes, sources
+    turtle      everything as one RDF graph, to read
+    trig        everything, claims in a graph per document, to read
+    ntriples    everything as one RDF graph, a line a triple; sorted
+    nquads      everything, claims in a graph per document; sorted, to compare
+    rdfxml      everything as one RDF graph, as XML
+    jsonld      everything, claims in a graph per document
+    jsonl       claims, one a line, with names, quote and source
+    graphml     entities and the plain facts between them
+    yed         entities and all facts between them, drawn for yEd
+    gexf        the same with dates, for the timeline of Gephi
+    dot         the same for Graphviz
+    cytoscape   the same for Cytoscape.js and Cytoscape
+    node-link   the same for D3 and NetworkX
+    cx2         the same for NDEx and Cytoscape Web; experimental
+    kumu        the same for Kumu; experimental
+    oligrapher  the same laid out for Oligrapher; experimental
+    cypher      entities, facts between them and claims as statements; experimental
+    markdown    a report of contracts, connections, disputes and sources
+    ftm         plain facts as entities of FollowTheMoney; experimental
+    excel       contracts, entities by type, facts, claims, disputes, sources
 
     \b
     A folder, named with -o:
-    csv        nodes, edges, claims and contracts as tables
-    parquet    the same tables with types, for data frames
-    neo4j      tables for neo4j-admin database import; experimental
+    csv         nodes, edges, claims and contracts as tables
+    parquet     the same tables with types, for data frames
+    neo4j       tables for neo4j-admin database import; experimental
 
     \b
     Examples:

@@ -27,6 +27,7 @@ from kg.export import (
     markdown,
     neo4j,
     network_json,
+    oligrapher,
     parquet,
     rdf,
     yed,
@@ -76,6 +77,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "node-link": Exporter(network_json.write_node_link, ".json", "the same for D3 and NetworkX"),
     "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web; experimental"),
     "kumu": Exporter(kumu.write, ".json", "the same for Kumu; experimental"),
+    "oligrapher": Exporter(oligrapher.write, ".json", "the same laid out for Oligrapher; experimental"),
     "cypher": Exporter(
         cypher.write, ".cypher", "entities, facts between them and claims as statements; experimental"
     ),

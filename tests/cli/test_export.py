@@ -25,6 +25,7 @@ SIGNS = {
     "node-link": b'{"directed"',
     "cx2": b"[",
     "kumu": b"{",
+    "oligrapher": b"{",
     "cypher": b"CREATE CONSTRAINT",
     "markdown": b"# Knowledge graph",
     "ftm": b'{"id"',

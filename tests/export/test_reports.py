@@ -57,3 +57,15 @@ def test_kumu_has_elements_and_connections(wild: Graph, written: Path) -> None:
     ends = {each["id"]: (each["from"], each["to"]) for each in blueprint["connections"]}
     assert ends == {row["id"]: (row["subject"], row["object"]) for row in Flat(wild).edges()}
     assert {each["type"] for each in blueprint["connections"]} >= {"supplies compute to", "operates"}
+
+
+def test_oligrapher_has_nodes_with_places_and_edges(wild: Graph, written: Path) -> None:
+    drawn = json.loads((written / "oligrapher").read_text(encoding="utf-8"))
+    assert drawn.keys() == {"nodes", "edges", "captions"}
+    assert drawn["nodes"].keys() == {row["id"] for row in Flat(wild).nodes()}
+    assert {key: drawn["nodes"][key]["name"] for key in SAFE_NAMES} == SAFE_NAMES
+    assert len({(node["x"], node["y"]) for node in drawn["nodes"].values()}) == len(drawn["nodes"])
+    ends = {key: (each["node1_id"], each["node2_id"], each["dash"]) for key, each in drawn["edges"].items()}
+    assert ends == {
+        row["id"]: (row["subject"], row["object"], not row["plain"]) for row in Flat(wild).edges()
+    }
