@@ -17,7 +17,7 @@ from rdflib.namespace import RDF
 
 import kg
 from kg.errors import KgError, UsageError
-from kg.export import EXPORTERS, export
+from kg.export import EXPORTERS, FOLDERS, export
 from kg.export import rdf as rdf_export
 from kg.export.selectors import CONTEXT
 from kg.query.graph import Graph
@@ -213,8 +213,9 @@ def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
 
 def test_an_empty_graph_can_be_exported(tmp_path: Path) -> None:
     with kg.open(build_toy(tmp_path, {"a.txt": "Nothing that the toy knows.\n"})) as graph:
-        for name in EXPORTERS:
+        for name in (*EXPORTERS, *FOLDERS):
             export(graph, name, tmp_path / name)
+    assert (tmp_path / "csv" / "edges.csv").read_text().count("\n") == 1
     assert (tmp_path / "jsonl").read_bytes() == b""
     assert len(quads_of(tmp_path / "nquads", ox.RdfFormat.N_QUADS)) > 0
     assert len(nx.read_graphml(tmp_path / "graphml")) == 0
