@@ -24,7 +24,7 @@ _PROJECT: dict[str, Any] = tomllib.loads((_ROOT / "pyproject.toml").read_text(en
 # Needed by a dependency that does not reliably bring it.
 _NOT_IMPORTED = {"fastexcel", "lxml-html-clean"}
 # Imported where somebody asks for it, who then installs it with an extra.
-_OPTIONAL = {"pandas"}
+_OPTIONAL = {"openpyxl", "pandas"}
 
 
 def _normal(name: str) -> str:
@@ -163,7 +163,8 @@ def test_the_wheel_builds_and_shows_the_shipped_documents(installed: Path, tmp_p
 def test_dependencies_are_what_the_package_imports() -> None:
     needed = _names(_PROJECT["dependencies"])
     assert needed == (_imported() - _OPTIONAL) | _NOT_IMPORTED
-    assert _names(_PROJECT["optional-dependencies"]["pandas"]) == _OPTIONAL
+    extras = _PROJECT["optional-dependencies"]
+    assert _names(extras["pandas"]) | _names(extras["excel"]) == _OPTIONAL
 
 
 def test_every_dependency_is_credited() -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, TYPE_CHECKING, Any
+
+from kg.export.flat import clean
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["write"]
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-
-def write(graph: Graph, out: IO[bytes]) -> None:
+def write(graph: Graph, out: IO[bytes]) -> str | None:
     """The NetworkX view. GraphML knows no lists, so that several origins are one text, joined by semicolons.
 
     Characters that XML forbids are left out; a document's text may hold some.
@@ -27,6 +26,12 @@ def write(graph: Graph, out: IO[bytes]) -> None:
     for subject, target, key in sorted(view.edges(keys=True)):
         written.add_edge(subject, target, key=key, **_safe(view.edges[subject, target, key]))
     nx.write_graphml(written, out)
+    left = len(graph.facts()) - written.number_of_edges()
+    return (
+        f"not held by this format: {left:,} facts with a value or a reservation, and all quotes"
+        if left
+        else None
+    )
 
 
 def _safe(data: dict[str, Any]) -> dict[str, str | bool]:
@@ -34,4 +39,4 @@ def _safe(data: dict[str, Any]) -> dict[str, str | bool]:
 
 
 def _text(value: str | tuple[str, ...]) -> str:
-    return _NOT_IN_XML.sub("", value if isinstance(value, str) else "; ".join(value))
+    return clean(value if isinstance(value, str) else "; ".join(value))

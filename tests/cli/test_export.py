@@ -6,25 +6,42 @@ from pathlib import Path
 import pytest
 
 from kg.cli.export import ExportFormat
-from kg.export import EXPORTERS
+from kg.export import EXPORTERS, FOLDERS
 from tests.cli.support import kg
 
 SIGNS = {
     "turtle": b"@prefix",
+    "trig": b"@prefix",
+    "ntriples": b"<https://",
     "nquads": b"<https://",
+    "rdfxml": b"<?xml",
     "jsonld": b"[{",
     "jsonl": b'{"id"',
     "graphml": b"<?xml",
+    "yed": b"<?xml",
+    "gexf": b"<?xml",
+    "dot": b"digraph",
+    "cytoscape": b'{"data"',
+    "node-link": b'{"directed"',
+    "cx2": b"[",
+    "kumu": b"{",
+    "oligrapher": b"{",
+    "cypher": b"CREATE CONSTRAINT",
+    "markdown": b"# Knowledge graph",
+    "ftm": b'{"id"',
+    "excel": b"PK",
 }
 
 
 def test_the_formats_are_those_of_the_exporters() -> None:
-    assert list(EXPORTERS) == list(ExportFormat) == list(SIGNS)
+    assert [*EXPORTERS, *FOLDERS] == list(ExportFormat)
+    assert list(EXPORTERS) == list(SIGNS)
 
 
 def test_help_says_what_each_format_holds() -> None:
     text = " ".join(kg("export", "--help").stdout.split())
-    missing = [name for name, known in EXPORTERS.items() if f"{name} {known.holds}" not in text]
+    known = {name: each.holds for table in (EXPORTERS, FOLDERS) for name, each in table.items()}
+    missing = [name for name, holds in known.items() if f"{name} {holds}" not in text]
     assert missing == []
 
 
@@ -37,7 +54,7 @@ def test_standard_output_and_file_get_the_same(name: str, built: Path, tmp_path:
     assert told.stdout_bytes == data
     assert data.startswith(SIGNS[name])
     assert kept.stdout == ""
-    assert kept.stderr == f"{tmp_path / 'file'}: written, {len(data):,} bytes\n"
+    assert kept.stderr == f"{tmp_path / 'file'}: written, {len(data):,} bytes\n" + told.stderr
 
 
 def test_quiet_says_nothing(built: Path, tmp_path: Path) -> None:
@@ -50,3 +67,40 @@ def test_a_file_that_cannot_be_written(built: Path, tmp_path: Path) -> None:
     result = kg("export", "turtle", "-g", built, "-o", tmp_path / "no" / "graph.ttl")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"error: {tmp_path / 'no' / 'graph.ttl'}: cannot be written")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_is_written_where_it_is_named(name: str, built: Path, tmp_path: Path) -> None:
+    result = kg("export", name, "-g", built, "-o", tmp_path / "folder")
+    files = sorted((tmp_path / "folder").iterdir())
+    assert [each.name for each in files] == sorted(FOLDERS[name].files)
+    size = sum(each.stat().st_size for each in files)
+    assert result.stderr == f"{tmp_path / 'folder'}: written, {len(files)} files, {size:,} bytes\n"
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_must_be_named(name: str, built: Path) -> None:
+    result = kg("export", name, "-g", built)
+    assert result.exit_code == 2
+    assert f"error: {name}: is a folder of several files; name one with -o DIR" in result.stderr
+
+
+def test_a_folder_of_other_things_is_left_alone(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    result = kg("export", "csv", "-g", built, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert (
+        result.stderr == f"error: {tmp_path}: holds other things (mine.txt); name a new or an empty folder\n"
+    )
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_what_a_format_cannot_hold_is_told_once(built: Path) -> None:
+    told = kg("export", "rdfxml", "-g", built).stderr
+    lines = kg("export", "jsonl", "-g", built).stdout.splitlines()
+    count = len({json.loads(line)["document"] for line in lines})
+    assert told == f"not held by this format: {count} named graphs; their statements are in one graph\n"
+    assert kg("export", "trig", "-g", built).stderr == ""
+    left_out = f"not held by this format: {len(lines)} claims, but for the first quote of each edge\n"
+    assert kg("export", "gexf", "-g", built).stderr == left_out
+    assert kg("export", "gexf", "-g", built, "--quiet").stderr == ""

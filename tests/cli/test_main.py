@@ -105,7 +105,7 @@ def test_docs_are_written_from_the_help() -> None:
         (["show"], "error: missing argument 'NAME'"),
         (["show", "x", "--fromat", "csv"], "--format"),
         (["show", "x", "--format", "xls"], "xls"),
-        (["export", "excel"], "excel"),
+        (["export", "docx"], "docx"),
         (["build"], "error: missing argument 'PATH'"),
         (["build", "x", "--processes", "0"], "--processes"),
         (["evaluate", "gold"], "--documents"),

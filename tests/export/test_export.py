@@ -17,12 +17,13 @@ from rdflib.namespace import RDF
 
 import kg
 from kg.errors import KgError, UsageError
-from kg.export import EXPORTERS, export
+from kg.export import EXPORTERS, FOLDERS, export
 from kg.export import rdf as rdf_export
 from kg.export.selectors import CONTEXT
 from kg.query.graph import Graph
 from kg.schema.records import document_id
 from kg.schema.vocabulary import BASE, TERMS
+from tests.export.wild import NAMES, SAFE_NAMES
 from tests.toy import build_toy
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -92,6 +93,45 @@ def test_turtle_holds_the_claims_too(exported: Path) -> None:
     for claim in read.objects(None, KG.supportedBy):
         assert (claim, RDF.type, KG.Claim) in read
     assert "company:alpha a kg:Company ;" in (exported / "turtle").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "form"), [("ntriples", "nt"), ("rdfxml", "xml")])
+def test_one_graph_says_the_same_to_another_library(name: str, form: str, exported: Path) -> None:
+    read = rdflib.Graph().parse(exported / name, format=form)
+    expected = rdflib.Graph().parse(exported / "turtle", format="turtle")
+    assert set(read) == set(expected)
+    assert len(read) > 100
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's own, about itself
+def test_trig_says_the_same_to_another_library(exported: Path) -> None:
+    read, expected = rdflib.Dataset(), rdflib.Dataset()
+    read.parse(exported / "trig", format="trig")
+    expected.parse(exported / "nquads", format="nquads")
+    assert set(read.quads()) == set(expected.quads())
+    assert "company:alpha a kg:Company ;" in (exported / "trig").read_text(encoding="utf-8")
+
+
+def test_ntriples_are_sorted_lines_each_once(exported: Path) -> None:
+    lines = (exported / "ntriples").read_bytes().splitlines()
+    assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "rdfxml"])
+def test_one_graph_counts_the_named_graphs_that_it_lacks(name: str, graph: Graph) -> None:
+    told = EXPORTERS[name].write(graph, io.BytesIO())
+    assert told == "not held by this format: 4 named graphs; their statements are in one graph"
+
+
+def test_names_survive_in_rdf(wild: Graph, written: Path) -> None:
+    def labels(name: str, form: str) -> dict[str, str]:
+        read = rdflib.Graph().parse(written / name, format=form)
+        return {key: str(read.value(rdflib.URIRef(BASE + key), rdflib.RDFS.label)) for key in NAMES}
+
+    assert labels("turtle", "turtle") == labels("ntriples", "nt") == dict(NAMES)
+    assert labels("rdfxml", "xml") == SAFE_NAMES
+    told = EXPORTERS["rdfxml"].write(wild, io.BytesIO()) or ""
+    assert re.search(r"; characters that XML forbids left out of [1-9]\d* texts$", told)
 
 
 def test_selectors_lead_to_the_words(graph: Graph, exported: Path) -> None:
@@ -165,15 +205,17 @@ def test_graphml_is_read_back_by_networkx(graph: Graph, exported: Path) -> None:
 def test_graphml_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
     view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     view.add_node("company/a", type="Company", name="A\x00\x07\ud800\ufffe & <B>\t𝔸")
-    EXPORTERS["graphml"].write(SimpleNamespace(networkx=lambda: view), (out := io.BytesIO()))  # type: ignore[arg-type]
+    fake = SimpleNamespace(networkx=lambda: view, facts=list)
+    EXPORTERS["graphml"].write(fake, (out := io.BytesIO()))  # type: ignore[arg-type]
     out.seek(0)
     assert nx.read_graphml(out).nodes["company/a"]["name"] == "A & <B>\t𝔸"
 
 
 def test_an_empty_graph_can_be_exported(tmp_path: Path) -> None:
     with kg.open(build_toy(tmp_path, {"a.txt": "Nothing that the toy knows.\n"})) as graph:
-        for name in EXPORTERS:
+        for name in (*EXPORTERS, *FOLDERS):
             export(graph, name, tmp_path / name)
+    assert (tmp_path / "csv" / "edges.csv").read_text().count("\n") == 1
     assert (tmp_path / "jsonl").read_bytes() == b""
     assert len(quads_of(tmp_path / "nquads", ox.RdfFormat.N_QUADS)) > 0
     assert len(nx.read_graphml(tmp_path / "graphml")) == 0
@@ -189,7 +231,7 @@ def test_standard_output(
 
 
 def test_an_unknown_format(graph: Graph) -> None:
-    with pytest.raises(UsageError, match="docx: is no format of export; there are turtle, nquads"):
+    with pytest.raises(UsageError, match="docx: is no format of export; there are turtle, trig"):
         export(graph, "docx")
 
 

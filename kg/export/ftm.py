@@ -1,0 +1,165 @@
+"""FollowTheMoney (https://followthemoney.tech), for Aleph, OpenAleph and yente: one entity a line, as JSON.
+
+It has no word for how surely a thing is said, so that only plain facts are written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, TYPE_CHECKING
+
+from kg.export.flat import Flat, Row, clean, label
+from kg.schema.dates import iso_months
+from kg.schema.records import document_id
+
+if TYPE_CHECKING:
+    from kg.query.graph import Graph
+    from kg.schema.records import Document, Entity
+
+__all__ = ["write"]
+
+_SCHEMATA = {
+    "Company": "Company",
+    "Person": "Person",
+    "Agency": "PublicBody",
+    "Outlet": "Organization",
+    "Facility": "RealEstate",
+    "Program": "Project",
+    "Place": "Address",
+    "Contract": "Contract",
+}
+"""The schema by type; chips, models, regulations and events have none."""
+
+_LINKS = {
+    "owns": ("Ownership", "owner", "asset"),
+    "acquired": ("Ownership", "owner", "asset"),
+    "executive_of": ("Directorship", "director", "organization"),
+    "formerly_at": ("Employment", "employee", "employer"),
+    "supplier": ("ContractAward", "contract", "supplier"),
+}
+"""Schema and ends by relation; any other is an ``UnknownLink`` whose role is the relation."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+Properties = Mapping[str, list[str]]
+
+
+def write(graph: Graph, out: IO[bytes]) -> str | None:
+    """Documents, entities, then links, each link with the first quote as ``summary`` and its document as ``proof``."""
+    flat = Flat(graph)
+    links, left_out = 0, 0
+    for document in flat.documents():
+        _line(out, document_id(document.key), *_document(document))
+    types = {row["id"]: str(row["type"]) for row in flat.nodes()}
+    for key, schema, properties in _entities(flat):
+        _line(out, key, schema, properties)
+    for row in flat.edges():
+        known = types[row["subject"]] in _SCHEMATA and types[row["object"]] in _SCHEMATA
+        if row["plain"] and known:
+            links += 1
+            _line(out, str(row["id"]), *_link(row))
+        else:
+            left_out += 1
+    others = sum(kind not in _SCHEMATA for kind in types.values())
+    told = {
+        "entities without a schema there": others,
+        "facts with a reservation or about those": left_out,
+        "claims, but for the first quote of each fact": len(graph.claims()),
+    }
+    parts = [f"{count:,} {what}" for what, count in told.items() if count]
+    return f"not held by this format: {', '.join(parts)}" if parts else None
+
+
+def _document(document: Document) -> tuple[str, Properties]:
+    return "Table" if document.kind == "table" else "Article", {
+        "title": _texts(document.title or document.key),
+        "fileName": _texts(document.key),
+        "publisher": _texts(document.outlet),
+        "publishedAt": _date(document.published),
+        "sourceUrl": _address(document.url),
+        "notes": _texts(document.rights),
+    }
+
+
+def _entities(flat: Flat) -> Iterator[tuple[str, str, Properties]]:
+    contracts = {row["id"]: row for row in flat.contracts()}
+    entities = {entity.id: entity for entity in flat.graph.entities()}
+    customers: dict[str, list[str]] = {}
+    for row in flat.edges():
+        if row["relation"] == "customer" and row["plain"]:
+            customers.setdefault(str(row["subject"]), []).append(_id(str(row["object"])))
+    for row in flat.nodes():
+        schema, key = _SCHEMATA.get(str(row["type"])), str(row["id"])
+        if schema is not None:
+            terms = _terms(contracts[key], customers.get(key, [])) if key in contracts else {}
+            yield key, schema, _thing(row, entities.get(key)) | terms
+
+
+def _thing(row: Row, entity: Entity | None) -> dict[str, list[str]]:
+    name = "full" if row["type"] == "Place" else "name"
+    identifiers = () if entity is None else entity.identifiers
+    return {
+        name: [str(row["name"])],
+        "alias": [] if entity is None else [clean(alias) for alias in entity.aliases],
+        "wikidataId": [value for scheme, value in identifiers if scheme == "wikidata"],
+        "description": _texts(str(row["values"])),
+    }
+
+
+def _terms(row: Row, customers: list[str]) -> dict[str, list[str]]:
+    return {
+        "title": [str(row["name"])],
+        "authority": customers,
+        "type": _texts(str(row["kind"])),
+        "status": _texts(str(row["status"])),
+        "amount": _texts(str(row["total_value"])),
+        "currency": _texts(str(row["currency"])),
+    }
+
+
+def _link(row: Row) -> tuple[str, Properties]:
+    relation = str(row["relation"])
+    schema, start, end = _LINKS.get(relation, ("UnknownLink", "subject", "object"))
+    document = str(row["document"])
+    return schema, {
+        start: [_id(str(row["subject"]))],
+        end: [_id(str(row["object"]))],
+        "role": [": ".join(filter(None, (label(relation), str(row["qualifiers"]))))],
+        "status": [f"{row['modality']}, {row['status']}"],
+        "startDate": _date(str(row["valid_from"])),
+        "endDate": _date(str(row["valid_to"])),
+        "summary": _texts(str(row["quote"])),
+        "publisher": _texts(str(row["outlet"])),
+        "sourceUrl": _address(str(row["url"])),
+        "recordId": [str(row["id"])],
+        "proof": [_id(document_id(document))] if document else [],
+    }
+
+
+def _line(out: IO[bytes], key: str, schema: str, properties: Properties) -> None:
+    held = {name: values for name, values in properties.items() if values}
+    entity = {"id": _id(key), "schema": schema, "properties": held}
+    out.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
+
+
+def _id(key: str) -> str:
+    """Ids stand in addresses there, where a slash would part them."""
+    return key.replace("/", "-", 1)
+
+
+def _texts(text: str | None) -> list[str]:
+    return [clean(text)] if text else []
+
+
+def _address(text: str | None) -> list[str]:
+    return [text] if text and _ADDRESS.fullmatch(text) else []
+
+
+def _date(form: str | None) -> list[str]:
+    """The date as ISO 8601, a part of a year by its first month; nothing where it is no date."""
+    try:
+        return [iso_months(form)[0]] if form else []
+    except ValueError:
+        return []
