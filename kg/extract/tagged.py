@@ -162,13 +162,13 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     plain = text.isascii() and "'S" not in text
     read = text.lower() if plain else text
     tokens = (_SMALL_TOKEN if plain else _TOKEN).findall
-    words: list[str] = []
-    position = 0
-    for number, item in enumerate(items):
-        words += _possessive(tokens(read, position, item.start - offset), read, position)
+    words = tokens(read, 0, items[0].start - offset) if items else tokens(read)
+    ends = [*(item.start - offset for item in items[1:]), len(read)]
+    for number, (item, end) in enumerate(zip(items, ends, strict=False)):
         words.append(_placeholder(item, number))
         position = _behind(text, item.end - offset)
-    words += _possessive(tokens(read, position), read, position)
+        behind = tokens(read, position, end)
+        words += _possessive(behind, read, position) if item.entity else behind
     if words and not plain:
         words = _lower(" ".join(words)).split(" ")
     if _QUOTE in words:
