@@ -14,7 +14,7 @@ from kg.ledger.frames import Frames
 from kg.ledger.tables import Contents, tidy
 from kg.resolve.judged import about
 from kg.resolve.resolve import described, settled
-from kg.schema.records import Claim, Document, Entity, Extraction, Link, Sign, document_id
+from kg.schema.records import Document, Entity, Extraction, Link, Sign
 from kg.schema.registry import Registry
 
 __all__ = ["Change", "change"]
@@ -58,7 +58,7 @@ def change(
     coming = [extraction for _, extraction in new]
     links = {each.id: each.target for each in frames.read("links")}
     names = naming(frames, links, gone, coming, registry)
-    touched = _extractions(frames, _of_names(frames, names.changed) - {*gone})
+    touched = frames.extractions(_of_names(frames, names.changed) - {*gone})
     met = deals(frames, gone, touched, coming, names, registry)
     again = _again(frames, gone, touched, coming, names, met)
     claims_before = frames.read("claims", document=again.away)
@@ -105,7 +105,7 @@ def _again(
     now.update(met.after)
     moved = {key for key in {*met.before, *met.after} if met.before.get(key) != met.after.get(key)}
     done = {*gone, *(each.document for each in (*touched, *coming))}
-    relinked = _extractions(frames, _of_names(frames, moved) - done)
+    relinked = frames.extractions(_of_names(frames, moved) - done)
     every = (*touched, *relinked, *coming)
     return _Again(
         names.before, now, frozenset({*gone, *(each.document for each in (*touched, *relinked))}), every
@@ -115,18 +115,6 @@ def _again(
 def _of_names(frames: Frames, keys: Collection[str]) -> set[str]:
     """The documents that have something under one of these ids."""
     return frames.values("extracted_entities", "document", id=keys) if keys else set()
-
-
-def _extractions(frames: Frames, documents: Collection[str]) -> list[Extraction]:
-    """What these documents say, without their mentions."""
-    entities: dict[str, list[Entity]] = {key: [] for key in sorted(documents)}
-    claims: dict[str, list[Claim]] = {key: [] for key in entities}
-    if entities:
-        for found in frames.read("extracted_entities", document=documents):
-            entities[found.document].append(found.record)
-        for claim in frames.read("extracted_claims", document=documents):
-            claims[claim.evidence.document].append(claim)
-    return [Extraction(key, tuple(entities[key]), (), tuple(claims[key])) for key in entities]
 
 
 def _anew(frames: Frames, printed: Reports, met: Deals) -> set[Said]:
@@ -171,17 +159,13 @@ def _links(links: Mapping[str, str], keys: Iterable[str]) -> tuple[Link, ...]:
 
 def _told(frames: Frames, before: Contents, after: Contents, away: Collection[str]) -> Contents:
     """The other claims and facts that name what became a node, or is none any more."""
-    was, now = (
-        {*(e.id for e in c.entities), *(document_id(d.key) for d in c.documents)} for c in (before, after)
-    )
-    if was == now:
+    moved = before.nodes ^ after.nodes
+    if not moved:
         return Contents()
     done = {fact.id for fact in (*before.facts, *after.facts)}
     return Contents(
         claims=tuple(
-            claim
-            for claim in frames.read("claims", attribution=was ^ now)
-            if claim.evidence.document not in away
+            claim for claim in frames.read("claims", attribution=moved) if claim.evidence.document not in away
         ),
-        facts=tuple(fact for fact in frames.read("facts", origins=was ^ now) if fact.id not in done),
+        facts=tuple(fact for fact in frames.read("facts", origins=moved) if fact.id not in done),
     )

@@ -42,8 +42,7 @@ def facts(
     moved = {claim.id for claim in before} ^ {claim.id for claim in after}
     changed = {said(claim) for claim in (*before, *after) if claim.id in moved} | {*anew}
     away = {claim.evidence.document for claim in (*before, *after)}
-    was, now = ({said(claim) for claim in claims} for claims in (before, after))
-    found, reached = _tied(frames, changed, away, was | now)
+    found, reached = _tied(frames, changed, away, {said(claim) for claim in (*before, *after)})
     claims = [
         claim
         for claim in frames.matching("claims", {one[:3] for one in found}, *_SAID)

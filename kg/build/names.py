@@ -50,7 +50,7 @@ def naming(
     """Compares names again after documents (keys) went and others came; ``before`` are the links of the graph."""
     fresh = [entity for each in new for entity in each.entities if entity.type not in LOCAL]
     old = {key for key in frames.values("extracted_entities", "id", document=gone) if not is_local(key)}
-    known = _Known(frames, before, fresh)
+    known = _Known(frames, before, _signs_of(fresh))
     group = known.around({*old, *(entity.id for entity in fresh)})
     while True:
         rows = [entity for entity, _ in entity_counts(frames, group, gone)] + fresh
@@ -59,10 +59,15 @@ def naming(
         if not missed or (wider := known.around(group | missed)) == group:
             break
         group = wider
+    return Naming(before, frozenset(group), after, _signs_of(rows))
+
+
+def _signs_of(entities: Iterable[Entity]) -> dict[str, set[str]]:
+    """What entities are found by, by id."""
     found: dict[str, set[str]] = {}
-    for entity in rows:
+    for entity in entities:
         found.setdefault(entity.id, set()).update(signs(entity))
-    return Naming(before, frozenset(group), after, found)
+    return found
 
 
 def entity_counts(frames: Frames, ids: Collection[str], gone: Collection[str]) -> list[tuple[Entity, int]]:
@@ -78,11 +83,11 @@ def entity_counts(frames: Frames, ids: Collection[str], gone: Collection[str]) -
 
 @dataclass
 class _Known:
-    """Who may be one with whom, in the graph and in what comes to it."""
+    """Who may be one with whom, in the graph and in what comes to it, of which ``fresh`` are the signs by id."""
 
     frames: Frames
     before: Mapping[str, str]
-    fresh: Iterable[Entity]
+    fresh: Mapping[str, set[str]]
     sharing: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,17 +96,14 @@ class _Known:
 
     def around(self, start: Iterable[str]) -> set[str]:
         """These ids and all that can be reached from them by signs or by what they stand for."""
-        own: dict[str, set[str]] = {}
-        for entity in self.fresh:
-            own.setdefault(entity.id, set()).update(signs(entity))
         reached, left = set[str](), {*start}
         while left:
             reached |= left
             found = self.frames.values("signs", "sign", entity=left)
-            found.update(sign for key in left & own.keys() for sign in own[key])
+            found.update(sign for key in left & self.fresh.keys() for sign in self.fresh[key])
             wanted = sought(found)
             near = self.frames.values("signs", "entity", sign=wanted)
-            near.update(key for key, those in own.items() if not wanted.isdisjoint(those))
+            near.update(key for key, those in self.fresh.items() if not wanted.isdisjoint(those))
             for key in left:
                 near |= self.sharing.get(self.before.get(key, key), set())
             left = {key for key in near - reached if not is_local(key)}

@@ -184,8 +184,9 @@ class Work:
         if self._is_small(len(coming) + len(lost)):
             return self._change(lost, list(zip(coming, extractions, strict=True)), told)
         kept = {key: each for key, each in self.documents().items() if key not in lost} if self.same else {}
-        former = [each for each in self.ledger.extractions() if each.document in kept] if kept else []
-        return self.settle([*former, *extractions], [*kept.values(), *coming], self.basis, told)
+        return self.settle(
+            [*self.ledger.extractions(kept), *extractions], [*kept.values(), *coming], self.basis, told
+        )
 
     def _refuse_loss(self, failed: Sequence[KgError]) -> None:
         """Nobody asked for these documents to go, which were extracted when the graph was made, and cannot be now."""

@@ -25,7 +25,7 @@ def write_whole(
     root: Path, versions: Sequence[Version], contents: Contents, basis: str, tell: Progress
 ) -> Version:
     """Puts a new version on disk and makes it the current one."""
-    from kg.store.dataset import clear_leftovers, prune, write_dataset
+    from kg.store.dataset import clear_leftovers, write_dataset
     from kg.store.rdf import quads
 
     clear_leftovers(root, versions)
@@ -34,18 +34,14 @@ def write_whole(
     tables = Ledger(root).write(contents)
     tell("dataset", 0, 1)
     write_dataset(root, number, quads(contents))
-    tell("publish", 0, 1)
-    version = Version(number, tables, basis)
-    publish(root, version)
-    prune(root)
-    return version
+    return _published(root, Version(number, tables, basis), tell)
 
 
 def write_change(
     root: Path, versions: Sequence[Version], frames: Frames, change: Change, tell: Progress
 ) -> Version:
     """Puts the current version with this change on disk and makes it the current one."""
-    from kg.store.dataset import change_dataset, clear_leftovers, prune
+    from kg.store.dataset import change_dataset, clear_leftovers
 
     clear_leftovers(root, versions)
     former = versions[-1]
@@ -54,8 +50,14 @@ def write_change(
     tables = Ledger(root).change(change.before, change.after)
     tell("dataset", 0, 1)
     change_dataset(root, former.number, former.number + 1, gone, fresh)
+    return _published(root, Version(former.number + 1, tables, former.basis), tell)
+
+
+def _published(root: Path, version: Version, tell: Progress) -> Version:
+    """The version, current now; older datasets than readers may still be opening are gone."""
+    from kg.store.dataset import prune
+
     tell("publish", 0, 1)
-    version = Version(former.number + 1, tables, former.basis)
     publish(root, version)
     prune(root)
     return version
@@ -63,10 +65,10 @@ def write_change(
 
 def _quads(frames: Frames, change: Change) -> tuple[set[ox.Quad], set[ox.Quad]]:
     """The quads that go and those that come."""
-    from kg.store.rdf import nodes_of, quads
+    from kg.store.rdf import quads
 
     was = frames.values("entities", "id") | {document_id(key) for key in frames.values("documents", "key")}
-    now = (was - nodes_of(change.before)) | nodes_of(change.after)
+    now = (was - change.before.nodes) | change.after.nodes
     before = {*quads(change.before, was), *quads(change.told, was)}
     after = {*quads(change.after, now), *quads(change.told, now)}
     return before - after - _shared(frames, change, before), after - before

@@ -39,7 +39,7 @@ class Teller:
 
         documents = {document.key: document for document in graph.documents()}
         words = Words.of(graph.entities(), documents.values(), graph.claims())
-        return cls(words, Origins(documents))
+        return cls(words, Origins(documents, graph.reports()))
 
     def table(self, found: Iterable[Disputed], how: Format, *, quotes: bool = False) -> Table:
         """A row for each side, or for each of its quotes; a reader sees once what a conflict is about."""

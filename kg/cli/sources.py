@@ -64,7 +64,7 @@ def sources(
         known = {document.key: document for document in opened.documents()}
         claims = opened.claims()
         words = Words.of(opened.entities(), known.values(), claims)
-        of_documents, of_origins = sources_of(known, claims, opened.facts())
+        of_documents, of_origins = sources_of(known, claims, opened.facts(), opened.reports())
     both = documents == origins
     tables = {}
     if documents or both:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from kg.schema.vocabulary import vocabulary
 if TYPE_CHECKING:
     from kg.build.stages import Fused
 
-__all__ = ["Judged", "judged"]
+__all__ = ["Judged", "judged", "still_apart"]
 
 _UNDECIDED = ("preferred", "disputed", "superseded", "differing")
 _Fuse = Callable[[Sequence[Claim], Mapping[str, Document]], "Fused"]
@@ -54,7 +54,8 @@ def judged(
         lost = {**{fact.id: fact for fact in said}, **lost}
     left = {fact.id: fact for fact in made.facts if fact.id not in facts}
     left.update({key: _rejected(fact) for key, fact in lost.items() if key not in left})
-    result = Judged(tuple(left.values()), tuple(_still(made.conflicts, left)))
+    standing = {key for key, fact in left.items() if fact.status != "rejected"}
+    result = Judged(tuple(left.values()), tuple(still_apart(made.conflicts, standing)))
     for one in judgements:
         if one.kind == "confirm":
             result = _confirmed(result, one)
@@ -80,10 +81,10 @@ def _rejected(fact: Fact) -> Fact:
     return replace(fact, status="rejected", rule=REJECTED)
 
 
-def _still(conflicts: Iterable[Conflict], facts: Mapping[str, Fact]) -> Iterable[Conflict]:
-    """The conflicts without rejected sides; with one side left there is none."""
+def still_apart(conflicts: Iterable[Conflict], facts: Container[str]) -> Iterator[Conflict]:
+    """The conflicts between the facts (ids) that are left; where one side of several is left, there is none."""
     for conflict in conflicts:
-        sides = tuple(key for key in conflict.facts if key in facts and facts[key].status != "rejected")
+        sides = tuple(key for key in conflict.facts if key in facts)
         if sides == conflict.facts:
             yield conflict
         elif len(sides) > 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ledger.ledger import Ledger
 from kg.ledger.tables import TABLES
 from kg.ledger.versions import Version
+from kg.schema.records import Extraction
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,6 +35,10 @@ class Frames:
         """The records, sorted."""
         found = self._frame(table, where).sort(TABLES[table].key)
         return [TABLES[table].record(row) for row in found.iter_rows(named=True)]
+
+    def extractions(self, documents: Iterable[str]) -> list[Extraction]:
+        """What these documents (keys) say, as ``Ledger.extractions`` gives it."""
+        return self._ledger.extractions(documents, version=self._version.number)
 
     def values(self, table: str, column: str, **where: Iterable[str | int]) -> set[str]:
         """The values of a column."""

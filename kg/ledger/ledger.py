@@ -6,7 +6,7 @@ The only module that knows ``deltalake`` and ``polars``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -122,20 +122,28 @@ class Ledger:
         with _readable(self._path(table)):
             return frame.collect()
 
-    def extractions(self) -> list[Extraction]:
-        """What each document says, with the ids of the document, by its key."""
+    def extractions(
+        self, documents: Iterable[str] | None = None, *, version: int | None = None
+    ) -> list[Extraction]:
+        """What each document says, with the ids of the document, by its key; all without ``documents`` (keys)."""
+        keys = self._keys(version) if documents is None else sorted(documents)
+        where = {} if documents is None else {"document": keys}
         entities: dict[str, list[Any]] = defaultdict(list)
         mentions: dict[str, list[Any]] = defaultdict(list)
         claims: dict[str, list[Any]] = defaultdict(list)
-        for table, found in (("extracted_entities", entities), ("mentions", mentions)):
-            for each in self.read(table):
-                found[each.document].append(each.record)
-        for claim in self.read("extracted_claims"):
-            claims[claim.evidence.document].append(claim)
-        return [
-            Extraction(d.key, tuple(entities[d.key]), tuple(mentions[d.key]), tuple(claims[d.key]))
-            for d in self.read("documents")
-        ]
+        if keys:
+            for table, found in (("extracted_entities", entities), ("mentions", mentions)):
+                for each in self.read(table, version=version, **where):
+                    found[each.document].append(each.record)
+            for claim in self.read("extracted_claims", version=version, **where):
+                claims[claim.evidence.document].append(claim)
+        return [Extraction(k, tuple(entities[k]), tuple(mentions[k]), tuple(claims[k])) for k in keys]
+
+    def _keys(self, version: int | None) -> list[str]:
+        """The keys of the documents, sorted, without their texts."""
+        return sorted(
+            self.collected("documents", self.scan("documents", version=version).select("key"))["key"]
+        )
 
     def _version(self, number: int) -> Version:
         for version in self.versions():

@@ -31,6 +31,7 @@ from kg.schema.records import (
     Sign,
     Source,
     Value,
+    document_id,
 )
 
 __all__ = ["TABLES", "Column", "Contents", "Found", "Row", "Table", "tidy"]
@@ -65,6 +66,11 @@ class Contents:
     links: tuple[Link, ...] = ()
     signs: tuple[Sign, ...] = ()
     prints: tuple[Print, ...] = ()
+
+    @property
+    def nodes(self) -> set[str]:
+        """The ids of the entities and documents."""
+        return {*(entity.id for entity in self.entities), *(document_id(each.key) for each in self.documents)}
 
 
 class Column(NamedTuple):

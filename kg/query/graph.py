@@ -211,6 +211,12 @@ class Graph:
         """Where claims differ."""
         return self.listing(self._read("conflicts"), "conflicts")
 
+    def reports(self) -> list[tuple[Document, ...]]:
+        """The documents by publication: copies, reprints and rewrites of one report together, its origin first."""
+        from kg.fuse.reprints import grouped
+
+        return grouped(self.documents(), {each.document: each.report for each in self._read("prints")})
+
     def judgements(self) -> list[Judgement]:
         """What people decided, as far as it acts in this graph, with the ids of the graph."""
         return self._read("judgements")

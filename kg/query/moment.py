@@ -17,7 +17,7 @@ from kg.ledger.tables import Contents, Found, tidy
 from kg.query.stages import stage_on, steps
 from kg.query.states import day_of, held_on
 from kg.schema.dates import span
-from kg.schema.records import Conflict, Document, Entity, Fact, Modality
+from kg.schema.records import Document, Entity, Fact, Modality
 
 __all__ = ["Moment", "contents_at", "is_late", "undated"]
 
@@ -76,6 +76,7 @@ def _known(contents: Contents, day: date, found: Sequence[Found], units: Mapping
     """Without the documents published after a day; what the others claim is added up again."""
     from kg.fuse import fuse
     from kg.fuse.judged import judged
+    from kg.fuse.reprints import prints, publications, sketches
 
     copies: dict[str, str] = {}
     for document in contents.documents:
@@ -85,8 +86,10 @@ def _known(contents: Contents, day: date, found: Sequence[Found], units: Mapping
     if len(documents) == len(contents.documents):
         return contents
     claims = tuple(claim for claim in contents.claims if claim.evidence.document in documents)
+    sketched = sketches(documents.values())
+    reports = publications(documents.values(), sketched)
     fused = judged(
-        lambda said, known: fuse(said, known, units),
+        lambda said, known: fuse(said, known, units, reports),
         claims,
         documents,
         _about(contents, {c.id for c in claims}),
@@ -109,6 +112,7 @@ def _known(contents: Contents, day: date, found: Sequence[Found], units: Mapping
             facts=fused.facts,
             conflicts=fused.conflicts,
             judgements=tuple(each for each in contents.judgements if not ids.isdisjoint(each.about)),
+            prints=tuple(prints(reports, sketched)),
         )
     )
 
@@ -131,6 +135,8 @@ def _names(entity: Entity) -> set[object]:
 
 def _held(contents: Contents, day: date) -> Contents:
     """Without what had not begun on a day, or was over: states, contracts with what they imply, and events."""
+    from kg.fuse.judged import still_apart
+
     about: dict[str, list[Fact]] = {}
     for fact in contents.facts:
         about.setdefault(fact.subject, []).append(fact)
@@ -156,7 +162,7 @@ def _held(contents: Contents, day: date) -> Contents:
         entities=tuple(entity for entity in contents.entities if entity.id not in gone),
         claims=tuple(claim for claim in contents.claims if gone.isdisjoint((claim.subject, claim.object))),
         facts=facts,
-        conflicts=tuple(_still(contents.conflicts, {fact.id for fact in facts})),
+        conflicts=tuple(still_apart(contents.conflicts, {fact.id for fact in facts})),
         judgements=tuple(each for each in contents.judgements if gone.isdisjoint(each.about)),
     )
 
@@ -209,15 +215,3 @@ def _between(facts: Sequence[Fact]) -> Iterator[tuple[str, str, str | None]]:
     for relation in relations:
         for supplier in sides["supplier"]:
             yield from ((supplier, relation, customer) for customer in sides["customer"])
-
-
-def _still(conflicts: Iterable[Conflict], facts: set[str]) -> Iterator[Conflict]:
-    """The conflicts between what is left; where one side of several is left, there is none."""
-    for conflict in conflicts:
-        sides = tuple(key for key in conflict.facts if key in facts)
-        if sides == conflict.facts:
-            yield conflict
-        elif len(sides) > 1:
-            yield replace(
-                conflict, facts=sides, preferred=conflict.preferred if conflict.preferred in sides else None
-            )

@@ -48,10 +48,14 @@ class OriginShare:
 
 
 def sources_of(
-    documents: Mapping[str, Document], claims: Iterable[Claim], facts: Iterable[Fact]
+    documents: Mapping[str, Document],
+    claims: Iterable[Claim],
+    facts: Iterable[Fact],
+    reports: Sequence[Sequence[Document]] | None = None,
 ) -> tuple[list[DocumentShare], list[OriginShare]]:
-    """Every document and every origin, those with most facts first. ``documents`` are by key."""
-    origins = Origins(documents)
+    """Every document and every origin, those with most facts first. ``documents`` are by key, ``reports`` the
+    documents by publication, where that is known."""
+    origins = Origins(documents, reports)
     said = {claim.id: claim for claim in claims}
     goes_back = {key: origins.of(claim) for key, claim in said.items()}
     by_document: dict[str, list[str]] = defaultdict(list)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphThen"]
 
-_PARTS = ("documents", "entities", "claims", "facts", "conflicts", "judgements")
+_PARTS = ("documents", "entities", "claims", "facts", "conflicts", "judgements", "prints")
 
 
 class GraphThen(Graph):

@@ -28,7 +28,7 @@ from kg.schema.records import (
 from kg.schema.vocabulary import Relation, Vocabulary, vocabulary
 from kg.store.terms import boolean, date, fields, integer, iri, literal, term, url
 
-__all__ = ["is_plain", "nodes_of", "quads"]
+__all__ = ["is_plain", "quads"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -51,19 +51,13 @@ _PLAIN_STATUS = frozenset({"preferred", "differing"})
 _OWN_SCHEMES = frozenset({"ticker", "lei", "cik"})
 
 
-def nodes_of(contents: Contents) -> set[str]:
-    """The ids of entities and documents."""
-    nodes = {entity.id for entity in contents.entities}
-    return nodes | {document_id(document.key) for document in contents.documents}
-
-
 def quads(contents: Contents, nodes: Container[str] | None = None) -> Iterator[ox.Quad]:
     """The quads of these records, in no particular order.
 
     ``nodes`` are the ids of the entities and documents of the graph, by default those of these records.
     """
     words = vocabulary()
-    nodes = nodes_of(contents) if nodes is None else nodes
+    nodes = contents.nodes if nodes is None else nodes
 
     def named(name: str) -> _Object:
         """The node of an entity or document, else the words as they are."""
