@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kg.extract.statements.entities import Entities
@@ -61,6 +61,11 @@ class _Reading:
             key: self._kept(thing) for key, thing in self.things.items() if thing.schema in _words()["types"]
         }
 
+    @cached_property
+    def _proves(self) -> bool:
+        """Whether the document is one that proves links: of the things that these join it says the names only."""
+        return any(key in self.things for thing in self.things.values() for key in thing.texts("proof"))
+
     def extraction(self) -> Extraction:
         told = {claim.told: claim for thing in self.things.values() for claim in self._claims(thing)}
         return Extraction(
@@ -99,7 +104,8 @@ class _Reading:
         if thing.schema in links:
             yield from self._link(thing, links[thing.schema])
         elif thing.schema in _words()["types"]:
-            for name, relation in _words()["properties"].get(thing.schema, {}).items():
+            values = {} if self._proves else _words()["properties"].get(thing.schema, {})
+            for name, relation in values.items():
                 yield from self._property(thing, name, vocabulary().relations[relation])
         elif thing.schema not in _DOCUMENTS:
             self.left_out.add(thing.line.number, f"a {thing.schema} is nothing in this vocabulary")
@@ -171,22 +177,16 @@ class _Reading:
         evidence = thing.line.evidence(self.entities.get(subject).name, thing.schema, thing.text("summary"))
         return Claim(
             subject, relation, target, value, evidence, _modality(thing),
-            qualifiers=qualifiers, rule=_RULE, based_on=self._sources(thing),
+            qualifiers=qualifiers, rule=_RULE, based_on=_sources(thing),
         )  # fmt: skip
 
-    def _sources(self, thing: _Thing) -> tuple[Source, ...]:
-        """The publications that prove a line, else the one that it names itself."""
-        proofs = [self.things[key] for key in thing.texts("proof") if key in self.things]
-        found = [
-            Source(
-                each.text("publisher") or None,
-                each.text("title") or None,
-                each.text("sourceUrl") or None,
-                each.text("publishedAt", "date") or None,
-            )
-            for each in proofs or [thing]
-        ]
-        return tuple(each for each in found if each.outlet or each.url or (proofs and each.title))
+
+def _sources(thing: _Thing) -> tuple[Source, ...]:
+    """The publication that a line without a proof names; a proof is the document itself."""
+    if thing.text("proof"):
+        return ()
+    found = Source(thing.text("publisher") or None, None, thing.text("sourceUrl") or None)
+    return (found,) if found.outlet or found.url else ()
 
 
 def _thing(line: Line) -> _Thing:
@@ -208,19 +208,21 @@ def _told_besides(
     thing: _Thing, qualifiers: tuple[tuple[str, str], ...], relation: str
 ) -> tuple[tuple[str, str], ...]:
     """The qualifiers of a link: those in its role, or the role itself, a share, and since when."""
-    found = dict(qualifiers)
+    found = {*qualifiers}
     role, share, start = thing.text("role"), thing.text("percentage"), thing.text("startDate")
     if role and not qualifiers and _role(role)[0] is None and relation in {"executive_of", "formerly_at"}:
-        found["role"] = role
+        found.add(("role", role))
     if share:
-        found["stake"] = share if share.endswith("%") else f"{share}%"
-    if start and _is_date(start[:10]):
-        found.setdefault("date", start[:10])
-    return tuple(sorted(found.items()))
+        found.add(("stake", share if share.endswith("%") else f"{share}%"))
+    if start and _is_date(start[:10]) and "date" not in dict(qualifiers):
+        found.add(("date", start[:10]))
+    return tuple(sorted(found))
 
 
 def _modality(thing: _Thing) -> Modality:
-    """How surely a line is meant, where its status is one of this project's words; else it is asserted."""
+    """How surely a link is meant, where its status is one of this project's words; all else is asserted."""
+    if thing.schema not in _words()["links"]:
+        return Modality.ASSERTED
     word = thing.text("status").partition(",")[0].strip().upper()
     return Modality.__members__.get(word, Modality.ASSERTED)
 
