@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import InputError, Skipped
+from kg.errors import InputError
 from kg.loaders.item import Item
 from kg.loaders.lines import lines_text
 from kg.loaders.published import iso_date
@@ -49,14 +49,12 @@ class _Thing:
 
 
 def read_ftm(item: Item) -> Iterator[Document | InputError]:
-    """The documents of a file. Raises ``InputError`` where a line is no entity, ``Skipped`` where there is none."""
+    """The documents of a file. Raises ``InputError`` where a line is no entity."""
     things = [
         _thing(number, line, f"{item.where}, line {number}")
         for number, text in enumerate(decode(item.data(), item.where).split("\n"), 1)
         if (line := text.strip())
     ]
-    if not things:
-        raise Skipped(item.where, "holds no entities", _REMEDY)
     by_key = {thing.key: thing for thing in things}
     proved: dict[str | None, list[_Thing]] = defaultdict(list)
     for thing in things:

@@ -8,6 +8,7 @@ others the statements in the order in which they come.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ RDF_FORMATS: Mapping[str, str] = MappingProxyType(
 MAPPING = "rdf"
 """What documents name as the mapping that reads their rows."""
 
+_PLACE = re.compile(r"^Parser error at line \d+ .*?columns? \d+(?: and (?:line \d+ )?(?:column )?\d+)?: ")
 _BY_LINES = frozenset({".nq", ".nt"})
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "\x1e\x1f"}
 _EVIDENCE = frozenset({"Claim", "Fact", "Conflict", "Document", "Source"})
@@ -100,7 +102,7 @@ def _parsed(data: bytes, form: ox.RdfFormat, where: str, line: int = 1) -> Itera
         yield from ox.parse(data, form)
     except SyntaxError as error:
         place = f"line {line + (error.lineno or 1) - 1}"
-        problem = " ".join(str(error.msg).split())
+        problem = _PLACE.sub("", " ".join(str(error.msg).split()))
         raise InputError(where, f"{place}: {problem}", f"write valid {form.name}") from None
 
 

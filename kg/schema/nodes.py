@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import InvalidOperation
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from kg.schema.decimals import decimal_form
 from kg.schema.records import (
     Cell,
     Claim,
@@ -263,15 +264,20 @@ def value_of(written: str, relation: Relation, beside: Node, prefix: str = "") -
     kind = relation.value_kind
     lexical = (field("edtf") or written) if kind == "date" else written
     unit = field("currency") if kind == "money" else field("unit")
-    value = Value(kind, lexical, unit, field("per"), field("qualifier") or "exact")
     if kind not in {"date", "text"}:
-        try:
-            finite = value.number.is_finite()
-        except InvalidOperation:
-            finite = False
-        if not finite:
-            raise Unreadable(f"has a {relation.name} that is no number")
-    return value
+        lexical = _decimal(lexical, relation)
+    return Value(kind, lexical, unit, field("per"), field("qualifier") or "exact")
+
+
+def _decimal(text: str, relation: Relation) -> str:
+    """The number as a plain decimal, as values have it: ``5.5e9`` is ``5500000000``."""
+    try:
+        number = Decimal(text)
+        if number.is_finite():
+            return decimal_form(number)
+    except InvalidOperation:
+        pass
+    raise Unreadable(f"has a {relation.name} that is no number")
 
 
 def _said(node: Node) -> tuple[str, str, str | None, Value | None]:

@@ -145,7 +145,7 @@ class _Reading:
             elif known := vocabulary().inverses.get(name):
                 forward = vocabulary().relations[known.inverse]
                 yield from self._triple(line, forward, quad.object, quad.subject)
-            elif name not in vocabulary().fields:
+            elif name not in self._beside:
                 self.left_out.add(line.number, f"{name} is no term of this vocabulary")
 
     def _triple(self, line: Line, known: Relation, subject: object, target: object) -> Iterator[Claim]:
@@ -170,6 +170,13 @@ class _Reading:
             _nowhere(line),
         )
         yield from self._told(claim, line, "", ())
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """The fields that stand beside a relation's value, under any of the names that they have there."""
+        words = vocabulary()
+        parts = ("currency", "qualifier", "per", "unit", "edtf", "earliest", "latest")
+        return frozenset(words.fields) | {f"{name}_{part}" for name in words.relations for part in parts}
 
     def _types(self, quad: ox.Quad) -> list[str]:
         node = self.nodes.get(getattr(quad.subject, "value", ""))
