@@ -24,6 +24,7 @@ from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.import_ import import_
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
 from kg.cli.neighbors import neighbors
@@ -50,6 +51,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "build": build,
         "add": add,
         "remove": remove,
+        "import": import_,
         "show": show,
         "contracts": contracts,
         "conflicts": conflicts,

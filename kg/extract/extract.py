@@ -17,6 +17,7 @@ from kg.extract.names.shapes import shape_scores
 from kg.extract.names.words import common_words, word_set
 from kg.extract.relations import relation_claims
 from kg.extract.rules import relation_rules
+from kg.extract.statements import STATEMENTS
 from kg.extract.tables import extract_table
 from kg.schema.mapping import TableMapping
 from kg.schema.names import legal_forms
@@ -53,6 +54,8 @@ def extract(
     one of ``mappings`` that it names. The same document, registry, patterns and mappings give the same extraction, in
     any process. Raises ``InputError`` for a pattern file that cannot be read, and for a table whose mapping is missing.
     """
+    if document.kind == "table" and document.mapping in STATEMENTS:
+        return STATEMENTS[document.mapping](document, registry)
     if document.kind == "table":
         return extract_table(document, registry, _mapping_of(document, mappings))
     analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.schema.dates import span
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 from kg.schema.vocabulary import BASE, TERMS, camel
 
 __all__ = [
     "boolean",
     "date",
-    "decimal_form",
     "fields",
     "integer",
     "iri",
@@ -85,13 +84,6 @@ def fields(value: Value) -> Mapping[str, ox.Literal]:
     }
     written = {name: ox.Literal(text) for name, text in found.items() if text}
     return {**written, **_span(value.lexical)} if value.kind == "date" else written
-
-
-def decimal_form(number: Decimal) -> str:
-    """The number without exponent and without zeros at its end: ``6300000000``, ``1.25``."""
-    text = format(number, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in {"-0", ""} else text
 
 
 def _span(form: str) -> dict[str, ox.Literal]:

@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ledger.tables import Contents
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Claim, Conflict, Document, Entity, Evidence, Fact, Modality, Source, Value
 from kg.store.prefixes import prefixes
 from kg.store.rdf import quads
-from kg.store.terms import date, decimal_form, literal
+from kg.store.terms import date, literal
 
 DOCUMENT = Document(
     "a.txt", "Alpha gets $6.30 from Beta until mid-2029.", published="2026-06", url="http://a b"
