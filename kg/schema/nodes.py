@@ -227,7 +227,7 @@ def fact_of(node: Node) -> Fact:
         origins=tuple(node.texts("origin")),
         known_since=node.text("known_since"),
         qualifiers=qualifiers,
-        inferred=node.text("inferred") == "true",
+        inferred=node.text("inferred") in {"true", "1"},
         formula=node.text("formula") or "",
         dimensions=tuple(
             (key, text) for name in apart for key, text in qualifiers if key == name and text != _UNKNOWN
