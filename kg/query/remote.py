@@ -7,6 +7,7 @@ copies of a report were found, and former versions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -28,7 +29,7 @@ from kg.schema.nodes import (
     nodes,
     source_of,
 )
-from kg.schema.records import Claim, Source
+from kg.schema.records import Claim, Document, Source, document_id
 from kg.schema.vocabulary import BASE, TERMS, vocabulary
 from kg.store.endpoint import Endpoint
 from kg.store.prefixes import prefixes
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RemoteGraph"]
 
+_PATH = re.compile(r"(?<=[\w)])\*(?=\s)")
 _PAGE = 5_000
 """Ids asked for at once: below what stores are commonly set to answer (Virtuoso: 10,000 rows)."""
 _NODES = 200
@@ -96,11 +98,32 @@ class RemoteGraph(HeldGraph):
             raise GraphError(self.endpoint.url, "is closed", "open it again")
 
     def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
+        from kg.query.sparql import bare
+
+        if _PATH.search(bare(query)) and not self._joins_paths:
+            problem = "does not join paths of length zero with what follows (Virtuoso 7 does not)"
+            raise KgError(self.endpoint.url, problem, "ask the folder of the graph, or use another store")
         return self.sparql(query, seconds=seconds)  # type: ignore[return-value]
+
+    @cached_property
+    def _joins_paths(self) -> bool:
+        """Whether the store answers a path rightly that leads from a node to itself and on to a fact; some leave out
+        the first without a word, and a wrong answer is worse than none."""
+        for row in self._rows("SELECT ?x WHERE { ?f rdf:subject ?x ; a kg:Fact } LIMIT 1"):
+            path = f"?s kg:partOf* <{row['x'].value}> . ?f rdf:subject ?s ; rdf:predicate ?p"
+            return any(True for _ in self._rows(f"SELECT ?f WHERE {{ {path} }} LIMIT 1"))
+        return True
+
+    def _rows(self, query: str) -> ox.QuerySolutions:
+        return self.endpoint.query(_prologue() + query)  # type: ignore[return-value]
 
     def _labels(self) -> Callable[[str], str | None]:
         known = self.names.by_id
         return lambda identifier: known[identifier].name if identifier in known else None
+
+    def reports(self) -> list[tuple[Document, ...]]:
+        """Each document as a publication of its own: which are copies RDF does not say."""
+        return [(document,) for document in self.documents()]
 
     # -- records ---------------------------------------------------------------------------------------------
 
@@ -156,8 +179,6 @@ class RemoteGraph(HeldGraph):
     @cached_property
     def _keys(self) -> Mapping[str, str]:
         """Keys of documents by their ids."""
-        from kg.schema.records import document_id
-
         return {document_id(document.key): document.key for document in self._table("documents")}
 
     def _source(self, identifier: str) -> Source:

@@ -145,4 +145,4 @@ def _value(literal: ox.Literal) -> Cell:
             return Decimal(text)
     except (ValueError, InvalidOperation):
         return text
-    return text == "true" if datatype == "boolean" else text
+    return text in {"true", "1"} if datatype == "boolean" else text

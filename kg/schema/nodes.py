@@ -150,11 +150,11 @@ def entity_of(node: Node) -> Entity:
         if text.startswith(WIKIDATA)
     ]
     identifiers += [(scheme, text) for scheme in _IDENTIFIERS for text in node.texts(scheme)]
-    for text in node.texts("identifier"):
-        scheme, _, value = text.partition(":")
-        identifiers.append((scheme, value))
+    identifiers += [
+        (scheme, value) for scheme, _, value in (t.partition(":") for t in node.texts("identifier"))
+    ]
     aliases = tuple(text for text in node.texts(_SKOS + "altLabel") if text != name)
-    return Entity(node.id, kind, name, aliases, tuple(sorted(identifiers)))
+    return Entity(node.id, kind, name, aliases, tuple(identifiers))
 
 
 def document_of(node: Node, source: Callable[[str], Source]) -> Document:
