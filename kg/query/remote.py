@@ -109,8 +109,8 @@ class RemoteGraph(HeldGraph):
     def _joins_paths(self) -> bool:
         """Whether the store answers a path rightly that leads from a node to itself and on to a fact; some leave out
         the first without a word, and a wrong answer is worse than none."""
-        for row in self._rows("SELECT ?x WHERE { ?f rdf:subject ?x ; a kg:Fact } LIMIT 1"):
-            path = f"?s kg:partOf* <{row['x'].value}> . ?f rdf:subject ?s ; rdf:predicate ?p"
+        for row in self._rows("SELECT ?x ?p WHERE { ?f rdf:subject ?x ; rdf:predicate ?p } LIMIT 1"):
+            path = f"?s kg:partOf* <{row['x'].value}> . ?f rdf:subject ?s ; rdf:predicate <{row['p'].value}>"
             return any(True for _ in self._rows(f"SELECT ?f WHERE {{ {path} }} LIMIT 1"))
         return True
 

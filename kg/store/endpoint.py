@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -47,7 +48,8 @@ class Endpoint:
         host = parts.hostname + (f":{parts.port}" if parts.port else "")
         self.url = urlunsplit((parts.scheme, host, parts.path, "", ""))
         self.parameters = parse_qsl(parts.query)
-        self._opener = _opener(self.url, unquote(parts.username or ""), unquote(parts.password or ""))
+        self._account = unquote(parts.username or ""), unquote(parts.password or "")
+        self._digest: tuple[urllib.request.AbstractDigestAuthHandler, dict[str, str]] | None = None
 
     def query(self, text: str, seconds: float | None = None) -> ox.QuerySolutions | ox.QueryBoolean:
         """The answer to a SELECT or ASK. Raises ``KgError`` where the store refuses or cannot be reached."""
@@ -96,7 +98,8 @@ class Endpoint:
     ) -> bytes:
         request = urllib.request.Request(url, data, dict(headers), method=method)  # noqa: S310 - http(s) only
         try:
-            with self._opener.open(request, timeout=seconds or _TIMEOUT) as answer:
+            self._sign(request)
+            with urllib.request.urlopen(request, timeout=seconds or _TIMEOUT) as answer:  # noqa: S310
                 found: bytes = answer.read()
                 return found
         except urllib.error.HTTPError as error:
@@ -115,6 +118,36 @@ class Endpoint:
             raise KgError(
                 self.url, f"cannot be reached ({reason})", "check the address, and that it runs"
             ) from None
+
+    def _sign(self, request: urllib.request.Request) -> None:
+        """Adds the account to a request before it is sent, by digest where the store wants that, as Virtuoso does.
+
+        A store that has to ask for the account first may close the connection before it has read a large body.
+        """
+        name, password = self._account
+        if not name:
+            return
+        if self._digest is None and (challenge := self._challenge()):
+            known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+            known.add_password(None, self.url, name, password)
+            self._digest = urllib.request.AbstractDigestAuthHandler(known), challenge
+        if self._digest is not None:
+            signer, challenge = self._digest
+            request.add_header("Authorization", f"Digest {signer.get_authorization(request, challenge)}")
+        else:
+            basic = b64encode(f"{name}:{password}".encode()).decode()
+            request.add_header("Authorization", f"Basic {basic}")
+
+    def _challenge(self) -> dict[str, str]:
+        """What the store wants signed; empty where it does not want a digest."""
+        try:
+            with urllib.request.urlopen(self.url, timeout=_TIMEOUT):  # noqa: S310
+                return {}
+        except urllib.error.HTTPError as error:
+            scheme, _, rest = error.headers.get("WWW-Authenticate", "").partition(" ")
+        if scheme.lower() != "digest":
+            return {}
+        return urllib.request.parse_keqv_list(urllib.request.parse_http_list(rest))
 
 
 def push_by_graph_store(
@@ -168,17 +201,6 @@ def _n_triples(triples: Iterable[ox.Triple]) -> bytes:
     import pyoxigraph as ox
 
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-
-
-def _opener(url: str, name: str, password: str) -> urllib.request.OpenerDirector:
-    """Basic or digest authentication, as the store asks for it; digest is what Virtuoso wants."""
-    if not name:
-        return urllib.request.build_opener()
-    known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-    known.add_password(None, url, name, password)
-    return urllib.request.build_opener(
-        urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)
-    )
 
 
 def _remedy(code: int) -> str:
