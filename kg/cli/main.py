@@ -30,6 +30,7 @@ from kg.cli.judgements import judgements
 from kg.cli.neighbors import neighbors
 from kg.cli.network import network
 from kg.cli.path import path
+from kg.cli.push import push
 from kg.cli.query import OPEN, query
 from kg.cli.remove import remove
 from kg.cli.review import review
@@ -66,6 +67,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "sparql": sparql,
         "view": view,
         "export": export,
+        "push": push,
         "review": review,
         "merge": merge,
         "split": split,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -166,6 +167,13 @@ def known_type(name: str) -> str:
     return found
 
 
+def _place(graph: Path) -> Path | str:
+    """The address in ``KG_ENDPOINT``, unless the command line names a folder."""
+    address = os.environ.get("KG_ENDPOINT")
+    named = str(graph) != os.environ.get("KG_GRAPH", str(GRAPH))
+    return graph if named or not address else address
+
+
 @contextmanager
 def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None) -> Iterator[Graph]:
     """The graph in a folder at a moment; tells how many documents are undated, where that matters.
@@ -176,11 +184,12 @@ def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None
     from kg.cli.terminal import tell
     from kg.query.moment import Moment, undated
 
+    place = _place(graph)
     if Moment.of(as_of, known_at).is_now:
-        with kg.open(graph) as opened:
+        with kg.open(place) as opened:
             yield opened
         return
-    with kg.open(graph) as whole:
+    with kg.open(place) as whole:
         units = None
         if known_at:
             units = chosen_project(None).load_registry().units

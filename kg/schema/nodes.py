@@ -150,11 +150,11 @@ def entity_of(node: Node) -> Entity:
         if text.startswith(WIKIDATA)
     ]
     identifiers += [(scheme, text) for scheme in _IDENTIFIERS for text in node.texts(scheme)]
-    for text in node.texts("identifier"):
-        scheme, _, value = text.partition(":")
-        identifiers.append((scheme, value))
+    identifiers += [
+        (scheme, value) for scheme, _, value in (t.partition(":") for t in node.texts("identifier"))
+    ]
     aliases = tuple(text for text in node.texts(_SKOS + "altLabel") if text != name)
-    return Entity(node.id, kind, name, aliases, tuple(sorted(identifiers)))
+    return Entity(node.id, kind, name, aliases, tuple(identifiers))
 
 
 def document_of(node: Node, source: Callable[[str], Source]) -> Document:
@@ -227,7 +227,7 @@ def fact_of(node: Node) -> Fact:
         origins=tuple(node.texts("origin")),
         known_since=node.text("known_since"),
         qualifiers=qualifiers,
-        inferred=node.text("inferred") == "true",
+        inferred=node.text("inferred") in {"true", "1"},
         formula=node.text("formula") or "",
         dimensions=tuple(
             (key, text) for name in apart for key, text in qualifiers if key == name and text != _UNKNOWN
