@@ -60,10 +60,13 @@ _NO_ADJECTIVE = (
 _ROUND = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
     rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
+    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
     r"(?:led|supported|underwritten|anchored|backed) by))"
+    r"|\b(?:an?|in|its)\s"
+    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?(?P<new>{'|'.join(_ROUNDS)}|[Ss]eries\s[A-K]\d?)\b"
+    r"(?=,? (?:which was |that was )?(?:co-|jointly )?led by)"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
@@ -274,6 +277,8 @@ class References:
             before = bisect_left(self.raisers, (sentence.end, ""))
             if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
                 continue
+            if group == "new" and before and self.raisers[before - 1][0] < sentence.start:
+                continue  # "a round led by Halden" is of whoever the sentence says raises it
             if before and not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 
