@@ -203,7 +203,11 @@ class References:
         modifiers = {item.entity for item in within}
         named = [item.entity for item in before if item.kind == "Company" and item.entity]
         outside = [company for company in named if company not in modifiers]
-        return self._so_called(noun, modifiers, named) or self._spokesman(before, outside) or self._topic(outside, noun)
+        return (
+            self._so_called(noun, modifiers, named)
+            or self._spokesman(before, outside)
+            or self._topic(outside, noun)
+        )
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""

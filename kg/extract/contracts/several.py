@@ -85,9 +85,7 @@ def _beside_parties(terms: Sequence[Term], frame: Frame) -> list[Term]:
     """The terms without the amounts of other rounds, or of the whole round, where an amount stands beside the parties:
     several amounts that one pays into another are no contracts of their own."""
     beside = any(term.slot == "total_value" and term.sentence in frame.sentences for term in terms)
-    return [
-        t for t in terms if t.slot != "total_value" or not beside or t.sentence in frame.sentences
-    ]
+    return [t for t in terms if t.slot != "total_value" or not beside or t.sentence in frame.sentences]
 
 
 def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
