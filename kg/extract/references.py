@@ -17,6 +17,7 @@ from typing import Any
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
+from kg.extract.rounds import ROUND, ROUND_NOUNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -47,32 +48,8 @@ _STAKE = re.compile(
 )
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
 _TELLS = ("what", "raiser", "owner", "head")
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding", "infusion")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
-_INVESTORS = ("investors", "backers", "participants")
-# What a round may be called too, where the words say who led or joined it.
-_DEALS = ("deal", "transaction", "investment", "loan")
-_NO_ADJECTIVE = (
-    "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
-    "|a|an|the|and|or|plans|expects"
-)
-_ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
-    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion))"
-    r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
-    rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
-    r"(?:led|supported|underwritten|anchored|backed) by))"
-    r"|\b(?:an?|in|its)\s"
-    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?(?P<new>{'|'.join(_ROUNDS)}|[Ss]eries\s[A-K]\d?)\b"
-    r"(?=,? (?:which was |that was )?(?:co-|jointly )?led by)"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
-    rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
-    r"|\A(?P<all>Investors|Backers)(?= includ)"
-    r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
-)
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
     "order", "moratorium", "ban", "restrictions", "controls", "list",
@@ -93,8 +70,7 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` the companies that people lead, ``raisers`` the companies that raise money, with where
-    the text says so.
+    companies of people, ``heads`` those that people lead, ``raisers`` those that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
@@ -271,7 +247,7 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        for match in _ROUND.finditer(sentence.text):
+        for match in ROUND.finditer(sentence.text):
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             place = match.start() + sentence.start
@@ -452,7 +428,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
-    groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
+    groups["round"] = ROUND_NOUNS
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
