@@ -70,7 +70,7 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those that people lead, ``raisers`` those that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
@@ -257,8 +257,6 @@ class References:
             before = bisect_left(self.raisers, (sentence.end, ""))
             if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
                 continue
-            if group == "new" and before and self.raisers[before - 1][0] < sentence.start:
-                continue  # "a round led by Halden" is of whoever the sentence says raises it
             if before and not _covered(items, start, end):
                 yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
 

@@ -22,16 +22,13 @@ ROUND = re.compile(
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
     r"(?:led|supported|underwritten|anchored|backed) by))"
-    r"|\b(?:an?|in|its)\s"
-    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?(?P<new>{'|'.join(_ROUNDS)}|[Ss]eries\s[A-K]\d?)\b"
-    r"(?=,? (?:which was |that was )?(?:co-|jointly )?led by)"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
     r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
-"""A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``new``: a round
-that is told of for the first time; ``who``, ``led``, ``all``, ``join``)."""
+"""A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``who``, ``led``,
+``all``, ``join``)."""
 ROUND_NOUNS = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
 """Of these words each reference holds one."""
