@@ -21,14 +21,15 @@ ROUND = re.compile(
     rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
-    r"(?:led|supported|underwritten|anchored|backed) by))"
+    r"(?:led|supported|underwritten|anchored|backed|provided|arranged|funded|financed) by))"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
+    r"|(?<=the )(?P<lead>lead investors?)\b(?! in)"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
     r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``who``, ``led``,
-``all``, ``join``)."""
-ROUND_NOUNS = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
+``lead``, ``all``, ``join``)."""
+ROUND_NOUNS = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "lead investor", "Investors", "Backers", " also ")
 """Of these words each reference holds one."""
