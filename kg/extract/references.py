@@ -39,6 +39,7 @@ _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
+_LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
 _JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
@@ -331,7 +332,8 @@ class References:
         if "Company" in kinds:
             self._named.update(item.entity for item in together if item.kind == "Company")
             asides = _in_asides(row, found)
-            self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
+            told = [item for item in together if not _is_investor(item, sentence)]
+            self._previous = sorted(told, key=lambda item: item.start in asides) if asides else told
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
@@ -367,6 +369,11 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
 
 def _is_invested_in(item: Item, sentence: Sentence) -> bool:
     return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
+
+
+def _is_investor(item: Item, sentence: Sentence) -> bool:
+    """Whether the company only leads the round of another: "a Series C led by Halden"."""
+    return item.kind == "Company" and bool(_LED_BY.search(sentence.text, 0, item.start - sentence.start))
 
 
 def _compared(match: re.Match[str]) -> bool:

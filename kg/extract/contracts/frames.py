@@ -382,6 +382,11 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         far = False
     ranked = (sectors if far else {}, said, sectors, suppliers, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
+    if votes is None and other:
+        # A maker of chips and a lab are on no side of a contract about compute, but on one about chips.
+        votes = {company: sides.known_rank(company, other) for company in frame.pair}
+        votes = votes if len({0, *votes.values()}) > len(votes) else None
+        frame.kind = other if votes else frame.kind
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
