@@ -59,8 +59,11 @@ def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) ->
     made, told, links, sums = list(frames), list[Term](), list[Link](), list[Term]()
     for number, frame in enumerate(frames):
         own = [term for term in terms if term.frame == number]
-        named = frame.supplier and frame.customer
-        groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
+        if frame.kind == "investment":
+            groups = _Groups([_beside_parties(own, frame)], [], [])
+        else:
+            named = frame.supplier and frame.customer
+            groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
         numbers = [number, *range(len(made), len(made) + len(groups.terms) - 1)]
         for target, group in zip(numbers, groups.terms, strict=True):
             if target != number:
@@ -76,6 +79,13 @@ def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) ->
         links.extend(_links(groups.starts, numbers, analysis))
         sums.extend(groups.sums)
     return Several(made, sorted(told, key=lambda term: term.sentence), links, sums)
+
+
+def _beside_parties(terms: Sequence[Term], frame: Frame) -> list[Term]:
+    """The terms without the amounts of other rounds, or of the whole round, where an amount stands beside the parties:
+    several amounts that one pays into another are no contracts of their own."""
+    beside = any(term.slot == "total_value" and term.sentence in frame.sentences for term in terms)
+    return [t for t in terms if t.slot != "total_value" or not beside or t.sentence in frame.sentences]
 
 
 def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
