@@ -42,8 +42,10 @@ _ELEMENT = re.compile(
     r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|(!\(|[\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 _MORE = re.compile(r"\s*<([\w-]+)\*>")
-_LETTER = r"(?:\\\W|[^\\|()\[\]?*+{}^$.])"
+_LETTER = r"(?:\\[^\w|]|[^\\|()\[\]?*+{}^$.])"
 _LETTERS = re.compile(rf"\(\?:({_LETTER}(?:\|{_LETTER})*)\)")
+# Neighbours among the alternatives of a bracket that has others too.
+_NEIGHBOURS = re.compile(rf"(?P<behind>\(\?[:!]|(?<!\\)\|)({_LETTER}(?:\|{_LETTER})+)(?=[|)])")
 _GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
@@ -295,8 +297,13 @@ def _together(expressions: Iterable[str]) -> Iterator[str]:
 
 
 def _short(expression: str) -> str:
-    """The expression with alternatives of single letters as sets, which are quicker to compile."""
-    return _LETTERS.sub(lambda match: f"[{set_of(each[-1] for each in match[1].split('|'))}]", expression)
+    """The expression with alternatives of single letters as sets, which are quicker to compile and to match."""
+    whole = _LETTERS.sub(lambda match: _set_of_alternatives(match[1]), expression)
+    return _NEIGHBOURS.sub(lambda match: match["behind"] + _set_of_alternatives(match[2]), whole)
+
+
+def _set_of_alternatives(letters: str) -> str:
+    return f"[{set_of(each[-1] for each in letters.split('|'))}]"
 
 
 def _not_a_modifier(following: str) -> str:
