@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -135,15 +135,18 @@ class Rule:
         _ = self.barred
         spelling = lexicon().spell(row)
         letters = spelling.letters
-        if any(letters.isdisjoint(need) for need in self.words) or not self.search(spelling.text):
+        if any(letters.isdisjoint(need) for need in self.words):
             return []
-        return self.matches(row, spelling.text)
+        first = self.search(spelling.text)
+        return [*self.matches(row, first)] if first else []
 
-    def matches(self, row: Row, text: str) -> list[Hit]:
-        """The same, for a row in which there is a match; ``text`` is its spelling."""
+    def matches(self, row: Row, first: re.Match[str]) -> Iterator[Hit]:
+        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind it
+        at the earliest."""
         barred = self.barred
-        found = self.regex.finditer(text)
-        return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
+        for match in chain((first,), self.regex.finditer(first.string, first.end())):
+            if not (barred and barred in match.group()):
+                yield Hit(self, row, match)
 
 
 class RuleSet:
@@ -186,8 +189,8 @@ class RuleSet:
             lowest = numbers & -numbers
             numbers ^= lowest
             rule = self._rules[lowest.bit_length() - 1]
-            if rule.search(text):
-                yield from rule.matches(row, text)
+            if first := rule.search(text):
+                yield from rule.matches(row, first)
 
 
 _NONE: Iterator[Hit] = iter(())
