@@ -157,8 +157,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], among: Index | None = None) -> None:
         self._rules = tuple(rules)
         self._index = among or index()
-        self._all = (1 << len(self._rules)) - 1
-        self._first: int | None = None
+        self._first = 0
+        self._bits: int | None = None  # those of its rules in the index; none before they are taken in
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -168,19 +168,20 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        if self._first is None:
-            self._first = self._enter()
+        bits = self._enter() if self._bits is None else self._bits
         known = row.possible
         possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
-        numbers = possible >> self._first & self._all
-        return self._hits(row, numbers) if numbers else _NONE
+        numbers = possible & bits  # as a rule none, of which a new number costs nothing
+        return self._hits(row, numbers >> self._first) if numbers else _NONE
 
     def _enter(self) -> int:
         """Takes its rules into the index, not before they are used: many sets of rules are only read, or joined to
-        others. The number of the bit of its first rule."""
+        others."""
         for rule in self._rules:
             _ = rule.barred
-        return self._index.add([(rule.words, rule.mentions) for rule in self._rules])
+        self._first = self._index.add([(rule.words, rule.mentions) for rule in self._rules])
+        self._bits = ((1 << len(self._rules)) - 1) << self._first
+        return self._bits
 
     def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""
