@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,6 +60,24 @@ def extract(
         return STATEMENTS[document.mapping](document, registry)
     if document.kind == "table":
         return extract_table(document, registry, _mapping_of(document, mappings))
+    with _uncollected():
+        return _extract_text(document, registry, patterns)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps Python's collector of cyclic garbage out meanwhile: it would go again and again through all that a document
+    has given so far, most of which stays, so that a long one took more time for each sentence than a short one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _extract_text(document: Document, registry: Registry, patterns: Path | None) -> Extraction:
     analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)

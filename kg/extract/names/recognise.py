@@ -149,6 +149,10 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
 
 def _ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the last part of another: a surname behind a given name, "Summit" of "the AI Summit"."""
+    # As a rule the word before is in small letters, which costs less to see than to look for another.
+    written = text[max(0, hit.start - _LONG_WORD) : hit.start].rpartition(" ")[0].rpartition(" ")[2]
+    if " " in hit.form or written.islower() or text[hit.start - 1 : hit.start] != " ":
+        return False
     before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
     if before is None:
         return False
