@@ -19,7 +19,19 @@ from kg.schema.resources import in_package
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["BASE", "HAS", "OBJECT", "TERMS", "EntityClass", "Relation", "Vocabulary", "camel", "read", "snake", "vocabulary"]
+__all__ = [
+    "BASE",
+    "HAS",
+    "OBJECT",
+    "TERMS",
+    "EntityClass",
+    "Relation",
+    "Vocabulary",
+    "camel",
+    "read",
+    "snake",
+    "vocabulary",
+]
 
 BASE = "https://w3id.org/ai-infra-kg/"
 TERMS = BASE + "terms#"
