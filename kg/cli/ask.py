@@ -63,9 +63,10 @@ def ask(
     from kg.cli.result_rows import answered, supports
 
     form = chosen(how, output)
-    within = seconds(timeout)
+    folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     with opened_at(graph, as_of, known_at) as opened:
-        reply = opened.ask(question, queries=chosen_queries(queries, project), seconds=within)
+        reply = opened.ask(question, queries=folder, seconds=within)
         behind = supports(opened, reply.result)
         if form is Format.JSON:
             text = _json(reply, behind)

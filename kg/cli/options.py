@@ -41,6 +41,9 @@ __all__ = [
     "seconds",
 ]
 
+_OWN_QUERY = 60.0
+"""Seconds that a query of a user's own may take where no other time is named."""
+
 _LONGEST = 10**6
 """Seconds; what is above, infinity and NaN included, no clock can wait for."""
 
@@ -118,7 +121,12 @@ QueriesOption = Annotated[
     ),
 ]
 TimeoutOption = Annotated[
-    float | None, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        help="Give up after so long, 0 for never; by default 60 for SPARQL and queries of your own.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
@@ -208,8 +216,15 @@ def chosen_queries(folder: Path | None, project: Path | None) -> Path | None:
     return folder if folder is not None else chosen_project(project).queries
 
 
-def seconds(timeout: float | None) -> float | None:
-    """The time that a query may take; raises ``UsageError`` for what is none."""
-    if timeout is not None and not 0 < timeout <= _LONGEST:
-        raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
-    return timeout
+def seconds(timeout: float | None, *, own: bool = True) -> float | None:
+    """The time that a query may take, ``None`` for as long as it does; unless named a minute for ``own`` queries.
+
+    Raises ``UsageError`` for what is no time.
+    """
+    if timeout is None:
+        return _OWN_QUERY if own else None
+    if not 0 <= timeout <= _LONGEST:
+        raise UsageError(
+            "--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0, or 0 for never"
+        )
+    return timeout or None

@@ -80,8 +80,8 @@ def query(
     from kg.cli.rows import rendered
 
     form = chosen(how, output)
-    within = seconds(timeout)
     folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     if listed:
         deliver(rendered(_list(folder), form, plain=output is not None), output)
         return

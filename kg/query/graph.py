@@ -366,9 +366,11 @@ class Graph:
         queries: str | FilePath | None = None,
         **parameters: object,
     ) -> str:
-        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
+        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes, under a comment with what is
+        to be known of its speed; raises as ``query`` does."""
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        return asked.sparql(terms)
+        notes = f"# {asked.notes}\n" if asked.notes else ""
+        return notes + asked.sparql(terms)
 
     def ask(
         self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None

@@ -11,15 +11,17 @@ import pyoxigraph as ox
 from kg.schema.dates import span
 from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
-from kg.schema.vocabulary import BASE, TERMS, camel
+from kg.schema.vocabulary import BASE, HAS, OBJECT, TERMS, camel
 
 __all__ = [
     "boolean",
     "date",
     "fields",
+    "has",
     "integer",
     "iri",
     "literal",
+    "object_of",
     "term",
     "url",
 ]
@@ -43,6 +45,18 @@ def iri(identifier: str) -> ox.NamedNode:
 def term(name: str) -> ox.NamedNode:
     """The class, relation or field of that name; relations and fields may be in snake_case."""
     return ox.NamedNode(TERMS + camel(name))
+
+
+@lru_cache(maxsize=1000)
+def has(relation: str) -> ox.NamedNode:
+    """What leads from an entity to its facts of that relation."""
+    return ox.NamedNode(HAS + camel(relation))
+
+
+@lru_cache(maxsize=1000)
+def object_of(relation: str) -> ox.NamedNode:
+    """What leads from a fact of that relation to its object."""
+    return ox.NamedNode(OBJECT + camel(relation))
 
 
 def date(form: str) -> ox.Literal:
