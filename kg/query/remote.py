@@ -7,7 +7,6 @@ copies of a report were found, and former versions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -30,6 +29,7 @@ from kg.schema.nodes import (
     source_of,
 )
 from kg.schema.records import Claim, Document, Source, document_id
+from kg.schema.resources import in_package, read_yaml
 from kg.schema.vocabulary import BASE, TERMS, vocabulary
 from kg.store.endpoint import Endpoint
 from kg.store.prefixes import prefixes
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.query.graph import Graph
+    from kg.query.results import Result
     from kg.query.sparql import Answer
 
 __all__ = ["RemoteGraph"]
 
-_PATH = re.compile(r"(?<=[\w)])\*(?=\s)")
 _PAGE = 5_000
 """Ids asked for at once: below what stores are commonly set to answer (Virtuoso: 10,000 rows)."""
 _NODES = 200
@@ -97,25 +97,33 @@ class RemoteGraph(HeldGraph):
         if self._closed:
             raise GraphError(self.endpoint.url, "is closed", "open it again")
 
-    def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
-        from kg.query.sparql import bare
-
-        if _PATH.search(bare(query)) and not self._joins_paths:
-            problem = "does not join paths of length zero with what follows (Virtuoso 7 does not)"
+    def query(
+        self,
+        name: str,
+        given: Mapping[str, object] | None = None,
+        /,
+        *,
+        queries: str | Path | None = None,
+        seconds: float | None = None,
+        **parameters: object,
+    ) -> Result:
+        """As ``Graph.query``. Raises ``KgError`` for what the store is known to answer wrongly without a word."""
+        if name in self._unfit:
+            problem = f"answers the query {name} wrongly"
             raise KgError(self.endpoint.url, problem, "ask the folder of the graph, or use another store")
-        return self.sparql(query, seconds=seconds)  # type: ignore[return-value]
+        return super().query(name, given, queries=queries, seconds=seconds, **parameters)
 
     @cached_property
-    def _joins_paths(self) -> bool:
-        """Whether the store answers a path rightly that leads from a node to itself and on to a fact; some leave out
-        the first without a word, and a wrong answer is worse than none."""
-        for row in self._rows("SELECT ?x ?p WHERE { ?f rdf:subject ?x ; rdf:predicate ?p } LIMIT 1"):
-            path = f"?s kg:partOf* <{row['x'].value}> . ?f rdf:subject ?s ; rdf:predicate <{row['p'].value}>"
-            return any(True for _ in self._rows(f"SELECT ?f WHERE {{ {path} }} LIMIT 1"))
-        return True
+    def _unfit(self) -> frozenset[str]:
+        """The named queries that this kind of store gets wrong."""
+        self.endpoint.query("ASK {}")
+        known: Mapping[str, list[str]] = read_yaml(in_package("query", "stores.yaml"))
+        return frozenset(
+            query for kind, found in known.items() if self.endpoint.server.startswith(kind) for query in found
+        )
 
-    def _rows(self, query: str) -> ox.QuerySolutions:
-        return self.endpoint.query(_prologue() + query)  # type: ignore[return-value]
+    def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
+        return self.sparql(query, seconds=seconds)  # type: ignore[return-value]
 
     def _labels(self) -> Callable[[str], str | None]:
         known = self.names.by_id

@@ -49,6 +49,8 @@ class Endpoint:
         self.url = urlunsplit((parts.scheme, host, parts.path, "", ""))
         self.parameters = parse_qsl(parts.query)
         self._account = unquote(parts.username or ""), unquote(parts.password or "")
+        self.server = ""
+        """What the store calls itself, once it has answered."""
         self._digest: tuple[urllib.request.AbstractDigestAuthHandler, dict[str, str]] | None = None
 
     def query(self, text: str, seconds: float | None = None) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -101,6 +103,7 @@ class Endpoint:
             self._sign(request)
             with urllib.request.urlopen(request, timeout=seconds or _TIMEOUT) as answer:  # noqa: S310
                 found: bytes = answer.read()
+                self.server = answer.headers.get("Server", "")
                 return found
         except urllib.error.HTTPError as error:
             told = _line(error.read().decode("utf-8", "replace")) or error.reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +14,6 @@ from kg.errors import KgError
 from kg.export.rdf import all_quads
 from kg.query.graph import Graph
 from kg.query.named import read_queries
-from kg.schema.records import Entity
 from kg.schema.resources import shipped
 from tests.cli.support import kg
 from tests.stores.virtuoso import DEFAULT_GRAPH, Virtuoso, virtuoso
@@ -86,30 +85,34 @@ def test_exports_are_the_same(server: Virtuoso, folder: Path, tmp_path: Path) ->
         assert sorted(re.split(r"[;\"]\s*", there)) == sorted(re.split(r"[;\"]\s*", here)), form
 
 
-def test_a_named_query_gives_the_same_or_says_that_it_cannot(local: Graph, far: Graph) -> None:
+def test_a_named_query_gives_the_same_or_is_refused(local: Graph, far: Graph) -> None:
     """Virtuoso 7 cannot answer some queries. None is answered otherwise than by the graph itself."""
-    answered: list[str] = []
-    refused: list[str] = []
-    other: list[str] = []
+    refused, other = [], []
     for query in read_queries().values():
         given = {p.name: _value(local, p.types, p.values) for p in query.parameters if p.required}
-        expected = {*map(str, local.query(query.name, given).rows)}
+        expected = _told(local.query(query.name, given).rows)
         try:
-            found = {*map(str, far.query(query.name, given, seconds=120).rows)}
+            found = _told(far.query(query.name, given, seconds=120).rows)
         except KgError:
             refused.append(query.name)
             continue
-        (answered if found == expected else other).append(query.name)
+        if found != expected:
+            other.append(query.name)
     assert other == []
-    assert len(answered) > len(refused), refused
+    assert len(refused) <= 13, refused
+
+
+def _told(rows: Iterable[tuple[object, ...]]) -> set[tuple[str, ...]]:
+    """The rows as texts; what is true is a number there where it is computed."""
+    return {tuple(str(int(cell) if isinstance(cell, bool) else cell) for cell in row) for row in rows}
 
 
 def _value(graph: Graph, types: tuple[str, ...], values: tuple[str, ...]) -> str:
-    """The busiest entity of a type, or a plain value."""
+    """The busiest entity of the types, or a plain value."""
     plain = {"date": "2026-06", "year": "2027", "number": "90", "money": "1000000000"}
     if values:
         return values[0]
     if types[0] in plain:
         return plain[types[0]]
-    entities: list[Entity] = [each for each in graph.entities() if types[0] in {each.type, "entity"}]
+    entities = [entity for entity in graph.entities() if entity.type in types] or graph.entities("Company")
     return max(entities, key=lambda entity: (len(graph.facts(entity.id)), entity.id)).id
