@@ -45,13 +45,19 @@ def search(graph: Graph, words: str, kinds: Collection[str] = ()) -> list[Hit]:
     wanted = _WORD.findall(words.casefold())
     if not wanted:
         raise UsageError(words.strip() or "(nothing)", "holds no word", "name at least one")
-    return [hit for kind, find in _FINDERS.items() if not kinds or kind in kinds for hit in find(graph, wanted)]
+    return [
+        hit for kind, find in _FINDERS.items() if not kinds or kind in kinds for hit in find(graph, wanted)
+    ]
 
 
 def _entities(graph: Graph, wanted: Sequence[str]) -> Iterator[Hit]:
     found = []
     for entity in graph.entities():
-        ranks = [(rank, name) for name in (entity.name, *entity.aliases) if (rank := _rank(name, wanted)) is not None]
+        ranks = [
+            (rank, name)
+            for name in (entity.name, *entity.aliases)
+            if (rank := _rank(name, wanted)) is not None
+        ]
         if ranks:
             rank, name = min(ranks)
             found.append((rank, len(name), entity.name.casefold(), entity.id, name, entity))
@@ -95,7 +101,9 @@ def _rank(name: str, wanted: Sequence[str]) -> int | None:
     words = _WORD.findall(name.casefold())
     if words == list(wanted):
         return _WHOLE
-    if words[: len(wanted) - 1] == list(wanted[:-1]) and words[len(wanted) - 1 :][:1][0].startswith(wanted[-1]):
+    if words[: len(wanted) - 1] == list(wanted[:-1]) and words[len(wanted) - 1 :][:1][0].startswith(
+        wanted[-1]
+    ):
         return _BEGINNING
     return _WORDS if all(any(each.startswith(word) for each in words) for word in wanted) else _INSIDE
 

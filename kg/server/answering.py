@@ -68,6 +68,7 @@ def answer(store: ox.Store, given: Mapping[str, Any], most: int) -> Reply:
     import pyoxigraph as ox
 
     from kg.query.sparql import ask
+    from kg.store.prefixes import prefixes
 
     found = ask(store, given["query"], default=given.get("default"), named=given.get("named"))
     forms = GRAPHS if isinstance(found, ox.QueryTriples) else ROWS
@@ -78,7 +79,8 @@ def answer(store: ox.Store, given: Mapping[str, Any], most: int) -> Reply:
     out = _Limited(most)
     try:
         if isinstance(found, ox.QueryTriples):
-            _write_triples(found, out, getattr(ox.RdfFormat, forms[media_type]))
+            known = {name: space for name, space in prefixes().items() if name}
+            ox.serialize(found, out, format=getattr(ox.RdfFormat, forms[media_type]), prefixes=known)
         else:
             found.serialize(out, getattr(ox.QueryResultsFormat, forms[media_type]))
     except _TooLargeError:
@@ -89,7 +91,7 @@ def answer(store: ox.Store, given: Mapping[str, Any], most: int) -> Reply:
     return Reply(200, media_type, out.getvalue())
 
 
-def serialised(triples: Sequence[ox.Triple], accept: str | None) -> Reply:
+def serialised(triples: Sequence[ox.Triple], accept: str | None, prefixes: Mapping[str, str]) -> Reply:
     """Triples in the format that is liked best, or 406."""
     import pyoxigraph as ox
 
@@ -97,17 +99,8 @@ def serialised(triples: Sequence[ox.Triple], accept: str | None) -> Reply:
     if media_type is None:
         return _nothing_fits(list(GRAPHS))
     out = io.BytesIO()
-    _write_triples(triples, out, getattr(ox.RdfFormat, GRAPHS[media_type]))
+    ox.serialize(triples, out, format=getattr(ox.RdfFormat, GRAPHS[media_type]), prefixes=dict(prefixes))
     return Reply(200, media_type, out.getvalue())
-
-
-def _write_triples(triples: Any, out: io.BytesIO, form: ox.RdfFormat) -> None:
-    import pyoxigraph as ox
-
-    from kg.store.prefixes import prefixes
-
-    used = {name: space for name, space in prefixes().items() if name}
-    ox.serialize(triples, out, format=form, prefixes=used)
 
 
 def _nothing_fits(offered: Sequence[str]) -> Reply:

@@ -23,7 +23,7 @@ from kg.server import pages
 from kg.server.answering import serialised
 from kg.server.api.operations import Operation, operations
 from kg.server.api.parameters import read
-from kg.server.description import description
+from kg.server.description import PREFIXES, description
 from kg.server.metrics import Metrics
 from kg.server.negotiation import best
 from kg.server.pool import Pool
@@ -93,7 +93,9 @@ class _Serving:
             "/metrics": ("metrics", self.metrics_page),
             **{each.path: (each.name, self.operation(each)) for each in operations().values()},
         }
-        plain = [Route(path, _named(name, function), methods=["GET"]) for path, (name, function) in every.items()]
+        plain = [
+            Route(path, _named(name, function), methods=["GET"]) for path, (name, function) in every.items()
+        ]
         sparql = _named("sparql", self.sparql)
         both = [Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")]
         assets = StaticFiles(directory=in_package("server", "assets"))
@@ -105,7 +107,7 @@ class _Serving:
         if asked is None:
             if best(accept, _DESCRIPTIONS) == _HTML:
                 return RedirectResponse("/query", 303)
-            return response(serialised(list(description(str(request.url))), accept))
+            return response(serialised(list(description(str(request.url))), accept, PREFIXES))
         given = {"query": asked.text, "accept": accept, "default": asked.default, "named": asked.named}
         return await self.done(request, "sparql", given)
 
@@ -178,7 +180,9 @@ async def _left(request: Request) -> None:
         pass
 
 
-def _named(name: str, function: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+def _named(
+    name: str, function: Callable[[Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
     """The function, which leaves the name of its route for the log, and whose errors are answers."""
 
     async def answer(request: Request) -> Response:

@@ -10,10 +10,13 @@ from kg.server.answering import GRAPHS, ROWS
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["description"]
+__all__ = ["PREFIXES", "description"]
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
+PREFIXES = {"sd": _SD, "formats": _FORMATS}
+"""Short names for what is in a description."""
+
 _NAMED = {
     "JSON": "SPARQL_Results_JSON",
     "XML": "SPARQL_Results_XML",

@@ -7,7 +7,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-__all__ = ["LOGGER", "FORMS", "set_up"]
+__all__ = ["FORMS", "LOGGER", "set_up"]
 
 LOGGER = logging.getLogger("kg.server")
 FORMS = ("plain", "json")
@@ -21,7 +21,9 @@ class _Plain(logging.Formatter):
         told: dict[str, object] = getattr(record, "told", {})
         words = [_time(record), *([] if record.levelno < logging.WARNING else [record.levelname.lower()])]
         if "path" in told:
-            words += [f"{told['method']} {told['path']} {told['status']} {told['ms']} ms {told['bytes']} bytes"]
+            words += [
+                f"{told['method']} {told['path']} {told['status']} {told['ms']} ms {told['bytes']} bytes"
+            ]
             words += [str(told["problem"])] if told.get("problem") else []
         else:
             words += [record.getMessage()]
@@ -53,4 +55,6 @@ def set_up(form: str) -> None:
 
 
 def _time(record: logging.LogRecord) -> str:
-    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return (
+        datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    )

@@ -20,8 +20,9 @@ EXPLORER = (
 """What the explorer is asked for."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
 """Nothing but this server is asked for anything. The editor of the query page writes styles of its own."""
 
@@ -35,7 +36,10 @@ def page(name: str, status: int = 200, **told: Any) -> Response:
 
     folder = in_package("server", "assets")
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
     html = environment.get_template(name).render(told)
     return Response(html, status, {"Content-Security-Policy": _POLICY}, "text/html")

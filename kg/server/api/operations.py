@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -47,52 +47,131 @@ class Operation:
 
 def operations() -> Mapping[str, Operation]:
     """All operations by name; of two whose addresses fit, the first counts."""
+    return MappingProxyType({each.name: each for each in (*_things(), *_connections(), *_questions())})
+
+
+def _things() -> Iterator[Operation]:
+    """Those that list what the graph holds, and show one of it."""
     words = vocabulary()
-    types = Parameter("type", "Of this type only.", values=tuple(words.entity_types))
-    every = Parameter("all_facts", "Also what is planned, possible, denied, disputed or over.", "boolean", default=False)
-    kinds = Parameter("kind", "Of this kind only.", values=tuple(words.relations["kind"].values))
-    named = Parameter("name", "An id or a name.", required=True, place="path")
+    name = Parameter("name", "An id or a name.", required=True, place="path")
     key = Parameter("id", "An id.", required=True, place="path")
-    entity = Parameter("entity", "With this entity, by id or name, as subject or object.")
+    about = Parameter("entity", "With this entity, by id or name.")
+    types = _one_of("type", words.entity_types)
+    yield Operation(
+        *("entities", "/api/entities", "List entities, or those whose names have these words", "EntityPage"),
+        listed.entities,
+        (Parameter("q", "Words in the name or an alias."), types, *_PAGE, *_MOMENT),
+    )
+    yield Operation(
+        *("entity", "/api/entities/{name:path}", "Show what is said of one entity", "Card"),
+        listed.entity,
+        (name, *_MOMENT),
+    )
+    relation = Parameter("relation", "With this relation only, such as supplies_compute_to.")
+    yield Operation(
+        *("facts", "/api/facts", "List facts", "FactPage"),
+        listed.facts,
+        (about, relation, _one_of("status", listed.STATUSES), *_PAGE, *_MOMENT),
+    )
+    yield Operation(
+        *(
+            "fact",
+            "/api/facts/{id:path}",
+            "Show one fact with the words for and against it",
+            "FactWithQuotes",
+        ),
+        listed.fact,
+        (key, *_MOMENT),
+    )
+    sides = (
+        Parameter(role, f"With this {role}, by id or name; it stands for its units too.")
+        for role in ("supplier", "customer", "company")
+    )
+    yield Operation(
+        *("contracts", "/api/contracts", "List contracts", "ContractPage"),
+        listed.contracts,
+        (*sides, _one_of("kind", words.relations["kind"].values), *_PAGE, *_MOMENT),
+    )
+    yield Operation(
+        *("contract", "/api/contracts/{id:path}", "Show one contract with the words for its terms", "Card"),
+        listed.contract,
+        (key, *_MOMENT),
+    )
+    yield Operation(
+        *("conflicts", "/api/conflicts", "List where documents or their accounts differ", "ConflictPage"),
+        listed.conflicts,
+        (about, _one_of("kind", (*KINDS, ACCOUNTS)), *_PAGE, *_MOMENT),
+    )
+    yield Operation(
+        *("search", "/api/search", "Find entities, documents and quotes by words", "HitPage"),
+        listed.search,
+        (Parameter("q", "The words.", required=True), _some_of("kind", SOUGHT), *_PAGE, *_MOMENT),
+    )
+    yield Operation(
+        *("graph", "/api/graph", "Say which version is served, and how much is in it", "Graph"), listed.graph
+    )
+
+
+def _connections() -> Iterator[Operation]:
+    types = vocabulary().entity_types
     hops = Parameter("hops", "How many steps at most.", "integer", least=1, most=_HOPS)
-    query = Parameter("name", "The name of a query.", required=True, place="path")
+    every = Parameter(
+        "all_facts", "Also what is planned, possible, denied, disputed or over.", "boolean", default=False
+    )
+    yield Operation(
+        *("paths", "/api/paths", "Show how two entities are connected, in the fewest steps", "Paths"),
+        connected.paths,
+        (
+            Parameter("from", "An id or a name.", required=True),
+            Parameter("to", "An id or a name.", required=True),
+            hops,
+            _some_of("via", types),
+            Parameter("avoid", "Not over this entity; can be given again.", "array"),
+            Parameter("limit", "How many paths at most.", "integer", default=1, least=1, most=50),
+            every,
+            *_MOMENT,
+        ),
+    )
+    name = Parameter("name", "An id or a name.", required=True, place="path")
+    yield Operation(
+        *("neighbors", "/api/neighbors/{name:path}", "List what is around an entity, nearest first"),
+        "NeighborPage",
+        connected.neighbors,
+        (name, replace(hops, default=1), _one_of("type", types), every, *_PAGE, *_MOMENT),
+    )
+
+
+def _questions() -> Iterator[Operation]:
+    name = Parameter("name", "The name of a query.", required=True, place="path")
+    question = Parameter("question", "The question.", required=True)
     sources = Parameter("sources", "With the words behind each row.", "boolean", default=False)
-    conflicts = Parameter("kind", "Of this kind only.", values=(*KINDS, ACCOUNTS))
-    made = (
-        Operation("entities", "/api/entities", "List entities, or those whose names have these words", "EntityPage", listed.entities,
-                  (Parameter("q", "Words in the name or an alias."), types, *_PAGE, *_MOMENT)),
-        Operation("entity", "/api/entities/{name:path}", "Show what is said of one entity", "Card", listed.entity,
-                  (named, *_MOMENT)),
-        Operation("facts", "/api/facts", "List facts", "FactPage", listed.facts,
-                  (entity, Parameter("relation", "With this relation only, such as supplies_compute_to."),
-                   Parameter("status", "With this status only.", values=listed.STATUSES), *_PAGE, *_MOMENT)),
-        Operation("fact", "/api/facts/{id:path}", "Show one fact with the words for and against it", "FactWithQuotes", listed.fact,
-                  (key, *_MOMENT)),
-        Operation("contracts", "/api/contracts", "List contracts", "ContractPage", listed.contracts,
-                  (*(Parameter(role, f"With this {role}, by id or name; it stands for its units too.") for role in ("supplier", "customer", "company")),
-                   kinds, *_PAGE, *_MOMENT)),
-        Operation("contract", "/api/contracts/{id:path}", "Show one contract with its terms and the words for each", "Card", listed.contract,
-                  (key, *_MOMENT)),
-        Operation("conflicts", "/api/conflicts", "List where the documents cannot all be right, and where accounts differ", "ConflictPage", listed.conflicts,
-                  (entity, conflicts, *_PAGE, *_MOMENT)),
-        Operation("paths", "/api/paths", "Show how two entities are connected, in the fewest steps", "Paths", connected.paths,
-                  (Parameter("from", "An id or a name.", required=True), Parameter("to", "An id or a name.", required=True), hops,
-                   Parameter("via", "Only over entities of this type; can be given again.", "array", values=tuple(words.entity_types)),
-                   Parameter("avoid", "Not over this entity; can be given again.", "array"),
-                   Parameter("limit", "How many paths at most.", "integer", default=1, least=1, most=50), every, *_MOMENT)),
-        Operation("neighbors", "/api/neighbors/{name:path}", "List what is around an entity, nearest first", "NeighborPage", connected.neighbors,
-                  (named, replace(hops, default=1), types, every, *_PAGE, *_MOMENT)),
-        Operation("search", "/api/search", "Find entities, documents and quotes by words", "HitPage", listed.search,
-                  (Parameter("q", "The words.", required=True), Parameter("kind", "Only these; can be given again.", "array", values=SOUGHT), *_PAGE, *_MOMENT)),
-        Operation("ask", "/api/ask", "Answer a question in English, or refuse it with the nearest ones", "Reply", asked.ask,
-                  (Parameter("question", "The question.", required=True), *_MOMENT)),
-        Operation("queries", "/api/queries", "List the named queries", "Queries", asked.queries),
-        Operation("rows", "/api/queries/{name}/rows", "Answer a named query; its parameters are given by name", "Rows", asked.rows,
-                  (query, sources, *_MOMENT), open=True),
-        Operation("query", "/api/queries/{name}", "Show a named query with its SPARQL", "QueryWithBody", asked.query, (query,)),
-        Operation("graph", "/api/graph", "Say which version is served, and how much is in it", "Graph", listed.graph),
-    )  # fmt: skip
-    return MappingProxyType({each.name: each for each in made})
+    yield Operation(
+        *("ask", "/api/ask", "Answer a question in English, or refuse it with the nearest ones", "Reply"),
+        asked.ask,
+        (question, *_MOMENT),
+    )
+    yield Operation("queries", "/api/queries", "List the named queries", "Queries", asked.queries)
+    yield Operation(
+        *("rows", "/api/queries/{name}/rows", "Answer a named query; its parameters go by name", "Rows"),
+        asked.rows,
+        (name, sources, *_MOMENT),
+        open=True,
+    )
+    yield Operation(
+        *("query", "/api/queries/{name}", "Show a named query with its SPARQL", "QueryWithBody"),
+        asked.query,
+        (name,),
+    )
+
+
+def _one_of(name: str, values: Iterable[str]) -> Parameter:
+    return Parameter(name, f"Of this {name} only.", values=tuple(values))
+
+
+def _some_of(name: str, values: Iterable[str]) -> Parameter:
+    return Parameter(
+        name, f"{name.capitalize()} these only; can be given again.", "array", values=tuple(values)
+    )
 
 
 def of_query(asked_for: NamedQuery) -> Operation:

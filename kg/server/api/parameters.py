@@ -74,7 +74,9 @@ def grouped(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def read(parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], *, others: bool = False) -> dict[str, Any]:
+def read(
+    parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], *, others: bool = False
+) -> dict[str, Any]:
     """The values by name, defaults where nothing is given, what is given empty left out; with ``others`` also what is
     none of the parameters, as text.
 
@@ -91,6 +93,8 @@ def read(parameters: Iterable[Parameter], given: Iterable[tuple[str, str]], *, o
     for name, parameter in known.items():
         if name not in found:
             if parameter.required:
-                raise UsageError(name, "is missing", f"give {parameter.description[:1].lower()}{parameter.description[1:]}")
+                raise UsageError(
+                    name, "is missing", f"give {parameter.description[:1].lower()}{parameter.description[1:]}"
+                )
             found[name] = parameter.default
     return found
