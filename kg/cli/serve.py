@@ -80,7 +80,7 @@ def serve(
     """
     if missing := _missing():
         raise KgError("kg serve", f"needs {missing}", "pip install 'ai-infra-kg[server]'")
-    from kg.ledger.versions import current_version
+    import kg
     from kg.server.serve import bound, is_loopback
     from kg.server.serve import serve as run
     from kg.server.settings import Settings
@@ -88,13 +88,13 @@ def serve(
     within = seconds(timeout) or timeout
     count = workers or Settings.usual_workers()
     own = chosen_queries(queries, project)
-    current_version(graph)
+    kg.open(graph).close()  # where it cannot be read, that is told before anybody asks
     hosts = ("localhost", "127.0.0.1", "::1", host.lower()) if is_loopback(host) else ()
     settings = Settings(
         graph=graph.absolute(),
         queries=None if own is None else own.absolute(),
         workers=count,
-        long=count,
+        long=2 * count,
         waiting=waiting,
         timeout=within,
         answer_size=max_answer * _MIB,

@@ -30,7 +30,7 @@ FRAMED = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """For a page of the explorer, which has a policy of its own that is stricter still."""
 
 
-def page(name: str, status: int = 200, **told: Any) -> Response:
+def page(name: str, status: int = 200, /, **told: Any) -> Response:
     """A page from its template in ``assets``."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.schema.resources import in_package
+from kg.server.logs import LOGGER
 from kg.server.metrics import Metrics
 from kg.server.problems import problem
 from kg.server.settings import Settings
@@ -29,6 +30,8 @@ _RETRY = "2"
 """Seconds after which to ask a busy server again."""
 _BUFFER = 1 << 20
 """Bytes of an answer that are read from a process at once."""
+_LOOK = 0.05
+"""Seconds after which is looked again whether somebody waits."""
 _PAUSE = 1.0
 """Seconds before a process that could not be started is started again."""
 
@@ -105,16 +108,21 @@ class Pool:
             self._waiting -= 1
 
     async def _at_length(self, worker: _Worker, asked: asyncio.Future[Reply]) -> Reply:
-        """The answer of a process that has not answered at once."""
-        left = self._settings.timeout - self._settings.quick
-        if left > 0 and self._long >= self._settings.long:
-            return self._busy("long", f"{self._long} requests that take long are being answered already")
+        """The answer of a process that has not answered at once. It goes on apart; where as many do already as may, it
+        goes on where it is until somebody else waits for that process."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + max(self._settings.timeout - self._settings.quick, 0)
+        while self._long >= self._settings.long and loop.time() < until:
+            if self._waiting:
+                return self._busy("long", f"{self._long} requests that take long are being answered already")
+            if (await asyncio.wait([asked], timeout=_LOOK))[0]:
+                return asked.result()
         worker.lower()
         self._long += 1
         self._add()
         self._metrics.count("long")
         try:
-            done, _ = await asyncio.wait([asked], timeout=max(left, 0))
+            done, _ = await asyncio.wait([asked], timeout=max(until - loop.time(), 0))
         finally:
             self._long -= 1
         if done:
@@ -147,7 +155,8 @@ class Pool:
         while True:
             try:
                 worker = await _Worker.start(self._settings)
-            except OSError:
+            except (OSError, _DiedError) as error:
+                LOGGER.warning("a process could not be started: %s", error or "it ended at once")
                 await asyncio.sleep(_PAUSE)
                 continue
             self._all.add(worker)
@@ -178,6 +187,7 @@ class _Worker:
 
     @classmethod
     async def start(cls, settings: Settings) -> _Worker:
+        """A process that is ready to be asked; raises ``OSError`` and ``_DiedError``."""
         told = {
             "graph": str(settings.graph),
             "queries": str(settings.queries) if settings.queries else None,
@@ -194,7 +204,13 @@ class _Worker:
             start_new_session=True,  # Ctrl-C is for the server, which ends its processes itself
             limit=_BUFFER,
         )
-        return cls(process)
+        made = cls(process)
+        try:
+            await made._received()
+        except BaseException:
+            await made.end()
+            raise
+        return made
 
     @property
     def alive(self) -> bool:
@@ -203,15 +219,23 @@ class _Worker:
 
     async def ask(self, job: Job) -> Reply:
         """The reply to a job; raises ``_DiedError``."""
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None  # noqa: PT018, S101 - for the type checker
+        stdin = self._process.stdin
+        assert stdin is not None  # noqa: S101 - for the type checker
         try:
             stdin.write(packed({"task": job.task, "given": job.given, "seconds": job.seconds}))
             await stdin.drain()
-            head, body = await received(stdout)
+        except ConnectionError:
+            raise _DiedError from None
+        head, body = await self._received()
+        return Reply(body=body, **head)
+
+    async def _received(self) -> tuple[dict[str, Any], bytes]:
+        stdout = self._process.stdout
+        assert stdout is not None  # noqa: S101 - for the type checker
+        try:
+            return await received(stdout)
         except (ConnectionError, asyncio.IncompleteReadError):
             raise _DiedError from None
-        return Reply(body=body, **head)
 
     def lower(self) -> None:
         """Lets the other processes go first."""

@@ -56,6 +56,11 @@ class Reader:
             self._then = (as_of, known_at), self.graph.at(as_of=as_of, known_at=known_at)
         return self._then[1]
 
+    def warm_up(self) -> None:
+        """Does what the first request would have to wait for; raises ``GraphError`` where there is no graph."""
+        self.refresh()
+        _ = self.graph.names
+
     def refresh(self) -> None:
         """Opens the current version where another one is open; raises ``GraphError`` where there is none."""
         from kg.query.graph import Graph

@@ -25,7 +25,7 @@ class Settings:
     graph: Path
     queries: Path | None = None
     workers: int = 2
-    long: int = 2
+    long: int = 4
     waiting: int = 500
     quick: float = 1.0
     timeout: float = 30.0

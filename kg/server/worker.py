@@ -1,7 +1,8 @@
 """A process that answers one request after the other, so that one that takes too long can be ended.
 
-``python -m kg.server.worker SETTINGS`` (JSON: ``graph``, ``queries``, ``answer_size``, ``memory``) reads jobs from
-standard input and writes replies to standard output, as ``kg.server.wire`` has them, until the input ends. Before
+``python -m kg.server.worker SETTINGS`` (JSON: ``graph``, ``queries``, ``answer_size``, ``memory``) says
+when it is ready, then reads jobs from standard input and writes replies to standard output, as ``kg.server.wire`` has
+them, until the input ends. Before
 each it looks which version of the graph is the current one, so that all of an answer is from one version, and the
 next from a newer one where there is one.
 """
@@ -38,22 +39,21 @@ def main(settings: str) -> int:
     reader = Reader(Path(told["graph"]), queries, told["answer_size"])
     out = _own_output()
     with suppress(KgError):  # told to the first who asks
-        reader.refresh()
+        reader.warm_up()
+    _send(out, {"ready": True})
     while (message := wire.read(sys.stdin.buffer)) is not None:
         job = Job(**message[0])
         _alarm(job.seconds + _GRACE)
         reply = _reply(reader, job)
         _alarm(0)
-        head = {
-            "status": reply.status,
-            "media_type": reply.media_type,
-            "version": reader.version,
-            "problem": reply.problem,
-            "headers": dict(reply.headers),
-        }
-        out.write(wire.packed(head, reply.body))
-        out.flush()
+        told = {"status": reply.status, "media_type": reply.media_type, "problem": reply.problem}
+        _send(out, {**told, "version": reader.version, "headers": dict(reply.headers)}, reply.body)
     return 0
+
+
+def _send(out: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
+    out.write(wire.packed(head, body))
+    out.flush()
 
 
 def _reply(reader: Reader, job: Job) -> Reply:
