@@ -42,7 +42,7 @@ def serve(
             min=1,
             max=256,
             metavar="N",
-            help="Processes that answer; by default one a core, 2 to 8.",
+            help="Processes that answer; by default one a core, 4 to 8.",
         ),
     ] = None,
     waiting: Annotated[

@@ -24,8 +24,8 @@ class Settings:
 
     graph: Path
     queries: Path | None = None
-    workers: int = 2
-    long: int = 4
+    workers: int = 4
+    long: int = 8
     waiting: int = 500
     quick: float = 1.0
     timeout: float = 30.0
@@ -37,5 +37,5 @@ class Settings:
 
     @staticmethod
     def usual_workers() -> int:
-        """As many as the machine has cores, at least 2 and at most 8."""
-        return max(2, min(8, os.cpu_count() or 2))
+        """As many as the machine has cores, at least 4 and at most 8."""
+        return max(4, min(8, os.cpu_count() or 4))

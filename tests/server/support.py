@@ -129,7 +129,7 @@ class Running:
             connection.close()
 
     def query(self, text: str, **headers: str) -> Answer:
-        return self.ask("/sparql?" + urlencode({"query": text}), **headers)
+        return self.ask("/sparql?" + urlencode({"query": text}), "GET", None, **headers)
 
 
 def _answer(response: http.client.HTTPResponse) -> Answer:

@@ -185,7 +185,8 @@ def test_it_tells_what_commands_tell(
 
 def test_pages_together_are_the_whole(server: Running) -> None:
     whole = get(server, "/api/entities")
-    found, offset = [], 0
+    found: list[Any] = []
+    offset: int | None = 0
     while offset is not None:
         page = get(server, "/api/entities", limit="2", offset=str(offset))
         assert page["total"] == whole["total"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from typing import Any
 from urllib.error import HTTPError
 
 import pytest
@@ -17,6 +18,11 @@ from tests.server.support import Running
 KG = "https://w3id.org/ai-infra-kg/terms#"
 PLACE = "https://w3id.org/ai-infra-kg/"
 WHO = "SELECT ?who WHERE { ?who kg:suppliesComputeTo company:openai }"
+
+
+def converted(server: Running, query: str, form: str) -> Any:
+    """The answer as SPARQLWrapper reads it, which depends on the format."""
+    return wrapper(server, query, form).query().convert()
 
 
 def wrapper(server: Running, query: str, form: str) -> SPARQLWrapper:
@@ -33,7 +39,8 @@ def test_sparqlwrapper_gets_rows(server: Running, method: str, how: str) -> None
     asked = wrapper(server, query, JSON)
     asked.setMethod(method)
     asked.setRequestMethod(how)
-    rows = asked.query().convert()["results"]["bindings"]
+    answer: Any = asked.query().convert()
+    rows = answer["results"]["bindings"]
     assert [row["who"]["value"] for row in rows] == [PLACE + "company/oracle"]
 
 
@@ -42,10 +49,10 @@ def test_sparqlwrapper_gets_every_format(server: Running) -> None:
         f"SELECT ?name WHERE {{ <{PLACE}company/oracle> <http://www.w3.org/2000/01/rdf-schema#label> ?name }}"
     )
     construct = f"CONSTRUCT {{ ?s <{KG}x> ?o }} WHERE {{ ?s <{KG}suppliesComputeTo> ?o }}"
-    assert b"Oracle" in wrapper(server, select, CSV).query().convert()
-    assert "Oracle" in wrapper(server, select, XML).query().convert().toxml()
-    assert b"company:oracle" in wrapper(server, construct, TURTLE).query().convert()
-    assert b"company" in wrapper(server, construct, N3).query().convert()
+    assert b"Oracle" in converted(server, select, CSV)
+    assert "Oracle" in converted(server, select, XML).toxml()
+    assert b"company:oracle" in converted(server, construct, TURTLE)
+    assert b"company" in converted(server, construct, N3)
     assert b"rdf:RDF" in wrapper(server, construct, RDFXML).query().response.read()
 
 
@@ -59,7 +66,7 @@ def test_rdflib_reads_the_graph_as_a_store(server: Running, method: str) -> None
     graph = rdflib.Graph(SPARQLStore(server.address + "sparql", method=method, returnFormat="json"))
     supplies, openai = rdflib.URIRef(KG + "suppliesComputeTo"), rdflib.URIRef(PLACE + "company/openai")
     assert list(graph.subjects(supplies, openai)) == [rdflib.URIRef(PLACE + "company/oracle")]
-    assert [str(row[0]) for row in graph.query(WHO)] == [PLACE + "company/oracle"]
+    assert [str(row[rdflib.Variable("who")]) for row in graph.query(WHO).bindings] == [PLACE + "company/oracle"]
 
 
 def test_rdflib_is_refused_an_update(server: Running) -> None:

@@ -43,7 +43,7 @@ def test_an_example_fills_the_editor_and_its_answer_is_shown(opened: Opened) -> 
     page.get_by_label("Search", exact=True).fill("customers")
     page.locator("#examples button[data-query=customers]").click()
     editor = page.locator(".CodeMirror").first
-    expect(editor).to_contain_text("?_company")
+    expect(editor).to_contain_text("company/oracle")
     page.locator(".yasqe_queryButton").first.click()
     table = page.locator(".yasr table").first
     expect(table).to_contain_text("company/openai")

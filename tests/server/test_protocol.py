@@ -1,5 +1,5 @@
 """The SPARQL 1.1 Protocol. The first table follows the cases of the W3C's test suite for it, by their names
-(https://www.w3.org/2009/sparql/docs/tests/data-sparql11/protocol/); those that need an update to work have to be refused.
+(https://www.w3.org/2009/sparql/docs/tests/data-sparql11/protocol/); updates that are right have to be refused as well.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from kg.server.api.listed import then
@@ -32,10 +33,16 @@ def queries(reader: Reader, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def query(reader: Reader, given: Mapping[str, Any]) -> dict[str, Any]:
+    from kg.errors import UsageError
+    from kg.query.examples import example_of
     from kg.query.named import named
 
     found = named(given["name"], reader.queries)
-    return {**_told(found), "sparql": found.body}
+    example: str | None = None
+    values = example_of(found, reader.graph, reader.queries)
+    with suppress(UsageError):  # there may be nothing in the graph to try it with
+        example = reader.graph.explain(found.name, values, queries=reader.queries).strip()
+    return {**_told(found), "sparql": found.body, "example": example}
 
 
 def rows(reader: Reader, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,8 +40,8 @@
   async function fill(name) {
     const found = await fetch(`/api/queries/${encodeURIComponent(name)}`);
     if (!found.ok) return;
-    const { sparql } = await found.json();
-    yasgui.getTab().setQuery(sparql);
+    const { summary, sparql, example } = await found.json();
+    yasgui.getTab().setQuery(`# ${summary}\n${example ?? sparql}`);
   }
 
   const draw = () => list.replaceChildren(...items.filter(shown).map(entry));
