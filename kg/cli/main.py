@@ -35,6 +35,7 @@ from kg.cli.query import OPEN, query
 from kg.cli.remove import remove
 from kg.cli.review import review
 from kg.cli.schema import schema
+from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.sources import sources
 from kg.cli.sparql import sparql
@@ -66,6 +67,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "query": query,
         "sparql": sparql,
         "view": view,
+        "serve": serve,
         "export": export,
         "push": push,
         "review": review,

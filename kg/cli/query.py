@@ -76,8 +76,9 @@ def query(
       kg query suppliers -p company=OpenAI -p goods=chips --explain
       kg query customers --company CoreWeave --known-at 2026-03
     """
-    from kg.cli.result_rows import answered, supports
+    from kg.cli.result_rows import answered
     from kg.cli.rows import rendered
+    from kg.present.results import supports
 
     form = chosen(how, output)
     folder = chosen_queries(queries, project)

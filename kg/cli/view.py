@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.names import entity_named
 from kg.cli.options import GRAPH, AsOfOption, GraphOption, KnownAtOption, Quiet, opened_at
 from kg.cli.terminal import tell
 from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.query.graph import Graph
-    from kg.render.view import View
-    from kg.schema.records import Fact
+from kg.query.naming import entity_named
 
 __all__ = ["view"]
-
-_JOINTS = ("contract/", "event/")
-"""Nodes that stand for a relation of several: what they join is next to each other."""
 
 
 def view(
@@ -49,59 +40,12 @@ def view(
       kg view OpenAI --hops 2 -o openai.html
     """
     from kg.render.page import write_page
+    from kg.render.selection import around, whole
 
     with opened_at(graph, as_of, known_at) as opened:
-        made = _around(opened, name, hops) if name is not None else _whole(opened)
+        made = whole(opened) if name is None else around(opened, entity_named(opened, name), hops)
     path = write_page(made, output)
     if not quiet:
         tell(f"{path}: {len(made.nodes):,} nodes and {len(made.edges):,} edges")
     if show and typer.launch(path.resolve().as_uri()):
         raise KgError(str(path), "no browser could be started", "open the file yourself")
-
-
-def _whole(graph: Graph) -> View:
-    from kg.render.quotes import origin_names
-    from kg.render.view import view_of
-
-    documents = {document.key: document for document in graph.documents()}
-    facts, claims, conflicts = graph.facts(), graph.claims(), graph.conflicts()
-    names = origin_names(documents.values(), claims)
-    return view_of(graph.entities(), facts, claims, documents, conflicts, names=names)
-
-
-def _around(graph: Graph, name: str, hops: int) -> View:
-    from kg.render.quotes import origin_names
-    from kg.render.view import view_of
-
-    centre = entity_named(graph, name)
-    facts = graph.facts()
-    near = _neighbourhood(facts, centre.id, hops)
-    shown = [fact for fact in facts if fact.subject in near and (fact.object is None or fact.object in near)]
-    wanted = {claim for fact in shown for claim in (*fact.supported_by, *fact.contradicted_by)}
-    claims = graph.claims(sorted(wanted))
-    documents = {key: graph.document(key) for key in sorted({claim.evidence.document for claim in claims})}
-    entities = graph.entities()
-    return view_of(
-        [entity for entity in entities if entity.id in near],
-        shown,
-        claims,
-        documents,
-        graph.conflicts(),
-        title=centre.name,
-        names=origin_names(documents.values(), claims) | {entity.id: entity.name for entity in entities},
-    )
-
-
-def _neighbourhood(facts: Iterable[Fact], centre: str, hops: int) -> set[str]:
-    """The entities at most so many hops away; what a contract or event joins is one hop apart."""
-    next_to: dict[str, set[str]] = {}
-    for fact in facts:
-        if fact.object is not None:
-            next_to.setdefault(fact.subject, set()).add(fact.object)
-            next_to.setdefault(fact.object, set()).add(fact.subject)
-    near = edge = {centre}
-    for _ in range(hops):
-        edge = {other for one in edge for other in next_to.get(one, ())} - near
-        joined = {end for one in edge if one.startswith(_JOINTS) for end in next_to.get(one, ())} - near
-        near, edge = near | edge | joined, edge | joined
-    return near

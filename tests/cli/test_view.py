@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from kg.cli.view import _neighbourhood
-from kg.schema.records import Fact, Modality
 from tests.cli.support import kg, kg_process
 
 
@@ -77,26 +75,3 @@ def test_the_page_is_opened(
     assert opened == [(tmp_path / "page.html").as_uri()]
     assert result.exit_code == code
     assert ("no browser could be started" in result.stderr) is bool(code)
-
-
-def _edge(subject: str, target: str) -> Fact:
-    return Fact(subject, "r", target, None, Modality.ASSERTED, "preferred", "", ())
-
-
-@pytest.mark.parametrize(
-    ("centre", "hops", "near"),
-    [
-        ("company/a", 0, "company/a"),
-        ("company/a", 1, "company/a company/b contract/x company/c chip/d"),
-        ("company/a", 2, "company/a company/b contract/x company/c chip/d company/e"),
-        ("company/a", 9, "company/a company/b contract/x company/c chip/d company/e"),
-        ("contract/x", 1, "contract/x company/a company/c chip/d"),
-        ("company/e", 1, "company/e company/b"),
-        ("company/lone", 3, "company/lone"),
-    ],
-)
-def test_what_a_contract_joins_is_one_hop_apart(centre: str, hops: int, near: str) -> None:
-    ends = ["company/a company/b", "company/b company/e", "company/f company/g"]
-    ends += ["contract/x company/a", "contract/x company/c", "contract/x chip/d"]
-    facts = [_edge(*pair.split()) for pair in ends]
-    assert _neighbourhood(facts, centre, hops) == set(near.split())
