@@ -19,14 +19,22 @@ from kg.schema.resources import in_package
 
 __all__ = ["render", "write_page"]
 
+_STYLES = ("page.css", "views.css")
+
+_VIEWS = ("graph",)
+"""The views in the order of the bar; the first is what the page opens with."""
+
 _SCRIPTS = (
     "data.js",
+    "state.js",
     "elements.js",
+    "views.js",
     "evidence.js",
     "panel.js",
     "canvas.js",
     "labels.js",
     "search.js",
+    *(f"views/{name}.js" for name in _VIEWS),
     "main.js",
 )
 
@@ -37,7 +45,7 @@ def render(view: View) -> str:
     from markupsafe import Markup
 
     folder = in_package("render", "assets")
-    style = "\n" + _read(folder / "page.css")
+    style = "\n" + "\n".join(_read(folder / name) for name in _STYLES)
     library = _lines(script())
     own = "(() => {\n" + "\n".join(_read(folder / name) for name in _SCRIPTS) + "})();\n"
     template = Environment(
@@ -51,6 +59,7 @@ def render(view: View) -> str:
         own=Markup(own),  # noqa: S704 - our own files
         data=Markup(_json(view.data())),  # noqa: S704 - every < is escaped
         drawing=Markup(_json(drawing_of(view))),  # noqa: S704 - every < is escaped
+        views=[(name, Markup(_json(records))) for name, records in view.views.data().items()],  # noqa: S704 - as above
     )
 
 

@@ -17,6 +17,7 @@ from kg.render.layout import place
 from kg.render.looks import look_of
 from kg.render.quotes import Quote, Sheet, quote_of, sheet_of
 from kg.render.telling import detail_words, held_words, standing
+from kg.render.views.views import Records, Views, views_of
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
@@ -142,7 +143,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything on the page. ``documents`` are those that are quoted."""
+    """Everything on the page. ``documents`` are those that are quoted; ``views`` are the other ways to look at it."""
 
     title: str
     nodes: tuple[Node, ...]
@@ -151,10 +152,11 @@ class View:
     legend: tuple[LegendItem, ...]
     relations: tuple[Relation, ...]
     conflicts: tuple[Dispute, ...]
+    views: Views
 
     def data(self) -> dict[str, Any]:
-        """The same as dictionaries, lists, texts and numbers, as ``json.dumps`` takes it."""
-        return asdict(self)
+        """The same, without ``views``, as dictionaries, lists, texts and numbers, as ``json.dumps`` takes it."""
+        return {name: value for name, value in asdict(self).items() if name != "views"}
 
 
 def view_of(
@@ -199,6 +201,7 @@ def view_of(
         legend=_legend(nodes),
         relations=tuple(_relation(name) for name in sorted({fact.relation for fact in facts})),
         conflicts=disputes,
+        views=views_of(Records(entities, facts, claims, documents, conflicts, called)),
     )
 
 

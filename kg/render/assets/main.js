@@ -3,13 +3,7 @@
 const legend = document.getElementById("legend");
 let clicked = null; // what was just clicked in the picture, which then need not move
 
-function shownId() {
-  try {
-    return decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return location.hash.slice(1);
-  }
-}
+const shownId = () => state.get("show") ?? "";
 
 function route() {
   const id = shownId();
@@ -25,7 +19,7 @@ function route() {
   }
   pick(id);
   showTypes();
-  if (known && clicked !== id) {
+  if (known && clicked !== id && holder.clientWidth > 0) {
     moveTo(id);
   }
   clicked = null;
@@ -35,7 +29,7 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   const id = node ?? edge ?? "";
   if (id !== shownId()) {
     clicked = id;
-    location.hash = id ? address(id) : "";
+    state.set({ show: id }, { push: true });
   }
 });
 
@@ -104,8 +98,16 @@ legend.hidden = document.querySelector(".zoom").hidden = view.nodes.length === 0
 document.getElementById("closer").addEventListener("click", () => zoomBy(1.3));
 document.getElementById("farther").addEventListener("click", () => zoomBy(1 / 1.3));
 document.getElementById("whole").addEventListener("click", () => showWhole(gently()));
-addEventListener("hashchange", route);
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  panel.focus();
+});
+state.on((keys) => {
+  if (keys.has("show")) {
+    route();
+  }
+});
 darkness.addEventListener("change", route);
-showWhole(false);
 route();
+views.start();
 window.kg = { network, view }; // for whoever looks in from the console, and for tests

@@ -8,7 +8,8 @@ function show(...children) {
   panel.scrollTop = 0;
 }
 
-const back = () => element("nav", null, element("a", { href: "#", class: "back" }, "← All statements"));
+const back = () =>
+  element("nav", null, element("a", { href: "#", class: "back", click: (event) => follow(event, { show: null }) }, "← All statements"));
 
 function row(statement, ...words) {
   return element("li", null, link(statement.id, ...words), tags(statement));

@@ -72,7 +72,7 @@ function take(id) {
   close();
   field.value = nodes.get(id).label;
   field.select();
-  location.hash = address(id);
+  state.set({ show: id }, { push: true });
 }
 
 field.addEventListener("input", suggest);
