@@ -51,7 +51,7 @@ def view(
     from kg.render.page import write_page
 
     with opened_at(graph, as_of, known_at) as opened:
-        made = _around(opened, name, hops) if name is not None else _whole(opened)
+        made = _around(opened, name, hops, as_of) if name is not None else _whole(opened, as_of)
     path = write_page(made, output)
     if not quiet:
         tell(f"{path}: {len(made.nodes):,} nodes and {len(made.edges):,} edges")
@@ -59,18 +59,17 @@ def view(
         raise KgError(str(path), "no browser could be started", "open the file yourself")
 
 
-def _whole(graph: Graph) -> View:
-    from kg.render.quotes import origin_names
+def _whole(graph: Graph, as_of: str | None) -> View:
     from kg.render.view import view_of
 
     documents = {document.key: document for document in graph.documents()}
     facts, claims, conflicts = graph.facts(), graph.claims(), graph.conflicts()
-    names = origin_names(documents.values(), claims)
-    return view_of(graph.entities(), facts, claims, documents, conflicts, names=names)
+    return view_of(
+        graph.entities(), facts, claims, documents, conflicts, reports=graph.reports(), as_of=as_of
+    )
 
 
-def _around(graph: Graph, name: str, hops: int) -> View:
-    from kg.render.quotes import origin_names
+def _around(graph: Graph, name: str, hops: int, as_of: str | None) -> View:
     from kg.render.view import view_of
 
     centre = entity_named(graph, name)
@@ -88,7 +87,9 @@ def _around(graph: Graph, name: str, hops: int) -> View:
         documents,
         graph.conflicts(),
         title=centre.name,
-        names=origin_names(documents.values(), claims) | {entity.id: entity.name for entity in entities},
+        names={entity.id: entity.name for entity in entities},
+        reports=graph.reports(),
+        as_of=as_of,
     )
 
 

@@ -21,7 +21,7 @@ __all__ = ["render", "write_page"]
 
 _STYLES = ("page.css", "views.css")
 
-_VIEWS = ("graph",)
+_VIEWS = ("graph", "contracts", "timeline", "money", "map", "disputes", "sources")
 """The views in the order of the bar; the first is what the page opens with."""
 
 _SCRIPTS = (

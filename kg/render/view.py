@@ -15,9 +15,10 @@ from kg.errors import GraphError
 from kg.render.captions import box_of, caption_of
 from kg.render.layout import place
 from kg.render.looks import look_of
-from kg.render.quotes import Quote, Sheet, quote_of, sheet_of
+from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
 from kg.render.telling import detail_words, held_words, standing
-from kg.render.views.views import Records, Views, views_of
+from kg.render.views.records import Records
+from kg.render.views.views import Views, views_of
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
@@ -168,11 +169,14 @@ def view_of(
     *,
     title: str = "AI infrastructure",
     names: Mapping[str, str] | None = None,
+    reports: Sequence[Sequence[Document]] | None = None,
+    as_of: str | None = None,
 ) -> View:
     """What the page shows of a graph; the order of the inputs changes nothing.
 
     To show a part of a graph, give that part's entities and facts: sides of a conflict that are not among
     ``facts`` are left out, and ``names`` tells what other entities are called (those who said something).
+    ``reports`` are the documents by publication, where that is known, ``as_of`` the moment that was asked for.
 
     Raises :class:`~kg.errors.GraphError` where a fact speaks of an entity, claim or document that is missing,
     or is there twice.
@@ -181,7 +185,11 @@ def view_of(
     if twice:
         raise GraphError(min(twice), "is in the graph twice", "build the graph again")
     known = {entity.id: entity for entity in entities}
-    called = {**(names or {}), **{entity.id: entity.name for entity in entities}}
+    called = {
+        **origin_names(documents.values(), claims),
+        **(names or {}),
+        **{entity.id: entity.name for entity in entities},
+    }
     teller = _Teller(known, called, {claim.id: claim for claim in claims}, documents)
     disputes = _disputes(conflicts, facts, teller)
     sides: dict[str, list[str]] = {}
@@ -201,7 +209,7 @@ def view_of(
         legend=_legend(nodes),
         relations=tuple(_relation(name) for name in sorted({fact.relation for fact in facts})),
         conflicts=disputes,
-        views=views_of(Records(entities, facts, claims, documents, conflicts, called)),
+        views=views_of(Records(entities, facts, claims, documents, conflicts, called, reports, as_of)),
     )
 
 

@@ -3,30 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from kg.schema.records import Claim, Conflict, Document, Entity, Fact
+from kg.render.views.contracts import Contracts, contracts
+from kg.render.views.disputes import Disputes, disputes
+from kg.render.views.map import Map, map_of
+from kg.render.views.money import Money, money
+from kg.render.views.records import Records
+from kg.render.views.sources import Sources, sources
+from kg.render.views.timeline import Timeline, timeline
 
-__all__ = ["Records", "Views", "views_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What views are made of. ``documents`` are by key; ``names`` are what ids are called, all that have a name."""
-
-    entities: Sequence[Entity]
-    facts: Sequence[Fact]
-    claims: Sequence[Claim]
-    documents: Mapping[str, Document]
-    conflicts: Sequence[Conflict]
-    names: Mapping[str, str]
+__all__ = ["Views", "views_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
     """The records of each view, under its name in the page."""
+
+    contracts: Contracts
+    timeline: Timeline
+    money: Money
+    map: Map
+    disputes: Disputes
+    sources: Sources
 
     def data(self) -> dict[str, Any]:
         """As plain data, by name."""
@@ -35,4 +35,11 @@ class Views:
 
 def views_of(records: Records) -> Views:
     """The records of every view; the order of what they are made of changes nothing."""
-    return Views()
+    return Views(
+        contracts=contracts(records),
+        timeline=timeline(records),
+        money=money(records),
+        map=map_of(records),
+        disputes=disputes(records),
+        sources=sources(records),
+    )
