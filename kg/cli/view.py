@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
-    from kg.render.view import View
+    from kg.render.model import View
     from kg.schema.records import Fact
 
 __all__ = ["view"]

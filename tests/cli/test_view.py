@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +8,11 @@ import pytest
 from kg.cli.view import _neighbourhood
 from kg.schema.records import Fact, Modality
 from tests.cli.support import kg, kg_process
+from tests.render.unpacked import data_of
 
 
 def _data(page: Path) -> dict[str, Any]:
-    """What the page shows, from the JSON in it that has nodes and edges."""
-    found = re.findall(
-        r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL
-    )
-    (data,) = [each for each in map(json.loads, found) if "conflicts" in each]
-    return dict(data)
+    return data_of(page.read_text("utf-8"))
 
 
 def test_the_whole_graph(built: Path, tmp_path: Path) -> None:
