@@ -257,6 +257,18 @@ const sight = () => (network ? { position: network.getViewPosition(), scale: net
 const look = (at) => at && network.moveTo({ ...at, animation: gently() });
 
 const showWhole = (animation) => frame([...picture.places.keys()], 1.2, animation);
+
+const SMALL = 500; // pixels of width, below which the whole is too small to read
+
+// The whole, or on a small screen the middle of it.
+function showBeginning() {
+  showWhole(false);
+  const hub = [...picture.places.keys()].filter((id) => !isGroup(id) && isDrawn(id)).sort((one, other) => nodes.get(other).degree - nodes.get(one).degree)[0];
+  if (hub !== undefined && holder.clientWidth < SMALL && network.getScale() < READABLE / 1.5) {
+    network.moveTo({ position: network.getPosition(hub), scale: READABLE });
+  }
+}
+
 const zoomBy = (factor) => network?.moveTo({ scale: network.getScale() * factor, animation: gently() });
 
 function tell(text, pointer) {

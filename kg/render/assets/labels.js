@@ -1,6 +1,7 @@
 // Labels and marks of lines. vis-network would put each at the middle, on top of one another; these look for room.
 
-const LABELS_FROM = 1.15; // scale from which every line shows its label
+const CROWDED = 90; // lines
+const labelsFrom = () => (lines.length > CROWDED ? 1.9 : 1.15); // scale from which every line shows its label
 const SIZE = { label: 13, mark: 20 };
 const SEATS_ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const MARKS = { disputed: "≠", differing: "≈", denied: "✕" };
@@ -41,7 +42,7 @@ function seated(context, close) {
 
 function drawLabels(context) {
   const colours = palette();
-  const close = network.getScale() >= LABELS_FROM;
+  const close = network.getScale() >= labelsFrom();
   const key = `${close} ${hovered}`;
   context.save();
   if (seats?.key !== key) {

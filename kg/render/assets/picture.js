@@ -4,7 +4,8 @@
 const picture = (() => {
   const MOST = drawing.most;
   const UNDO = 100; // changes that can be taken back
-  const LAID = 40; // groups on the map of groups
+  const LAID = 30; // groups on the map of groups, at most
+  const LEAST = 4; // members of one that is on it, where there are larger ones
   const places = new Map();
   const remembered = new Map(); // where what has left the picture was
   const listeners = [];
@@ -21,7 +22,7 @@ const picture = (() => {
   function groupPlaces() {
     const found = new Map();
     const taken = [];
-    for (const group of view.groups.slice(0, LAID)) {
+    for (const group of view.groups.slice(0, LAID).filter((each, at) => at < 3 || each.members.length >= LEAST)) {
       found.set(group.id, freeSpot(group.id, group, taken));
     }
     return found;
@@ -216,6 +217,7 @@ function unfold(id) {
   const hidden = hiddenNeighbours(nodes.get(id));
   const added = picture.add(hidden.slice(0, AT_ONCE), { anchor: id });
   if (added.length) {
+    moveTo(id);
     const rest = hidden.length - added.length;
     announce(`${plural(added.length, "neighbour")} of ${nodes.get(id).label} added${rest ? `, ${rest.toLocaleString("en")} more to unfold` : ""}.`);
   } else if (hidden.length === 0) {
@@ -246,4 +248,7 @@ function only(id) {
   near.delete(node);
   const sorted = [...near].sort((one, other) => other.degree - one.degree).slice(0, 2 * AT_ONCE);
   picture.begin("none", [id, ...sorted.map((other) => other.id)]);
+  pick(id);
+  sync();
+  showWhole(gently());
 }

@@ -11,20 +11,10 @@ const sizeOf = (id) => (isGroup(id) ? 16 + 3.2 * Math.sqrt(groups.get(id).member
 const fontOf = (id) => (isGroup(id) ? 14 : drawing.fonts[Math.min(nodes.get(id).degree, LARGEST)]);
 const shapeOf = (id) => (isGroup(id) ? "dot" : looks.get(nodes.get(id).type).shape);
 
-function wrapped(text, columns) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length > columns && lines.at(-1) !== "") {
-      lines.push(word);
-    } else {
-      lines[lines.length - 1] = longer;
-    }
-  }
-  return lines.join("\n");
-}
+const shortened = (text) => (text.length > 26 ? `${text.slice(0, 25)}…` : text);
 
-const groupCaption = (group) => `${wrapped(group.label, 24)}\n${plural(group.members.length, "entity", "entities")}`;
+// The two most connected members and how many there are.
+const groupCaption = (group) => [...group.members.slice(0, 2).map((node) => shortened(node.label)), plural(group.members.length, "entity", "entities")].join("\n");
 const captionOf = (id) => (isGroup(id) ? groupCaption(groups.get(id)) : nodes.get(id).caption);
 
 // The room that a node takes with its caption: text inside a box, else below the shape (`kg/render/captions.py`).

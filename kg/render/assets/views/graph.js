@@ -11,7 +11,7 @@ views.add({
     // A canvas that was hidden has no size to fit anything into.
     network.setSize("100%", "100%");
     network.redraw();
-    showWhole(false);
+    showBeginning();
     if (known()) {
       moveTo(shownId());
     }
