@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.render.pyvis_page import drawing_of, script
+from kg.render.vendored import outlines, scripts
 from kg.render.view import View
 from kg.schema.files import whole_file
 from kg.schema.resources import in_package
@@ -34,6 +35,8 @@ _SCRIPTS = (
     "canvas.js",
     "labels.js",
     "search.js",
+    "table.js",
+    "pan.js",
     *(f"views/{name}.js" for name in _VIEWS),
     "main.js",
 )
@@ -46,7 +49,7 @@ def render(view: View) -> str:
 
     folder = in_package("render", "assets")
     style = "\n" + "\n".join(_read(folder / name) for name in _STYLES)
-    library = _lines(script())
+    library = _lines(script() + "\n" + scripts())
     own = "(() => {\n" + "\n".join(_read(folder / name) for name in _SCRIPTS) + "})();\n"
     template = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -59,6 +62,7 @@ def render(view: View) -> str:
         own=Markup(own),  # noqa: S704 - our own files
         data=Markup(_json(view.data())),  # noqa: S704 - every < is escaped
         drawing=Markup(_json(drawing_of(view))),  # noqa: S704 - every < is escaped
+        outlines=[(name, Markup(_outline(text))) for name, text in _needed(view).items()],  # noqa: S704 - as above
         views=[(name, Markup(_json(records))) for name, records in view.views.data().items()],  # noqa: S704 - as above
     )
 
@@ -73,6 +77,15 @@ def write_page(view: View, path: str | Path) -> Path:
     with whole_file(target, folders=True, remedy="name another file with -o") as out:
         out.write(page)
     return target
+
+
+def _needed(view: View) -> dict[str, str]:
+    """The outlines of countries and states, where there is anything to put on them."""
+    return outlines() if any(site.precision for site in view.views.map.sites) else {}
+
+
+def _outline(text: str) -> str:
+    return text.replace("<", "\\u003c")
 
 
 def _policy(style: str, *scripts: str) -> str:
