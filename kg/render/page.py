@@ -15,6 +15,7 @@ from typing import Any
 from kg.render.model import View
 from kg.render.pack import packed
 from kg.render.pyvis_page import drawing, script
+from kg.render.vendored import outlines, scripts
 from kg.schema.files import whole_file
 from kg.schema.resources import in_package
 
@@ -44,6 +45,8 @@ _SCRIPTS = (
     "download.js",
     "tools.js",
     "filtering.js",
+    "table.js",
+    "pan.js",
     *(f"views/{name}.js" for name in _VIEWS),
     "main.js",
 )
@@ -56,7 +59,7 @@ def render(view: View, *, embed: bool = False) -> str:
 
     folder = in_package("render", "assets")
     style = "\n" + "\n".join(_read(folder / name) for name in _STYLES)
-    library = _lines(script())
+    library = _lines(script() + "\n" + scripts())
     own = "(() => {\n" + "\n".join(_read(folder / name) for name in _SCRIPTS) + "})();\n"
     template = Environment(
         autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -70,6 +73,7 @@ def render(view: View, *, embed: bool = False) -> str:
         own=Markup(own),  # noqa: S704 - our own files
         data=Markup(_json(packed(view))),  # noqa: S704 - every < is escaped
         drawing=Markup(_json(drawing())),  # noqa: S704 - every < is escaped
+        outlines=[(name, Markup(_outline(text))) for name, text in _needed(view).items()],  # noqa: S704 - as above
         views=[(name, Markup(_json(records))) for name, records in view.views.data().items()],  # noqa: S704 - as above
     )
 
@@ -84,6 +88,15 @@ def write_page(view: View, path: str | Path) -> Path:
     with whole_file(target, folders=True, remedy="name another file with -o") as out:
         out.write(page)
     return target
+
+
+def _needed(view: View) -> dict[str, str]:
+    """The outlines of countries and states, where there is anything to put on them."""
+    return outlines() if any(site.precision for site in view.views.map.sites) else {}
+
+
+def _outline(text: str) -> str:
+    return text.replace("<", "\\u003c")
 
 
 def _policy(style: str, *scripts: str) -> str:

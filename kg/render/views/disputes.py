@@ -8,7 +8,6 @@ from kg.fuse.origins import Origins
 from kg.query.conflicts import ACCOUNTS, Disputed, Side
 from kg.query.conflicts import disputes as disputes_of
 from kg.render.views.records import Records, names_of, told
-from kg.schema.records import Conflict
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import plain_phrase
 
@@ -17,9 +16,10 @@ __all__ = ["DisputeRow", "Disputes", "SideRow", "disputes"]
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """What one side says, the statement (id) that it is, and the claims (ids) that stand for it, surest first.
+    """What one side says: its value, or whom it names where the sides differ in that.
 
-    ``modality`` is how surely, ``denies`` that it says that something is not so, ``documents`` how many say so.
+    ``fact`` is the statement, ``claims`` are those that stand for it (ids), surest first. ``modality`` is how surely,
+    ``denies`` that it says that something is not so, ``documents`` how many say so.
     """
 
     text: str
@@ -68,6 +68,7 @@ def disputes(records: Records) -> Disputes:
 def _row(disputed: Disputed, records: Records, origins: Origins) -> DisputeRow:
     conflict = disputed.conflict
     accounts = conflict.kind == ACCOUNTS
+    by_subject = len({side.fact.subject for side in disputed.sides}) > 1
     return DisputeRow(
         id=conflict.id,
         kind=conflict.kind,
@@ -75,16 +76,16 @@ def _row(disputed: Disputed, records: Records, origins: Origins) -> DisputeRow:
         name=records.name(conflict.subject),
         about=conflict.reason if accounts else _label(conflict.relation),
         accounts=accounts,
-        sides=tuple(_side(side, conflict, records, origins) for side in disputed.sides),
+        sides=tuple(_side(side, by_subject, records, origins) for side in disputed.sides),
         rule=conflict.rule,
         reason="" if accounts else conflict.reason,
     )
 
 
-def _side(side: Side, conflict: Conflict, records: Records, origins: Origins) -> SideRow:
+def _side(side: Side, by_subject: bool, records: Records, origins: Origins) -> SideRow:
     said_by = {origin for claim in side.claims for origin in origins.of(claim)}
     return SideRow(
-        text=_text(side, conflict, records),
+        text=records.name(side.fact.subject) if by_subject else told(side.fact, records).text,
         fact=side.fact.id,
         claims=tuple(claim.id for claim in side.claims),
         preferred=side.preferred,
@@ -93,14 +94,6 @@ def _side(side: Side, conflict: Conflict, records: Records, origins: Origins) ->
         origins=names_of(said_by, records),
         documents=len({claim.evidence.document for claim in side.claims}),
     )
-
-
-def _text(side: Side, conflict: Conflict, records: Records) -> str:
-    """What a side states: a value, or whom it names where the accounts differ in who it is."""
-    fact = side.fact
-    if fact.subject != conflict.subject:
-        return records.name(fact.subject)
-    return told(fact, records).text
 
 
 def _label(relation: str) -> str:

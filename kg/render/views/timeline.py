@@ -122,6 +122,7 @@ def _contract(contract: Contract, records: Records) -> TimelineRow:
         bars=tuple(bars),
         marks=_steps(contract.entity.id, contract.facts),
         notes=(
+            *(told.text for told in told_in(contract, "total_value", records)),
             *(f"{told.text} notice" for told in notice),
             *(f"locked in for {told.text}" for told in lock_in),
         ),
