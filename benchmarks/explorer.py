@@ -25,7 +25,7 @@ from kg.build.write import write_whole
 from kg.ledger.tables import Contents
 from kg.render.page import write_page
 from kg.render.view import view_of
-from kg.schema.records import Claim, Document, Entity, Evidence
+from kg.schema.records import Claim, Document, Entity, Evidence, Print
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -148,7 +148,11 @@ def generated(nodes: int, edges: int) -> Contents:
         for key, text in texts.items()
     )
     return Contents(
-        documents=documents, entities=tuple(named.values()), claims=tuple(claims), facts=tuple(told)
+        documents=documents,
+        entities=tuple(named.values()),
+        claims=tuple(claims),
+        facts=tuple(told),
+        prints=tuple(Print(key, key) for key in texts),
     )
 
 

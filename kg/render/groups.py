@@ -107,10 +107,10 @@ def _places(groups: Sequence[Sequence[str]], facts: Sequence[Fact]) -> list[tupl
     )
     drawn: Counter[int] = Counter()
     near = []
-    for pair in sorted(ties, key=lambda pair: (-ties[pair], pair)):
-        drawn.update(pair)
-        if min(drawn[end] for end in pair) <= _TIES:
-            near.append(pair)
+    for two in sorted(ties, key=lambda two: (-ties[two], two)):
+        drawn.update(two)
+        if min(drawn[end] for end in two) <= _TIES:
+            near.append(two)
     boxes = {f"{index:06}": _ROOM for index in range(len(groups))}
     places = place(boxes, sorted((f"{one:06}", f"{other:06}") for one, other in near))
     return [places[key] for key in boxes]
