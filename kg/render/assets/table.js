@@ -154,7 +154,7 @@ const tableOf = (() => {
           ),
     );
     update();
-    const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, table), more);
+    const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${caption}` }, table), more);
     const follow = (changed) => (changed.has(keys.sort) || changed.has(keys.find) ? update() : markChosen());
     return { whole, update: follow };
   };

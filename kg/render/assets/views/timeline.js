@@ -184,7 +184,7 @@
       const scaleButtons = Object.entries(SCALES).map(([name, [title]]) => element("button", { type: "button", class: "button", "data-scale": name, click: () => state.set({ "timeline.scale": name === "all" ? null : name }) }, title));
       const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": "Filter the rows by words", input: () => state.set({ "timeline.find": find.value }) });
       const status = element("span", { class: "soft", role: "status" });
-      const chart = element("div", { class: "chart", tabindex: "0", role: "region", "aria-label": "Timeline" });
+      const chart = element("div", { class: "chart", tabindex: "0", role: "region", "aria-label": "Chart of the timeline" });
       const more = element("button", { type: "button", class: "button", click: () => { all = true; paintChart(); } });
       const moment = data.moment;
 
