@@ -12,9 +12,10 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from kg.render.pyvis_page import drawing_of, script
+from kg.render.model import View
+from kg.render.pack import packed
+from kg.render.pyvis_page import drawing, script
 from kg.render.vendored import outlines, scripts
-from kg.render.view import View
 from kg.schema.files import whole_file
 from kg.schema.resources import in_package
 
@@ -29,12 +30,21 @@ _SCRIPTS = (
     "data.js",
     "state.js",
     "elements.js",
+    "filters.js",
+    "spots.js",
+    "picture.js",
+    "path.js",
     "views.js",
     "evidence.js",
+    "timeline.js",
     "panel.js",
+    "list.js",
     "canvas.js",
     "labels.js",
     "search.js",
+    "download.js",
+    "tools.js",
+    "filtering.js",
     "table.js",
     "pan.js",
     *(f"views/{name}.js" for name in _VIEWS),
@@ -42,8 +52,8 @@ _SCRIPTS = (
 )
 
 
-def render(view: View) -> str:
-    """The page as HTML; the same view gives the same text."""
+def render(view: View, *, embed: bool = False) -> str:
+    """The page as HTML; the same view gives the same text. One to ``embed`` in another page has no header."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
@@ -56,12 +66,13 @@ def render(view: View) -> str:
     ).from_string(_read(in_package("render", "template.html")))
     return template.render(
         view=view,
+        embed=embed,
         policy=_policy(style, library, own),
         style=Markup(style),  # noqa: S704 - our own file
         library=Markup(library),  # noqa: S704 - the library's file
         own=Markup(own),  # noqa: S704 - our own files
-        data=Markup(_json(view.data())),  # noqa: S704 - every < is escaped
-        drawing=Markup(_json(drawing_of(view))),  # noqa: S704 - every < is escaped
+        data=Markup(_json(packed(view))),  # noqa: S704 - every < is escaped
+        drawing=Markup(_json(drawing())),  # noqa: S704 - every < is escaped
         outlines=[(name, Markup(_outline(text))) for name, text in _needed(view).items()],  # noqa: S704 - as above
         views=[(name, Markup(_json(records))) for name, records in view.views.data().items()],  # noqa: S704 - as above
     )

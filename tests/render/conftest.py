@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page
 
+from kg.render.model import View
 from kg.render.page import write_page
-from kg.render.view import View
 from tests.browser import browser
 
 

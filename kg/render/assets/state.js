@@ -14,7 +14,7 @@ const state = (() => {
   }
 
   function parsed() {
-    const text = location.hash.slice(1);
+    const text = location.hash.slice(1) === "embed" ? "embed=1" : location.hash.slice(1);
     return text === "" || text.includes("=") ? new URLSearchParams(text) : new URLSearchParams([["show", plain(text)]]);
   }
 

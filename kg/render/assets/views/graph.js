@@ -4,17 +4,23 @@ views.add({
   name: "graph",
   title: "Graph",
   draw() {
-    const known = () => statements.has(state.get("show")) || nodes.has(state.get("show"));
+    if (!drawable) {
+      return null;
+    }
+    const known = () => neededFor(shownId()).length > 0;
     // A canvas that was hidden has no size to fit anything into.
     network.setSize("100%", "100%");
     network.redraw();
-    showWhole(false);
+    showBeginning();
     if (known()) {
-      moveTo(state.get("show"));
+      moveTo(shownId());
     }
     return (keys) => {
       if (keys.has("view") && known()) {
-        moveTo(state.get("show"));
+        moveTo(shownId());
+      }
+      if (keys.size === 0) {
+        sync();
       }
     };
   },
