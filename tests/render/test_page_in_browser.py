@@ -242,7 +242,9 @@ def test_every_statement_is_in_the_list(opened: Open) -> None:
     page = opened(field_view())
     told = {f"#{edge.id}" for edge in page.view.edges}
     told |= {f"#{fact.id}" for node in page.view.nodes for fact in node.facts}
-    listed = page.panel.locator(".subject .statements a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    listed = page.panel.locator(".subject .statements a").evaluate_all(
+        "all => all.map(a => a.getAttribute('href'))"
+    )
     assert len(told) > 50
     assert sorted(listed) == sorted(told)
 

@@ -141,7 +141,7 @@ const tableOf = (() => {
     const table = element("table", { class: "rows" }, element("caption", { class: "unseen" }, caption), element("thead", null, element("tr", null, heads)), body);
     const tools = element(
       "div",
-      { class: "tools" },
+      { class: "table-tools" },
       find,
       status,
       file === null

@@ -234,7 +234,7 @@
       find.value = state.get("timeline.find") ?? "";
       section.append(
         headOf("Timeline", "Terms of contracts, stages of sites and events. A bar leads to the words that say it.", moment ? ` The line is ${data.asked ? "the day asked for" : "the latest publication"}, ${moment.text}.` : ""),
-        element("div", { class: "tools" }, find, element("span", { class: "set", role: "group", "aria-label": "What is shown" }, groupButtons), element("span", { class: "set", role: "group", "aria-label": "Scale" }, scaleButtons), status),
+        element("div", { class: "table-tools" }, find, element("span", { class: "set", role: "group", "aria-label": "What is shown" }, groupButtons), element("span", { class: "set", role: "group", "aria-label": "Scale" }, scaleButtons), status),
         legend(data.rows),
         chart,
         more,
