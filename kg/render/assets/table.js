@@ -154,6 +154,7 @@ const tableOf = (() => {
           ),
     );
     update();
+    requestAnimationFrame(() => body.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
     const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${caption}` }, table), more);
     const follow = (changed) => (changed.has(keys.sort) || changed.has(keys.find) ? update() : markChosen());
     return { whole, update: follow };

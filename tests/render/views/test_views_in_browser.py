@@ -149,6 +149,24 @@ def test_a_row_opens_the_card_and_closing_it_gives_the_focus_back(opened: Open) 
     expect(link).to_be_focused()
 
 
+def test_what_is_shown_beside_a_view_is_shown_in_the_graph(opened: Open) -> None:
+    page = opened(field_view())
+    show(page, "contracts", "&show=contract/b2")
+    page.page.get_by_role("link", name="Show in the graph").click()
+    expect(page.page.locator("#view-graph")).to_be_visible()
+    expect(page.panel.locator("h2")).to_have_text("SpaceX – Anthropic (compute)")
+
+
+def test_the_line_of_the_timeline_is_the_day_that_is_asked_for(opened: Open) -> None:
+    page = opened(field_view())
+    section = show(page, "timeline")
+    expect(section.locator("p").first).to_contain_text("the latest publication, 25 June 2026")
+    before = section.locator(".grid .moment").get_attribute("x1")
+    show(page, "timeline", "&date=2028-01-01")
+    expect(section.locator("p").first).to_contain_text("the day asked for, 2028-01-01")
+    assert section.locator(".grid .moment").get_attribute("x1") != before
+
+
 def test_a_value_leads_to_its_words(opened: Open) -> None:
     page = opened(field_view())
     show(page, "contracts").get_by_text("$920 million a month").click()
