@@ -13,7 +13,7 @@ PAGE := build/explorer.html
 JOBS ?= auto
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-stores check quality browser clean
+.PHONY: help demo test test-stores check quality browser screenshots clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -49,6 +49,11 @@ test-stores: $(VENV)/installed-test ## test against a Virtuoso, which is install
 
 browser: $(VENV)/installed-test ## make sure that there is a Chromium for the tests of the page
 	@$(BIN)/python -m tests.install_browser
+
+screenshots: $(VENV)/installed-test browser ## make pictures of every view of the demo's page
+	@test -d $(GRAPH) || $(BIN)/kg build data/documents -o $(GRAPH)
+	$(BIN)/kg view -g $(GRAPH) -o build/screenshots/page.html
+	$(BIN)/python -m tests.screenshots build/screenshots/page.html build/screenshots
 
 clean: ## remove all that make made: environment, graph, page and caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

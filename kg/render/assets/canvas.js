@@ -230,7 +230,7 @@ function inSight(id) {
 // Brings what is chosen into sight where it is not: a node with its neighbours, or both ends of a statement.
 function moveTo(id) {
   const all = [...(chosen?.nodes ?? [])].filter(isDrawn);
-  if (!drawable || all.length === 0) {
+  if (!drawable || all.length === 0 || holder.clientWidth === 0) {
     return;
   }
   if (all.length > CROWD && isDrawn(id)) {
@@ -243,7 +243,8 @@ function moveTo(id) {
 // Fills the picture with these nodes and their captions, at most at this scale. (vis-network's fit leaves a tenth.)
 function frame(ids, most, animation) {
   const boxes = drawable ? ids.filter(isDrawn).map((id) => network.getBoundingBox(id)) : [];
-  if (boxes.length === 0) {
+  // A picture that is hidden behind another view has no size.
+  if (boxes.length === 0 || holder.clientWidth === 0) {
     return;
   }
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));

@@ -141,7 +141,7 @@ const tableOf = (() => {
     const table = element("table", { class: "rows" }, element("caption", { class: "unseen" }, caption), element("thead", null, element("tr", null, heads)), body);
     const tools = element(
       "div",
-      { class: "tools" },
+      { class: "table-tools" },
       find,
       status,
       file === null
@@ -154,7 +154,8 @@ const tableOf = (() => {
           ),
     );
     update();
-    const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, table), more);
+    requestAnimationFrame(() => body.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${caption}` }, table), more);
     const follow = (changed) => (changed.has(keys.sort) || changed.has(keys.find) ? update() : markChosen());
     return { whole, update: follow };
   };

@@ -6,7 +6,9 @@
 const views = (() => {
   const bar = document.getElementById("views");
   const main = document.querySelector("main");
+  const beside = document.getElementById("beside");
   const close = document.getElementById("close");
+  const inGraph = document.getElementById("in-graph");
   const all = new Map();
   let opener = null; // what had the focus before the panel opened
 
@@ -16,7 +18,7 @@ const views = (() => {
 
   function section(name, title) {
     const found = document.getElementById(`view-${name}`);
-    return found ?? main.insertBefore(element("section", { id: `view-${name}`, class: "view", "aria-label": title, tabindex: "-1" }), close);
+    return found ?? main.insertBefore(element("section", { id: `view-${name}`, class: "view", "aria-label": title, tabindex: "-1" }), beside);
   }
 
   function data(name) {
@@ -69,7 +71,9 @@ const views = (() => {
         view.tab.removeAttribute("aria-current");
       }
     }
+    inGraph.setAttribute("href", state.href(target(first())));
     document.body.dataset.view = name;
+    all.get(name).tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     document.body.toggleAttribute("data-shown", Boolean(state.get("show")));
     open(all.get(name), keys);
   }
@@ -91,6 +95,7 @@ const views = (() => {
     }).observe(main);
     darkness.addEventListener("change", redraw);
     close.addEventListener("click", conceal);
+    inGraph.addEventListener("click", (event) => follow(event, target(first())));
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && current() !== first() && state.get("show") && !event.defaultPrevented) {
         conceal();

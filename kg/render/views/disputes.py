@@ -11,20 +11,29 @@ from kg.render.views.records import Records, names_of, told
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import plain_phrase
 
-__all__ = ["DisputeRow", "Disputes", "SideRow", "disputes"]
+__all__ = ["DisputeRow", "Disputes", "Passage", "SideRow", "disputes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where words stand: the key of a document, and offsets in code points of its text."""
+
+    document: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
     """What one side says: its value, or whom it names where the sides differ in that.
 
-    ``fact`` is the statement, ``claims`` are those that stand for it (ids), surest first. ``modality`` is how surely,
-    ``denies`` that it says that something is not so, ``documents`` how many say so.
+    ``fact`` is the statement, ``quotes`` are where it is said, the surest first. ``modality`` is how surely, ``denies``
+    that it says that something is not so, ``documents`` how many say so.
     """
 
     text: str
     fact: str
-    claims: tuple[str, ...]
+    quotes: tuple[Passage, ...]
     preferred: bool
     denies: bool
     modality: str
@@ -83,16 +92,17 @@ def _row(disputed: Disputed, records: Records, origins: Origins) -> DisputeRow:
 
 
 def _side(side: Side, by_subject: bool, records: Records, origins: Origins) -> SideRow:
+    said = [claim.evidence for claim in side.claims]
     said_by = {origin for claim in side.claims for origin in origins.of(claim)}
     return SideRow(
         text=records.name(side.fact.subject) if by_subject else told(side.fact, records).text,
         fact=side.fact.id,
-        claims=tuple(claim.id for claim in side.claims),
+        quotes=tuple(dict.fromkeys(Passage(each.document, each.start, each.end) for each in said)),
         preferred=side.preferred,
         denies=side.denies,
         modality=max((claim.modality for claim in side.claims), default=side.fact.modality).label,
         origins=names_of(said_by, records),
-        documents=len({claim.evidence.document for claim in side.claims}),
+        documents=len({each.document for each in said}),
     )
 
 

@@ -13,7 +13,7 @@ __all__ = ["SourceRow", "Sources", "sources"]
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A document. ``published`` is as stated and in words, ``published_order`` its first day (ISO 8601).
+    """A document. ``published`` is as stated, ``published_words`` for readers, ``published_order`` its first day.
 
     ``origins`` are who it goes back to where it names nobody, ``reprint_of`` the title of what it prints. Of its facts
     ``alone`` are those that nobody else supports, ``confirmed`` the rest, ``contradicted`` those that others deny or
@@ -24,6 +24,7 @@ class SourceRow:
     title: str
     outlet: str | None
     published: str | None
+    published_words: str | None
     published_order: str | None
     kind: str
     origins: tuple[str, ...]
@@ -59,7 +60,8 @@ def _row(each: DocumentShare, records: Records) -> SourceRow:
         key=document.key,
         title=sheet.title,
         outlet=document.outlet,
-        published=sheet.published,
+        published=document.published,
+        published_words=sheet.published,
         published_order=None if published is None else published.first,
         kind=document.kind,
         origins=tuple(

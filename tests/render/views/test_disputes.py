@@ -13,7 +13,7 @@ def test_both_accounts_stand_with_their_claims() -> None:
     assert sorted(side.text for side in row.sides) == ["up to $5.4 billion", "up to $6.3 billion"]
     assert {side.preferred for side in row.sides} == {False}
     assert row.reason.startswith("42 payments")
-    assert [len(side.claims) for side in row.sides] == [1, 1]
+    assert [len(side.quotes) for side in row.sides] == [1, 1]
     assert {side.text: side.origins for side in row.sides}["up to $6.3 billion"] == ("CNBC",)
     assert accounts.accounts
     assert sorted(side.text for side in accounts.sides) == ["SpaceX", "xAI"]

@@ -21,7 +21,11 @@ def test_documents_have_the_counts_of_the_query() -> None:
 def test_a_document_is_told_of() -> None:
     rows = {row.key: row for row in sources(records_of(field_sketch())).rows}
     brief = rows["briefs/rented-compute.md"]
-    assert (brief.kind, brief.published, brief.published_order) == ("brief", "24 June 2026", "2026-06-24")
+    assert (brief.kind, brief.published_words, brief.published_order) == (
+        "brief",
+        "24 June 2026",
+        "2026-06-24",
+    )
     assert brief.origins == ("Bloomberg", "CNBC")
     assert brief.address is None
     assert (

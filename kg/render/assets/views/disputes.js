@@ -5,10 +5,9 @@
 
   function quotesOf(side) {
     const statement = statements.get(side.fact);
-    const all = statement ? [...statement.evidence, ...statement.against] : [];
-    const wanted = new Set(side.claims);
-    const own = all.filter((quote) => wanted.has(quote.claim));
-    return own.filter((quote, place) => own.findIndex((other) => other.claim === quote.claim) === place);
+    const place = ({ document: key, start, end }) => `${start} ${end} ${key}`;
+    const told = new Map((statement ? [...statement.evidence, ...statement.against] : []).map((quote) => [place(quote), quote]));
+    return side.quotes.map((quote) => told.get(place(quote))).filter(Boolean);
   }
 
   function account(side) {

@@ -145,7 +145,7 @@
       const placed = data.sites.filter((site) => site.precision);
       const lost = data.sites.filter((site) => !site.precision);
       const spots = spotsOf(placed);
-      const side = element("div", { class: "beside", tabindex: "0", role: "region", "aria-label": "Sites", "aria-live": "polite" });
+      const side = element("div", { class: "beside", tabindex: "0", role: "region", "aria-label": "Sites by place", "aria-live": "polite" });
       const holder = element("div", { class: "map" });
       const choose = (spot) => {
         state.set({ "map.spot": spot === null ? null : spot.key });

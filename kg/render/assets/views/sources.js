@@ -28,7 +28,8 @@
     { ...word("title", "Document", [["document", (row) => row.title]], document_), kept: true },
     word("outlet", "Outlet", [["outlet", (row) => row.outlet]]),
     {
-      ...word("published", "Published", [["published", (row) => row.published_order]], (row) => row.published ?? element("span", { class: "soft" }, "undated")),
+      ...word("published", "Published", [["published", (row) => row.published]], (row) => row.published_words ?? element("span", { class: "soft" }, "undated")),
+      text: (row) => row.published_words ?? "",
       order: (row) => (row.published_order ? [row.published_order] : null),
     },
     word("kind", "Kind", [["kind", (row) => row.kind]]),

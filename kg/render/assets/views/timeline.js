@@ -1,7 +1,6 @@
 // When things hold: a row for each contract, site and event, on one axis of days.
 
 {
-  const DAY = 86400000;
   const ROW = 30; // pixels of a row
   const BAR = 12; // pixels of a bar
   const MOST = 200; // rows that are drawn before somebody asks for all
@@ -184,9 +183,21 @@
       const scaleButtons = Object.entries(SCALES).map(([name, [title]]) => element("button", { type: "button", class: "button", "data-scale": name, click: () => state.set({ "timeline.scale": name === "all" ? null : name }) }, title));
       const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": "Filter the rows by words", input: () => state.set({ "timeline.find": find.value }) });
       const status = element("span", { class: "soft", role: "status" });
-      const chart = element("div", { class: "chart", tabindex: "0", role: "region", "aria-label": "Timeline" });
+      const line = element("span");
+      const chart = element("div", { class: "chart", tabindex: "0", role: "region", "aria-label": "Chart of the timeline" });
       const more = element("button", { type: "button", class: "button", click: () => { all = true; paintChart(); } });
-      const moment = data.moment;
+
+      // The day of the filter in the graph, else that of the page.
+      function momentOf() {
+        const chosen = dayOf(state.get("date"));
+        return chosen === null ? data.moment : { text: isoOf(chosen), first: isoOf(chosen), last: isoOf(chosen) };
+      }
+
+      function wordsOfMoment() {
+        const moment = momentOf();
+        const what = dayOf(state.get("date")) !== null || data.asked ? "the day asked for" : "the latest publication";
+        return moment ? ` The line is ${what}, ${moment.text}.` : "";
+      }
 
       function kept() {
         const hidden = off();
@@ -196,6 +207,8 @@
 
       function paintChart() {
         const rows = kept();
+        const moment = momentOf();
+        line.textContent = wordsOfMoment();
         const shown = all ? rows : rows.slice(0, MOST);
         status.textContent = rows.length === data.rows.length ? plural(rows.length, "row") : `${rows.length.toLocaleString("en")} of ${plural(data.rows.length, "row")}`;
         more.hidden = shown.length === rows.length;
@@ -233,8 +246,8 @@
       const table = tableOf({ name: "timeline.table", caption: "The timeline as a table", noun: "row", columns: tableColumns, rows: data.rows, file: "timeline.csv" });
       find.value = state.get("timeline.find") ?? "";
       section.append(
-        headOf("Timeline", "Terms of contracts, stages of sites and events. A bar leads to the words that say it.", moment ? ` The line is ${data.asked ? "the day asked for" : "the latest publication"}, ${moment.text}.` : ""),
-        element("div", { class: "tools" }, find, element("span", { class: "set", role: "group", "aria-label": "What is shown" }, groupButtons), element("span", { class: "set", role: "group", "aria-label": "Scale" }, scaleButtons), status),
+        headOf("Timeline", "Terms of contracts, stages of sites and events. A bar leads to the words that say it.", line),
+        element("div", { class: "table-tools" }, find, element("span", { class: "set", role: "group", "aria-label": "What is shown" }, groupButtons), element("span", { class: "set", role: "group", "aria-label": "Scale" }, scaleButtons), status),
         legend(data.rows),
         chart,
         more,
@@ -243,7 +256,7 @@
       );
       paintChart();
       return (keys) => {
-        if (keys.size === 0 || keys.has("view") || [...keys].some((key) => /^timeline\.(without|scale|find)$/.test(key))) {
+        if (keys.size === 0 || keys.has("view") || [...keys].some((key) => /^(date|timeline\.(without|scale|find))$/.test(key))) {
           paintChart();
         }
         for (const lane of chart.querySelectorAll(".lane")) {
