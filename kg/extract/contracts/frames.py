@@ -166,14 +166,15 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
 
 
 def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
-    """Who rents a site in the sentence, with the company whose it is."""
+    """Who rents a site in the sentence, or buys its power, with the company whose it is."""
     for hit in analysed.hits(rules("tenants")):
         keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
         modality = modality_of(hit, analysed.who)
         for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
             if keeper and tenant.entity and tenant.entity != keeper:
                 possible = modality is Modality.POSSIBLE
-                yield PartyHit(number, keeper, tenant.entity, keeper, "compute", possible, agreed=True)
+                kind = str(hit.rule.options.get("kind", "compute"))
+                yield PartyHit(number, keeper, tenant.entity, keeper, kind, possible, agreed=True)
 
 
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
