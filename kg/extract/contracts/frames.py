@@ -38,8 +38,14 @@ _BACKGROUND = re.compile(
 )
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
 _MONTH = re.compile(
-    r"(?<![^ ])in (?:january|february|march|april|may|june|july|august|september|october|november|december) "
+    r"(?<![^ ])(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|fall|winter) "
 )
+_AFTER = re.compile(
+    r"(?<![^ ])(?:comes?|came|months?|weeks?|years?) (?:[^ ]+ ){0,4}after (?:the |its |it )?\Z"
+)
+# "Clouds, which buy chips": as they always do.
+_USUALLY = re.compile(r"(?<![^ ])(?:which|that|who) (?:also )?(?:buy|use|rent|lease|sell|supply|provide) ")
 _DAYS = frozenset(
     ("says", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
 )
@@ -154,20 +160,21 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     agreed=agreed,
                     standing=not agreed
                     and kind != "investment"
-                    and not word_set("standing").isdisjoint(words),
+                    and (not word_set("standing").isdisjoint(words) or _USUALLY.search(hit.text) is not None),
                     ahead=ahead,
                 )
 
 
 def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
-    """Who rents a site in the sentence, with the company whose it is."""
+    """Who rents a site in the sentence, or buys its power, with the company whose it is."""
     for hit in analysed.hits(rules("tenants")):
         keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
         modality = modality_of(hit, analysed.who)
         for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
             if keeper and tenant.entity and tenant.entity != keeper:
                 possible = modality is Modality.POSSIBLE
-                yield PartyHit(number, keeper, tenant.entity, keeper, "compute", possible, agreed=True)
+                kind = str(hit.rule.options.get("kind", "compute"))
+                yield PartyHit(number, keeper, tenant.entity, keeper, kind, possible, agreed=True)
 
 
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
@@ -195,10 +202,12 @@ def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
 
 def _is_background(number: int, analysed: Analysed, hit: Hit) -> bool:
     """Whether the words tell of a round that was before the news: they are none of the first, and give the year, or
-    the month but no day, or say how long ago it was and tell no news."""
+    the month but no day, or say how long ago it was and tell no news; or what they tell is what the news came after."""
+    row, (first, last) = hit.row, hit.span
+    if _AFTER.search(row.text_of(0, first)):
+        return True
     if number < _LEAD_SENTENCES:
         return False
-    row, last = hit.row, hit.span[1]
     aside = (n for n in range(last, len(row) - 1) if row.words[n] == "," and row.words[n + 1] in _RELATIVES)
     end = next(aside, len(row))
     told = row.text_of(0, end)

@@ -17,7 +17,7 @@ __all__ = ["Link", "Several", "apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
-_NEAR, _NAMING = 2, 4
+_NEAR, _NAMING, _ADDING = 2, 4, 2
 _IT = frozenset({"it", "that"})
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
@@ -93,7 +93,7 @@ def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
     sums: list[Term] = []
     for slot in _TELLING:
         telling = [term for term in terms if term.slot == slot and term.value and not term.denied]
-        summed = [term for term in telling if _says(analysis.sentences[term.sentence].row, "all-deals")]
+        summed = [term for term in telling if _is_summed(term, analysis)]
         single = [term for term in telling if term not in summed]
         starts = list(_starts(single, frame, analysis))
         # With no amount beside it, a sum may be all that is said of the one contract, unless it adds to another.
@@ -194,6 +194,15 @@ def _is_former(start: Term, analysis: Analysis) -> bool:
     row = analysis.sentences[start.sentence].row
     place = _place(start, row)
     return not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place])
+
+
+def _is_summed(term: Term, analysis: Analysis) -> bool:
+    """Whether the amount is that of all contracts, and not what one adds: "expanded the deal by $1 billion"."""
+    row = analysis.sentences[term.sentence].row
+    if not _says(row, "all-deals"):
+        return False
+    place = _place(term, row)
+    return "by" not in row.words[max(0, place - _ADDING) : place]
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:
