@@ -141,8 +141,8 @@ class Rule:
         return [*self.matches(row, first)] if first else []
 
     def matches(self, row: Row, first: re.Match[str]) -> Iterator[Hit]:
-        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind it
-        at the earliest."""
+        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind
+        it at the earliest."""
         barred = self.barred
         for match in chain((first,), self.regex.finditer(first.string, first.end())):
             if not (barred and barred in match.group()):
