@@ -207,10 +207,12 @@ class Hit(NamedTuple):
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, allowed in self.rule.groups.get(name, ()):
-            first, last = self.match.span(key)
-            if first >= 0:
-                found += self.row.items_in(first, last, allowed)
+        if groups := self.rule.groups.get(name):  # many roles are asked for that few patterns have
+            span = self.match.span
+            for key, allowed in groups:
+                first, last = span(key)
+                if first >= 0:
+                    found += self.row.items_in(first, last, allowed)
         return found
 
     @property
