@@ -29,8 +29,7 @@ from kg.schema.registry import Registry
 __all__ = ["extract"]
 
 # Who is only asked for a view is not what the text is about.
-_ANALYSTS = re.compile(r"\b[Aa]nalysts? (?:at|from|with|of) \Z")
-_BEFORE = 20
+_ANALYSTS = re.compile(r"\b[Aa]nalysts? (?:at|from|with|of) ")
 # Named by the way; they stay out unless a claim needs them.
 _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
@@ -108,8 +107,9 @@ def _entities(
     }
     text = analysis.document.text
     named: dict[str | None, list[int]] = defaultdict(list)
+    asked = {match.end() for match in _ANALYSTS.finditer(text)}
     for item in analysis.names:
-        if not _ANALYSTS.search(text, max(0, item.start - _BEFORE), item.start):
+        if item.start not in asked:
             named[item.entity].append(item.start)
     background = len(text) * _BACKGROUND
     kept = [

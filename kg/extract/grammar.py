@@ -141,8 +141,8 @@ class Rule:
         return [*self.matches(row, first)] if first else []
 
     def matches(self, row: Row, first: re.Match[str]) -> Iterator[Hit]:
-        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind it
-        at the earliest."""
+        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind
+        it at the earliest."""
         barred = self.barred
         for match in chain((first,), self.regex.finditer(first.string, first.end())):
             if not (barred and barred in match.group()):
@@ -207,10 +207,12 @@ class Hit(NamedTuple):
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, allowed in self.rule.groups.get(name, ()):
-            first, last = self.match.span(key)
-            if first >= 0:
-                found += self.row.items_in(first, last, allowed)
+        if groups := self.rule.groups.get(name):  # many roles are asked for that few patterns have
+            span = self.match.span
+            for key, allowed in groups:
+                first, last = span(key)
+                if first >= 0:
+                    found += self.row.items_in(first, last, allowed)
         return found
 
     @property
