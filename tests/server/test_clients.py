@@ -66,7 +66,9 @@ def test_rdflib_reads_the_graph_as_a_store(server: Running, method: str) -> None
     graph = rdflib.Graph(SPARQLStore(server.address + "sparql", method=method, returnFormat="json"))
     supplies, openai = rdflib.URIRef(KG + "suppliesComputeTo"), rdflib.URIRef(PLACE + "company/openai")
     assert list(graph.subjects(supplies, openai)) == [rdflib.URIRef(PLACE + "company/oracle")]
-    assert [str(row[rdflib.Variable("who")]) for row in graph.query(WHO).bindings] == [PLACE + "company/oracle"]
+    assert [str(row[rdflib.Variable("who")]) for row in graph.query(WHO).bindings] == [
+        PLACE + "company/oracle"
+    ]
 
 
 def test_rdflib_is_refused_an_update(server: Running) -> None:
