@@ -28,7 +28,7 @@ _ROOT = Path(__file__).parents[1]
 _RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 _ASK = "ASK { ?company a kg:Company }"
 _SELECT = "SELECT ?who ?whom { ?who kg:suppliesComputeTo ?whom }"
-_JOIN = "SELECT ?contract ?end { ?contract a kg:Contract ; kg:supplier ?who ; kg:end ?end . ?who a kg:Company } LIMIT 50"
+_JOIN = "SELECT ?contract ?end { ?contract kg:supplier ?who ; kg:end ?end . ?who a kg:Company } LIMIT 50"
 _QUERIES = [f"/sparql?query={quote(each)}" for each in (_ASK, _SELECT, _JOIN)]
 _PATHS = (*_QUERIES * 3, "/api/entities?q=open&limit=5")
 
