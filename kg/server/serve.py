@@ -40,8 +40,6 @@ def bound(host: str, port: int) -> socket.socket:
         return _listening(family, place)
     except (socket.gaierror, UnicodeError):
         raise UsageError(host, "is no address of this machine", "name one with --host") from None
-    except OverflowError:
-        raise UsageError(str(port), "is no port", "name one from 0 to 65535 with --port") from None
     except OSError as error:
         known = {
             errno.EADDRINUSE: ("is in use by another program", "name another port with --port"),

@@ -113,16 +113,15 @@ def test_short_answers_are_not_held_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "port", "words"),
+    ("host", "words"),
     [
-        ("nowhere.invalid", 0, "nowhere.invalid: is no address of this machine; name one with --host"),
-        ("203.0.113.1", 0, "203.0.113.1:0: is no address of this machine; name one with --host"),
-        ("127.0.0.1", 70_000, "70000: is no port"),
+        ("nowhere.invalid", "nowhere.invalid: is no address of this machine; name one with --host"),
+        ("203.0.113.1", "203.0.113.1:0: is no address of this machine; name one with --host"),
     ],
 )
-def test_where_nobody_can_listen(host: str, port: int, words: str) -> None:
+def test_where_nobody_can_listen(host: str, words: str) -> None:
     with pytest.raises(KgError) as caught:
-        bound(host, port)
+        bound(host, 0)
     assert str(caught.value).startswith(words)
 
 
@@ -133,9 +132,9 @@ def test_where_nobody_can_listen(host: str, port: int, words: str) -> None:
         ("127.0.0.1", True),
         ("127.1.2.3", True),
         ("::1", True),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104
         ("::", False),
-    ],  # noqa: S104
+    ],
 )
 def test_what_is_for_this_machine_alone(host: str, ours: bool) -> None:
     assert is_loopback(host) is ours
