@@ -28,7 +28,7 @@ import pyoxigraph as ox
 
 from benchmarks.query_data import Made
 from kg.query.named import NamedQuery, Parameter, read_queries
-from kg.query.results import result_of
+from kg.query.results import labels_in, result_of
 from kg.query.sparql import ask
 from kg.schema.vocabulary import BASE
 from kg.store.dataset import write_dataset_in
@@ -197,7 +197,7 @@ def _ask_again(folder: Path, query: NamedQuery, terms: Terms) -> tuple[float, fl
 
 def _answer(store: ox.Store, query: NamedQuery, terms: Terms) -> int:
     answer: Any = ask(store, query.sparql(terms))
-    return len(result_of(store, query.name, answer, terms).rows)
+    return len(result_of(labels_in(store), query.name, answer, terms).rows)
 
 
 def _all(folder: Path, queries: Sequence[NamedQuery], roster: Roster) -> tuple[float, int]:

@@ -65,9 +65,10 @@ def ask(
     from kg.present.results import reply_data, supports
 
     form = chosen(how, output)
-    within = seconds(timeout)
+    folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     with opened_at(graph, as_of, known_at) as opened:
-        reply = opened.ask(question, queries=chosen_queries(queries, project), seconds=within)
+        reply = opened.ask(question, queries=folder, seconds=within)
         behind = supports(opened, reply.result)
         if form is Format.JSON:
             text = as_json(reply_data(reply, behind))

@@ -81,8 +81,8 @@ def query(
     from kg.present.results import supports
 
     form = chosen(how, output)
-    within = seconds(timeout)
     folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     if listed:
         deliver(rendered(_list(folder), form, plain=output is not None), output)
         return

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from kg.query.graph import Graph
 
-__all__ = ["write_jsonld", "write_nquads", "write_ntriples", "write_rdfxml", "write_trig", "write_turtle"]
+__all__ = [
+    "all_quads",
+    "write_jsonld",
+    "write_nquads",
+    "write_ntriples",
+    "write_rdfxml",
+    "write_trig",
+    "write_turtle",
+]
 
 _SORTED_AT_ONCE = 1_000_000
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -31,7 +39,7 @@ def write_turtle(graph: Graph, out: IO[bytes]) -> str | None:
 
     from kg.store.prefixes import prefixes
 
-    triples = (quad.triple for quad in _quads(graph))
+    triples = (quad.triple for quad in all_quads(graph))
     ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=prefixes())
     return _one_graph(graph)
 
@@ -42,12 +50,12 @@ def write_trig(graph: Graph, out: IO[bytes]) -> None:
 
     from kg.store.prefixes import prefixes
 
-    ox.serialize(_quads(graph), out, ox.RdfFormat.TRIG, prefixes=prefixes())
+    ox.serialize(all_quads(graph), out, ox.RdfFormat.TRIG, prefixes=prefixes())
 
 
 def write_ntriples(graph: Graph, out: IO[bytes]) -> str | None:
     """All triples as one graph, the lines sorted by their bytes."""
-    _write_sorted((quad.triple for quad in _quads(graph)), "N_TRIPLES", out)
+    _write_sorted((quad.triple for quad in all_quads(graph)), "N_TRIPLES", out)
     return _one_graph(graph)
 
 
@@ -59,7 +67,7 @@ def write_rdfxml(graph: Graph, out: IO[bytes]) -> str | None:
 
     def triples() -> Iterator[ox.Triple]:
         nonlocal changed
-        for quad in _quads(graph):
+        for quad in all_quads(graph):
             value = quad.object
             if isinstance(value, ox.Literal) and (safe := clean(value.value)) != value.value:
                 changed += 1
@@ -79,13 +87,13 @@ def write_jsonld(graph: Graph, out: IO[bytes]) -> None:
     """The default graph and a named graph per document, in expanded form."""
     import pyoxigraph as ox
 
-    ox.serialize(_quads(graph), out, ox.RdfFormat.JSON_LD)
+    ox.serialize(all_quads(graph), out, ox.RdfFormat.JSON_LD)
     out.write(b"\n")
 
 
 def write_nquads(graph: Graph, out: IO[bytes]) -> None:
     """Canonical N-Quads, the lines sorted by their bytes."""
-    _write_sorted(_quads(graph), "N_QUADS", out)
+    _write_sorted(all_quads(graph), "N_QUADS", out)
 
 
 def _write_sorted(statements: Iterator[Any], form: str, out: IO[bytes]) -> None:
@@ -129,7 +137,7 @@ def _xml_prefixes() -> dict[str, str]:
     return {name: space for name, space in prefixes().items() if space.endswith("#")}
 
 
-def _quads(graph: Graph) -> Iterator[ox.Quad]:
+def all_quads(graph: Graph) -> Iterator[ox.Quad]:
     """All quads by graph and subject, the default graph first; claims with their selectors."""
     import pyoxigraph as ox
 

@@ -200,8 +200,8 @@ _GLOSS = re.compile(
 
 
 def _without_glosses(row: Row) -> Row:
-    """The row without parentheses that hold one word, a ticker, or a short form of the name before them: "(AI)",
-    "(NASDAQ: NVDA)"."""
+    """The row without parentheses that hold one word, a ticker, a short form of the name before them, or the amount
+    before them in another currency: "(AI)", "(NASDAQ: NVDA)", "($290 million)"."""
     if "(" not in row.words:
         return row
     text = row.text
@@ -213,9 +213,13 @@ def _without_glosses(row: Row) -> Row:
     for opening, word in enumerate(row.words[:-2]):
         if word == "(" and opening and row.words[opening + 2] == ")":
             around = row.items_in(opening - 1, opening + 2)
-            if len(around) == 2 and around[0].entity is not None and around[0].entity == around[1].entity:
+            if len(around) == 2 and (around[0].kind == around[1].kind == "Money" or _same(*around)):
                 out.update(range(opening, opening + 3))
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _same(one: Item, two: Item) -> bool:
+    return one.entity is not None and one.entity == two.entity
 
 
 def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:

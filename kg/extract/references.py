@@ -17,6 +17,7 @@ from typing import Any
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
+from kg.extract.rounds import ROUND, ROUND_NOUNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -38,6 +39,7 @@ _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
+_LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
 _JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
@@ -45,30 +47,10 @@ _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
 )
-_TELLS = ("what", "raiser", "owner")
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
+_TELLS = ("what", "raiser", "owner", "head")
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
-_INVESTORS = ("investors", "backers", "participants")
-# What a round may be called too, where the words say who led or joined it.
-_DEALS = ("deal", "transaction", "investment", "loan")
-_NO_ADJECTIVE = (
-    "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
-    "|a|an|the|and|or|plans|expects"
-)
-_ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
-    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
-    r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
-    rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
-    r"(?:led|supported|underwritten|anchored|backed) by))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
-    rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
-    r"|\A(?P<all>Investors|Backers)(?= includ)"
-    r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
-)
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
     "order", "moratorium", "ban", "restrictions", "controls", "list",
@@ -89,19 +71,21 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``raisers`` the companies that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
     sectors: Mapping[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
+    _named: set[str | None] = field(default_factory=set)
     _person: str | None = None
     _raiser: str | None = None
     _pair: Pair = field(default_factory=Pair)
@@ -116,8 +100,9 @@ class References:
                     self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
                 else:
                     person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
-                    if person and company:
-                        self.owners[person] = company
+                    if person and company and all(_leads(i) for i in hit.role("r")):
+                        of = self.owners if hit.rule.options["tells"] == "owner" else self.heads
+                        of[person] = company
         self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
@@ -145,7 +130,7 @@ class References:
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
-                target = behind or self._company(match, sentence, before)
+                target = behind or self._company(match, sentence, before, items)
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
             if "site" in nouns:
@@ -169,9 +154,12 @@ class References:
                     if item.reference and item.entity:
                         insort(self.raisers, (item.start, item.entity))
 
-    def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
-        """The company that "the startup" stands for; ``before`` are the items up to the noun."""
-        if _compared(match) or _apposed(match, sentence, before):
+    def _company(
+        self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
+    ) -> str | None:
+        """The company that "the startup" stands for; ``before`` are the items up to the noun, ``items`` those of the
+        sentence that are named."""
+        if _compared(match) or _apposed(match, sentence, before) or _named_behind(match, sentence, items):
             return None
         if into := _INTO.search(sentence.text, 0, match.start()):
             before = _without_investors(before, into.start(), sentence)
@@ -186,13 +174,17 @@ class References:
         if noun == "maker" or (noun == "developer" and products):
             return self.makers.get(products[-1]) if products else None
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
-            return self._so_called(noun, set())  # no venture of the company named before, but one with it
+            return self._so_called(noun, set(), ())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
             return self._owned(sentence.start + match.start("det"), before)
         modifiers = {item.entity for item in within}
         named = [item.entity for item in before if item.kind == "Company" and item.entity]
         outside = [company for company in named if company not in modifiers]
-        return self._so_called(noun, modifiers) or self._topic(outside, noun)
+        return (
+            self._so_called(noun, modifiers, named)
+            or self._spokesman(before, outside)
+            or self._topic(outside, noun)
+        )
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -207,14 +199,22 @@ class References:
         owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
         return self.owners.get(owner.entity or "") if owner else None
 
-    def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
-        """The one company that the document calls so."""
+    def _so_called(self, noun: str, modifiers: set[str | None], named: Sequence[str]) -> str | None:
+        """The one company that the document calls so; one that it names only later where it has named none before."""
         if noun in _words()["generic"]:
             return None
         found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        if self._named:
+            found = [e for e in found if e in self._named or e in named]
         if not found and (sector := _sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
+
+    def _spokesman(self, before: Sequence[Item], named: Sequence[str]) -> str | None:
+        """The company of the last person before, whom the text names as the head of it, where no company stands before:
+        "Lindqvist said the company"."""
+        person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
+        return None if named else self.heads.get(person or "")
 
     def _topic(self, named: Sequence[str], noun: str) -> str | None:
         """The company that the sentence begins with, else the one that the sentence before began with."""
@@ -248,7 +248,7 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        for match in _ROUND.finditer(sentence.text):
+        for match in ROUND.finditer(sentence.text):
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             place = match.start() + sentence.start
@@ -330,8 +330,10 @@ class References:
         self._pair.remember(together)
         kinds = {item.kind for item in together}
         if "Company" in kinds:
+            self._named.update(item.entity for item in together if item.kind == "Company")
             asides = _in_asides(row, found)
-            self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
+            told = [item for item in together if not _is_investor(item, sentence)]
+            self._previous = sorted(told, key=lambda item: item.start in asides) if asides else told
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
@@ -369,6 +371,11 @@ def _is_invested_in(item: Item, sentence: Sentence) -> bool:
     return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
 
 
+def _is_investor(item: Item, sentence: Sentence) -> bool:
+    """Whether the company only leads the round of another: "a Series C led by Halden"."""
+    return item.kind == "Company" and bool(_LED_BY.search(sentence.text, 0, item.start - sentence.start))
+
+
 def _compared(match: re.Match[str]) -> bool:
     """Whether the words mean another than those named: "the largest company", "the other startup"."""
     return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
@@ -387,6 +394,15 @@ def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         return False
     between = sentence.text[last.end - sentence.start : match.start()].strip()
     return between in _BEFORE_PREDICATE
+
+
+def _named_behind(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether the name follows: "the company, Halden Labs, has …"."""
+    start, text = match.end("noun") + sentence.start + 2, sentence.text
+    item = next((i for i in items if i.kind == "Company" and i.start == start), None)
+    if item is None or text[match.end("noun") : match.end("noun") + 2] != ", ":
+        return False
+    return text[item.end - sentence.start : item.end - sentence.start + 1] == ","
 
 
 @cache
@@ -417,7 +433,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
-    groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
+    groups["round"] = ROUND_NOUNS
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
@@ -472,6 +488,10 @@ def _tellings(row: Row) -> Iterator[Hit]:
     """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
     main = segments(row)[0]
     return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
+
+
+def _leads(role: Item) -> bool:
+    return role.value is not None and _LEADING.match(role.value.lexical) is not None
 
 
 def _singular(word: str) -> str:

@@ -63,7 +63,8 @@ def _first_name(row: Row, last: int) -> int:
 
 
 def _asides(row: Row) -> Iterator[tuple[int, int]]:
-    """First and last token (excluded) of each aside, with the stops that enclose it."""
+    """First and last token (excluded) of each aside, with the stops that enclose it. Behind a date the sentence goes
+    on: "in 2023, the company signed …"."""
     words = row.words
     free = 1
     for number in [number for number, word in enumerate(words) if word in _OPENING]:
@@ -72,7 +73,7 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
         last = None
         if words[number] != ",":
             last = _closing(row, number + 1, _OPENING[words[number]])
-        elif words[number + 1] in word_set("aside-start"):
+        elif words[number + 1] in word_set("aside-start") and words[number - 1][0] != KINDS["Date"]:
             last = _closing_comma(row, number + 2)
         if last is not None:
             yield number, last

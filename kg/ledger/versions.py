@@ -4,7 +4,7 @@
 first; the last is the current one. It is replaced in one step when a version is complete, so that a reader
 sees either the former graph or the new one, and a build that dies leaves the former one in place::
 
-    {"format": 3, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}, "basis": "…"}]}
+    {"format": 4, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}, "basis": "…"}]}
 
 ``tables`` gives the version of each Delta table in ``ledger/``; the RDF dataset is in ``dataset/<number>/``.
 """
@@ -33,7 +33,7 @@ __all__ = [
     "write_lock",
 ]
 
-FORMAT = 3
+FORMAT = 4
 """The layout of ledger and dataset that this version of kg writes, and the only one it reads."""
 
 POINTER = "graph.json"

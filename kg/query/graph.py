@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -353,13 +353,9 @@ class Graph:
         ``sparql`` does.
         """
         from kg.query.results import result_of
-        from kg.query.sparql import ask
 
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        text = asked.sparql(terms)
-        # Without a limit in this process, however long the query is: reading its file has shown that it can be read.
-        answer = ask(self.store, text) if seconds is None else self.sparql(text, seconds=seconds)
-        return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
+        return result_of(self._labels(), asked.name, self._solutions(asked.sparql(terms), seconds), terms)
 
     def explain(
         self,
@@ -370,9 +366,11 @@ class Graph:
         queries: str | FilePath | None = None,
         **parameters: object,
     ) -> str:
-        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
+        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes, under a comment with what is
+        to be known of its speed; raises as ``query`` does."""
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        return asked.sparql(terms)
+        notes = f"# {asked.notes}\n" if asked.notes else ""
+        return notes + asked.sparql(terms)
 
     def ask(
         self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None
@@ -396,6 +394,20 @@ class Graph:
         result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
         told = sentence_of(query, result)
         return Reply(question, filled(found, names), told, result, ("query", query.name))
+
+    def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
+        """The rows of a SELECT that can be read, as reading its file has shown, however long it is."""
+        from kg.query.sparql import ask
+
+        if seconds is None:
+            return ask(self.store, query)  # type: ignore[return-value]
+        return self.sparql(query, seconds=seconds)  # type: ignore[return-value]
+
+    def _labels(self) -> Callable[[str], str | None]:
+        """What gives the name of a node by its id."""
+        from kg.query.results import labels_in
+
+        return labels_in(self.store)
 
     def _asked(
         self, name: str, queries: str | FilePath | None, parameters: Mapping[str, object]

@@ -39,7 +39,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH, _NEAR = 8, 3, 7, 5
+_CLOSE, _FAR, _REACH, _NEAR = 8, 3, 7, 8
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
@@ -142,6 +142,9 @@ def _playing(
                 continue
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+            if len({frames[n].pair for n in concerned}) == 1:
+                bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
+                concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
             if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
                 concerned = [n for n in concerned if n in focus.group]
             if len(concerned) == 1 and concerned[0] not in together:

@@ -230,6 +230,7 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         and not (
             len(group) > 2 and group[0][0] == "AI" and group[-1][0].lower() in word_set("ending-regulation")
         )
+        and not (len(group) > 2 and group[-1][0] == "Fund")
     ):
         group = group[1:]
     return group
