@@ -81,6 +81,7 @@ def serve(
     if missing := _missing():
         raise KgError("kg serve", f"needs {missing}", "pip install 'ai-infra-kg[server]'")
     import kg
+    from kg.query.named import read_queries
     from kg.server.serve import bound, is_loopback
     from kg.server.serve import serve as run
     from kg.server.settings import Settings
@@ -88,7 +89,9 @@ def serve(
     within = seconds(timeout) or timeout
     count = workers or Settings.usual_workers()
     own = chosen_queries(queries, project)
-    kg.open(graph).close()  # where it cannot be read, that is told before anybody asks
+    # What cannot be read is told before anybody asks.
+    kg.open(graph).close()
+    read_queries(own)
     hosts = ("localhost", "127.0.0.1", "::1", host.lower()) if is_loopback(host) else ()
     settings = Settings(
         graph=graph.absolute(),

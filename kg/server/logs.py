@@ -27,7 +27,7 @@ class _Plain(logging.Formatter):
             words += [str(told["problem"])] if told.get("problem") else []
         else:
             words += [record.getMessage()]
-        return "\n".join([" ".join(words), *self._traceback(record)])
+        return "\n".join([_visible(" ".join(words)), *self._traceback(record)])
 
     def _traceback(self, record: logging.LogRecord) -> list[str]:
         return [self.formatException(record.exc_info)] if record.exc_info else []
@@ -52,6 +52,11 @@ def set_up(form: str) -> None:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)
+
+
+def _visible(line: str) -> str:
+    """The line with what could forge another, or steer a terminal, as escapes."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in line)
 
 
 def _time(record: logging.LogRecord) -> str:

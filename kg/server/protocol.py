@@ -100,14 +100,14 @@ def _decoded(data: bytes, where: str) -> list[tuple[str, str]]:
     """The parameters of a form."""
     try:
         return parse_qsl(
-            data.decode("ascii"),
+            data.decode(),
             keep_blank_values=True,
             encoding="utf-8",
             errors="strict",
             max_num_fields=_FIELDS,
         )
     except UnicodeDecodeError:
-        raise Refusal(400, f"{where}: is not URL-encoded UTF-8; encode what is not ASCII") from None
+        raise Refusal(400, f"{where}: is not URL-encoded UTF-8; encode it so") from None
     except ValueError:
         raise Refusal(400, f"{where}: has more than {_FIELDS:,} parameters; send fewer") from None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import errno
 import math
+import os
 import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -35,11 +37,9 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, _, _, _, place = found[0]
-        return socket.create_server(place[:2], family=family, backlog=_BACKLOG)
+        return _listening(family, place)
     except (socket.gaierror, UnicodeError):
         raise UsageError(host, "is no address of this machine", "name one with --host") from None
-    except OverflowError:
-        raise UsageError(str(port), "is no port", "name one from 0 to 65535 with --port") from None
     except OSError as error:
         known = {
             errno.EADDRINUSE: ("is in use by another program", "name another port with --port"),
@@ -48,6 +48,21 @@ def bound(host: str, port: int) -> socket.socket:
         }
         problem, remedy = known.get(error.errno or 0, (f"cannot be used ({error.strerror})", ""))
         raise KgError(f"{host}:{port}", problem, remedy) from None
+
+
+def _listening(family: int, place: Any) -> socket.socket:
+    # The protocol has to be named: where it is not, asyncio does not know that it is TCP, and leaves the system to hold
+    # back short answers until the client has acknowledged their heads, 40 ms each.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(place)
+        made.listen(_BACKLOG)
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
 def is_loopback(host: str) -> bool:

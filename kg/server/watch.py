@@ -59,7 +59,7 @@ class Watch:
 def _line(scope: Scope, status: int, size: int, seconds: float) -> dict[str, object]:
     told = {
         "method": scope["method"],
-        "path": scope["path"],
+        "path": (scope.get("raw_path") or b"").decode("latin-1").partition("?")[0] or scope["path"],
         "status": status,
         "ms": round(seconds * 1000),
         "bytes": size,

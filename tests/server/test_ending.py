@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import KgError
+from kg.server.serve import address, bound, is_loopback
 from tests.server.support import RUNAWAY, Running
 
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(STR(?a), STR(?d))) > 0) }"
@@ -91,6 +93,51 @@ def test_lines_of_the_log_as_json(folder: Path) -> None:
         ("GET", 400, True),
     ]
     assert asked[1]["problem"].startswith("query: line 1, column")
+
+
+def test_no_address_can_forge_a_line_of_the_log(folder: Path) -> None:
+    with Running(folder) as running:
+        running.ask("/x%0A2026-01-01T00:00:00.000Z%20GET%20/forged%20200")
+        running.ask("/api/ask?question=%1B%5B2Jsun")
+        running.end()
+    assert [line for line in running.log if line.startswith("2026-01-01")] == []
+    assert [line for line in running.log if not line.isprintable()] == []
+    assert any("\\x1b[2Jsun" in line for line in running.log)
+
+
+def test_short_answers_are_not_held_back() -> None:
+    """asyncio sends at once what it knows to be TCP."""
+    with bound("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
+        assert address(listening) == f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        ("nowhere.invalid", "nowhere.invalid: is no address of this machine; name one with --host"),
+        ("203.0.113.1", "203.0.113.1:0: is no address of this machine; name one with --host"),
+    ],
+)
+def test_where_nobody_can_listen(host: str, words: str) -> None:
+    with pytest.raises(KgError) as caught:
+        bound(host, 0)
+    assert str(caught.value).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"),
+    [
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.1.2.3", True),
+        ("::1", True),
+        ("0.0.0.0", False),  # noqa: S104
+        ("::", False),
+    ],
+)
+def test_what_is_for_this_machine_alone(host: str, ours: bool) -> None:
+    assert is_loopback(host) is ours
 
 
 def test_a_plain_log_has_a_line_a_request(folder: Path) -> None:

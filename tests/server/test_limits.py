@@ -58,6 +58,14 @@ def test_a_query_that_ends_its_process(short: Running) -> None:
     assert [short.query(QUICK).status for _ in range(4)] == [200] * 4
 
 
+def test_an_answer_that_takes_too_much_memory(folder: Path) -> None:
+    with Running(folder, ("--max-memory", "600", "--timeout", "100")) as running:
+        answer = running.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i")
+        assert running.query(QUICK).data["boolean"] is True
+    assert answer.status == 500
+    assert "takes too much memory; ask for less" in answer.data["detail"]
+
+
 def test_too_many_at_once_are_told_to_come_again(folder: Path) -> None:
     with Running(folder, ("--timeout", "5", "--workers", "1", "--waiting", "0")) as running:
         with ThreadPoolExecutor(8) as threads:
