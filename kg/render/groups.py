@@ -20,6 +20,7 @@ from kg.schema.records import Entity, Fact
 __all__ = ["Group", "grouped", "homes"]
 
 _SMALLEST = 3  # members from which a group is one
+_TIES = 5  # of a group to others, the strongest, that its place follows
 _MOST = 60  # groups that are placed by what connects them; more are set in rows
 _SEAT = 60.0  # pixels between two members at home, about
 _APART = 8  # by how much homes of groups are farther apart than groups are in a picture of them
@@ -98,12 +99,18 @@ def _numbers(entities: Sequence[Entity], facts: Sequence[Fact]) -> dict[str, int
 def _places(groups: Sequence[Sequence[str]], facts: Sequence[Fact]) -> list[tuple[int, int]]:
     """Where the groups lie: those with most members by what connects them, the others in rows."""
     number = {key: index for index, keys in enumerate(groups) for key in keys}
-    links = {
-        (number[fact.subject], number[fact.object])
+    ties = Counter(
+        (min(pair), max(pair))
         for fact in facts
         if fact.object in number and fact.subject in number
-    }
-    near = [link for link in links if max(link) < _MOST]
+        if len(pair := {number[fact.subject], number[fact.object]}) > 1 and max(pair) < _MOST
+    )
+    drawn: Counter[int] = Counter()
+    near = []
+    for two in sorted(ties, key=lambda two: (-ties[two], two)):
+        drawn.update(two)
+        if min(drawn[end] for end in two) <= _TIES:
+            near.append(two)
     boxes = {f"{index:06}": _ROOM for index in range(len(groups))}
     places = place(boxes, sorted((f"{one:06}", f"{other:06}") for one, other in near))
     return [places[key] for key in boxes]

@@ -125,7 +125,7 @@ showLines();
 legend.open = matchMedia("(min-width: 800px)").matches;
 byId("empty").hidden = view.nodes.length > 0;
 byId("undrawn").hidden = drawable || view.nodes.length === 0;
-for (const part of [legend, document.querySelector(".zoom"), document.querySelector(".tools")]) {
+for (const part of [legend, document.querySelector(".zoom"), document.querySelector(".over")]) {
   part.hidden = view.nodes.length === 0;
 }
 document.querySelector(".zoom").hidden ||= !drawable;
