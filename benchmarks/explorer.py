@@ -218,7 +218,7 @@ def _opened(running: Browser, path: Path, *, ours: bool) -> Opened:
         devtools = page.context.new_cdp_session(page)
         devtools.send("Performance.enable")
         page.goto(path.as_uri(), wait_until="commit")
-        page.wait_for_function("window.__first !== null", timeout=120_000)
+        page.wait_for_function("() => window.__first !== null", timeout=120_000)
         script = _script(devtools)
         page.wait_for_timeout(1500)
         before = _script(devtools)
