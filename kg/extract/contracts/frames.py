@@ -247,7 +247,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
-            frame.kinds[hit.kind] += 5
+            frame.kinds[hit.kind] += 8
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
