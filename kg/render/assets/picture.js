@@ -219,7 +219,7 @@ function unfold(id) {
   if (added.length) {
     moveTo(id);
     const rest = hidden.length - added.length;
-    announce(`${plural(added.length, "neighbour")} of ${nodes.get(id).label} added${rest ? `, ${rest.toLocaleString("en")} more to unfold` : ""}.`);
+    announce(`${plural(added.length, "neighbour")} of ${nodes.get(id).label} added${rest ? `, ${figure(rest)} more to unfold` : ""}.`);
   } else if (hidden.length === 0) {
     announce(`All neighbours of ${nodes.get(id).label} are in the picture.`);
   }
@@ -238,7 +238,7 @@ function openGroup(group) {
   const hidden = group.members.filter((node) => !picture.places.has(node.id) && filters.passesNode(node)).map((node) => node.id);
   const added = picture.add(hidden.slice(0, AT_ONCE), { anchor: group.id });
   if (added.length > 0) {
-    announce(`${plural(added.length, "member")} of the group added, ${(hidden.length - added.length).toLocaleString("en")} more.`);
+    announce(`${plural(added.length, "member")} of the group added, ${figure(hidden.length - added.length)} more.`);
   }
 }
 

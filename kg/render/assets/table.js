@@ -117,9 +117,9 @@ const tableOf = (() => {
       const drawn = all ? visible : visible.slice(0, MOST);
       body.replaceChildren(...drawn.map(drawnRow));
       more.hidden = drawn.length === visible.length;
-      more.textContent = `Show all ${visible.length.toLocaleString("en")}`;
+      more.textContent = `Show all ${figure(visible.length)}`;
       markChosen();
-      status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${visible.length.toLocaleString("en")} of ${plural(rows.length, noun)}`;
+      status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${figure(visible.length)} of ${plural(rows.length, noun)}`;
     }
 
     function update() {

@@ -76,7 +76,7 @@ function showTools() {
   byId("groups").hidden = view.groups.length < 2;
   const drawn = [...picture.places.keys()].filter(isDrawn).length;
   const left = view.nodes.length - [...picture.places.keys()].filter((id) => !isGroup(id)).length;
-  byId("drawn").textContent = left > 0 || drawn < picture.places.size ? `${drawn.toLocaleString("en")} of ${view.nodes.length.toLocaleString("en")} in the picture` : "";
+  byId("drawn").textContent = left > 0 || drawn < picture.places.size ? `${figure(drawn)} of ${figure(view.nodes.length)} in the picture` : "";
 }
 
 function beginAgain(name) {
