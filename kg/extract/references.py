@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -27,12 +28,15 @@ __all__ = ["References", "with_references"]
 
 # What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
 _REACH = re.compile(
-    r"[\"“‘'(]*(?:(?:The|This|That|Its)\s"
+    r"[\"“‘'(]*(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s\s)?(?:(?:The|This|That|Its)\s"
     r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # Before "the company" it is another than the subject: "X also invested in the company".
-_INTO = re.compile(r"\binvest(?:s|ed|ing|ments?)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
+_INTO = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|(?:pump|pour|plough|plow|sink|put|funnel)(?:s|ed|ing|ting)?)"
+    r"(?: [\w$€£.,]+){0,4} in(?:to)? \Z"
+)
 # "Invest in X at a price that values the startup": X is what is valued.
 _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
@@ -46,7 +50,9 @@ _STAKE = re.compile(
     r"(?:stake|interest) in \Z"
 )
 _TELLS = ("what", "raiser", "owner")
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "infusion", "tranche", "funding")
+# So many times more often than another a company is named that the text is about.
+_OFTEN = 2
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
 _INVESTORS = ("investors", "backers", "participants")
@@ -59,7 +65,7 @@ _NO_ADJECTIVE = (
 _ROUND = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
     rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
+    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion|tranche))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
     r"(?:led|supported|underwritten|anchored|backed) by))"
@@ -104,6 +110,8 @@ class References:
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
     _raiser: str | None = None
+    _named: Counter[str] = field(default_factory=Counter)
+    _ago: int = 0
     _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
@@ -136,6 +144,7 @@ class References:
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
         items = row.items
+        self._named.update(item.entity for item in items if item.kind == "Company" and item.entity)
         found: list[Item] = []
         if not sentence.heading:
             nouns = _nouns_in(sentence.text)
@@ -173,8 +182,11 @@ class References:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
         if _compared(match) or _apposed(match, sentence, before):
             return None
+        barred: set[str | None] = set()
         if into := _INTO.search(sentence.text, 0, match.start()):
+            named_here = {item.entity for item in before}
             before = _without_investors(before, into.start(), sentence)
+            barred = named_here - {item.entity for item in before}
         elif _STAKE.search(sentence.text, 0, match.start()):
             subject = next((item.entity for item in before if item.kind == "Company"), None)
             before = [item for item in before if item.entity != subject]
@@ -192,7 +204,7 @@ class References:
         modifiers = {item.entity for item in within}
         named = [item.entity for item in before if item.kind == "Company" and item.entity]
         outside = [company for company in named if company not in modifiers]
-        return self._so_called(noun, modifiers) or self._topic(outside, noun)
+        return self._so_called(noun, modifiers | barred) or self._topic(outside, noun, barred)
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -211,18 +223,33 @@ class References:
         """The one company that the document calls so."""
         if noun in _words()["generic"]:
             return None
-        found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        found = [e for e, own in self.described.items() if noun in own and e not in modifiers and e in self._named]
         if not found and (sector := _sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
-    def _topic(self, named: Sequence[str], noun: str) -> str | None:
-        """The company that the sentence begins with, else the one that the sentence before began with."""
-        previous = [item.entity for item in self._previous if item.kind == "Company" and item.entity]
-        if self._raiser and noun != "firm":
-            previous.insert(0, self._raiser)
-        first = next(iter(named or previous), None)
-        return first if first and self._fits(first, noun) else None
+    def _topic(self, named: Sequence[str], noun: str, barred: Collection[str | None] = ()) -> str | None:
+        """The company that the sentence begins with, else the one that the sentence before was about, which is none of
+        those ``barred``."""
+        if named:
+            return named[0] if self._fits(named[0], noun) else None
+        return next((each for each in self._spoken_of(noun, barred) if self._fits(each, noun)), None)
+
+    def _spoken_of(self, noun: str, barred: Collection[str | None]) -> Iterator[str]:
+        """The company that the sentences before were about: the one that raises money in them, else the one at the head
+        of the last that named any; where that is some sentences ago, or none is at its head, one named much more."""
+        if self._raiser and noun != "firm" and self._raiser not in barred:
+            yield self._raiser
+            return
+        previous = [item for item in self._previous if item.kind == "Company" and item.entity not in barred]
+        first = next(iter(previous), None)
+        if first is None or first.entity is None:
+            return
+        if self._ago or first.start not in self._heads:
+            often = max(self._named, key=self._named.__getitem__)
+            if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
+                yield often
+        yield first.entity
 
     def _fits(self, company: str, noun: str) -> bool:
         """False where the document calls the company a startup and this a giant, or the other way round, and where it
@@ -318,6 +345,7 @@ class References:
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
         self._last = together
+        self._ago += 1
         if not together:
             return
         reach = _REACH.match(sentence.text)
@@ -330,6 +358,7 @@ class References:
         self._pair.remember(together)
         kinds = {item.kind for item in together}
         if "Company" in kinds:
+            self._ago = 0
             asides = _in_asides(row, found)
             self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None)

@@ -86,10 +86,12 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
         yield from _role_statements(hit, analysed, analysis, registry)
         return
     dates = hit.role("d")
-    qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
-    qualifiers += _price(relation, hit) + _stake(relation, hit)
+    dated = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
+    prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
-    for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
+    subjects = hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis)
+    for number, subject in enumerate(subjects):
+        paid = prices[number : number + 1] if len(prices) == len(subjects) else prices[:1]
         for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
@@ -98,7 +100,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
-                    subject.entity, relation, None, target.value, qualifiers + _basis(target, analysis)
+                    subject.entity, relation, None, target.value, dated + _basis(target, analysis)
                 )
             elif (
                 subject.entity
@@ -106,7 +108,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and _sensible(relation, subject, target, hit, registry)
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
-                yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+                yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
 
 
 def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) -> Iterator[_Statement]:
@@ -120,7 +122,10 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
 
 def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
-    company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
+    if hit.rule.options.get("carried") != "about":
+        return []
+    named = {item.entity for role in ("s", "o") for item in hit.role(role)}
+    company = next((each for each in (analysed.about, analysis.topic) if each and each not in named), None)
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
 
@@ -146,15 +151,16 @@ def _supplies(relation: str, supplier: Item, analysis: Analysis, registry: Regis
     return not analysis.references.described.get(supplier.entity or "", set()).isdisjoint(words)
 
 
-def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
-    """What was paid: the amount that the pattern names; for a purchase also the only one of its clause."""
+def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
+    """What was paid: the amounts that the pattern names, where it names several one for each of those who pay; for a
+    purchase also the only one of its clause."""
     if relation not in _PRICED:
         return ()
     said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
     if not said and relation == "acquired":
         clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
-    return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
+    return tuple(("price", f"{price.lexical} {price.unit}") for price in said)
 
 
 def _stake(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
