@@ -23,6 +23,9 @@ _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
 _SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
 _JOINERS = {" of ", " for ", " of the "}
 _PARTICLES = {
+    " bin ",
+    " bint ",
+    " ibn ",
     " da ",
     " de ",
     " de la ",
@@ -227,18 +230,25 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group
         and group[0][0].lower() in word_set("no-name")
         and group[0][0].lower().rstrip(".") not in ("u.s", "u.k")
-        and not (
-            len(group) > 2 and group[0][0] == "AI" and group[-1][0].lower() in word_set("ending-regulation")
-        )
+        and not (len(group) > 2 and _whole_name(group))
     ):
         group = group[1:]
     return group
+
+
+def _whole_name(group: list[tuple[str, int, int]]) -> bool:
+    """Whether a word such as "AI" or "American" begins the name all the same: "AI Act", "American Dynamism Fund"."""
+    last = group[-1][0].lower()
+    return last in word_set("ending-national") or (
+        group[0][0] == "AI" and last in word_set("ending-regulation")
+    )
 
 
 @lru_cache(_MOST_WORDS)
 def _no_name(word: str) -> bool:
     return (
         (plain := word.lower().rstrip(".")) in word_set("no-name")
+        or ("-" in plain and word_set("no-name").issuperset(plain.split("-")))
         or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
         or bool(_PLURAL.fullmatch(word))

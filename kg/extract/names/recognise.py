@@ -116,7 +116,7 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Law Center|Law School|Management|Nuclear"
+    r"(?: (?:[A-Z][a-z]+|&|AI)){0,2} (?:Academy|Fund|Capital|Foundation|Institute|Labs|Law Center|Law School|Management|Nuclear"
     r"|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
