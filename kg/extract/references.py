@@ -16,11 +16,11 @@ from operator import attrgetter
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
-from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
+from kg.extract.subjects import apposed, compared, in_passing, possible
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
 
@@ -32,23 +32,8 @@ _REACH = re.compile(
     r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
-# Before "the company" it is another than the subject: "X also invested in the company".
-_INTO = re.compile(
-    r"\b(?:invest(?:s|ed|ing|ments?)?|(?:pump|pour|plough|plow|sink|put|funnel)(?:s|ed|ing|ting)?)"
-    r"(?: [\w$€£.,]+){0,4} in(?:to)? \Z"
-)
-# "Invest in X at a price that values the startup": X is what is valued.
-_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
-_INVESTED = re.compile(
-    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
-)
-_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
-_STAKE = re.compile(
-    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
-    r"(?:stake|interest) in \Z"
-)
 _TELLS = ("what", "raiser", "owner")
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "infusion", "tranche", "funding")
 # So many times more often than another a company is named that the text is about.
@@ -82,10 +67,6 @@ _MEASURES = (
 _MEASURE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(_MEASURES)})\b"
     r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
-)
-# Between a company and "the startup" that it is, or is to be.
-_BEFORE_PREDICATE = frozenset(
-    (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
 )
 
 
@@ -180,18 +161,11 @@ class References:
 
     def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun."""
-        if _compared(match) or _apposed(match, sentence, before):
+        if compared(match) or apposed(match, sentence, before):
             return None
-        barred: set[str | None] = set()
-        if into := _INTO.search(sentence.text, 0, match.start()):
-            named_here = {item.entity for item in before}
-            before = _without_investors(before, into.start(), sentence)
-            barred = named_here - {item.entity for item in before}
-        elif _STAKE.search(sentence.text, 0, match.start()):
-            subject = next((item.entity for item in before if item.kind == "Company"), None)
-            before = [item for item in before if item.entity != subject]
-        elif _VALUING.search(sentence.text, 0, match.start("noun")):
-            before = [i for i in before if _is_invested_in(i, sentence)] or before
+        named_here = {item.entity for item in before}
+        before = possible(match, sentence, before)
+        barred = named_here - {item.entity for item in before}
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
@@ -223,7 +197,9 @@ class References:
         """The one company that the document calls so."""
         if noun in _words()["generic"]:
             return None
-        found = [e for e, own in self.described.items() if noun in own and e not in modifiers and e in self._named]
+        found = [
+            e for e, own in self.described.items() if noun in own and e not in modifiers and e in self._named
+        ]
         if not found and (sector := _sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
@@ -357,17 +333,18 @@ class References:
         )
         self._pair.remember(together)
         kinds = {item.kind for item in together}
-        if "Company" in kinds:
+        named = [item for item in together if item.kind != "Company" or not in_passing(item, sentence)]
+        if any(item.kind == "Company" for item in named):
             self._ago = 0
             asides = _in_asides(row, found)
-            self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
+            self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
         if "Regulation" in kinds:
-            named = (item.entity for item in row.items if item.kind == "Regulation")
-            self._measures.update(entity for entity in named if entity)
+            measures = (item.entity for item in row.items if item.kind == "Regulation")
+            self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
             self._person = next(item.entity for item in together if item.kind == "Person")
 
@@ -381,41 +358,9 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
     return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
-def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
-    """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
-    ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
-    subjects: set[str | None] = set()
-    while ahead:
-        last = ahead.pop()
-        subjects.add(last.entity)
-        between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
-        if not _JOINED.fullmatch(between):
-            break
-    return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
-
-
-def _is_invested_in(item: Item, sentence: Sentence) -> bool:
-    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
-
-
-def _compared(match: re.Match[str]) -> bool:
-    """Whether the words mean another than those named: "the largest company", "the other startup"."""
-    return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
-
-
 def _other_site(match: re.Match[str]) -> bool:
     """Whether a name stands before the noun: "the Start Campus data center"."""
     return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
-
-
-def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
-    """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
-    start = match.start() + sentence.start
-    last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
-    if last is None:
-        return False
-    between = sentence.text[last.end - sentence.start : match.start()].strip()
-    return between in _BEFORE_PREDICATE
 
 
 @cache

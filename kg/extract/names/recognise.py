@@ -116,8 +116,8 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z][a-z]+|&|AI)){0,2} (?:Academy|Fund|Capital|Foundation|Institute|Labs|Law Center|Law School|Management|Nuclear"
-    r"|Partners|Properties"
+    r"(?: (?:[A-Z][a-z]+|&|AI)){0,2} (?:Academy|Fund|Capital|Foundation|Institute|Labs|Law Center|Law School"
+    r"|Management|Nuclear|Partners|Properties"
     r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
 _VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
