@@ -44,8 +44,8 @@ _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
-    ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence; ``states`` is whether it states anything: questions and figments do not; ``invented`` is
+    ``phrases`` the statements that the noun phrases make. ``about`` is the company that the last sentence with
+    one was about; ``states`` is whether it states anything: questions and figments do not; ``invented`` is
     whether it is a figment.
     """
 

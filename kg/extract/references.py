@@ -20,7 +20,7 @@ from kg.extract.pairs import Pair, joined
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
-from kg.extract.subjects import apposed, compared, in_passing, possible
+from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, possible
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
 
@@ -82,7 +82,7 @@ class References:
     makers: Mapping[str, str]
     sectors: Mapping[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, list[str]] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
@@ -106,7 +106,7 @@ class References:
                 else:
                     person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
                     if person and company:
-                        self.owners[person] = company
+                        self.owners.setdefault(person, []).append(company)
         self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
@@ -118,9 +118,11 @@ class References:
 
     @property
     def about(self) -> str | None:
-        """The only company of the last sentence that named one."""
-        named = {item.entity for item in self._previous if item.kind == "Company"}
-        return named.pop() if len(named) == 1 else None
+        """The only company of the last sentence that named one, else the one at its head."""
+        companies = [item for item in self._previous if item.kind == "Company"]
+        if not companies or len({item.entity for item in companies}) == 1:
+            return companies[0].entity if companies else None
+        return companies[0].entity if companies[0].start in self._heads else None
 
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
@@ -174,9 +176,9 @@ class References:
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
-            return self._owned(sentence.start + match.start("det"), before)
+            return self._owned(sentence.start + match.start("det"), before, noun, match["mods"])
         modifiers = {item.entity for item in within}
-        named = [item.entity for item in before if item.kind == "Company" and item.entity]
+        named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
         return self._so_called(noun, modifiers | barred) or self._topic(outside, noun, barred)
 
@@ -188,10 +190,15 @@ class References:
         product = next((item.entity for item in items if item.start == place + len(word)), None)
         return self.makers.get(product or "")
 
-    def _owned(self, place: int, before: Sequence[Item]) -> str | None:
-        """The company of the person whose name ends at the place: "Lindqvist's company"."""
+    def _owned(self, place: int, before: Sequence[Item], noun: str, sort: str) -> str | None:
+        """The company of the person whose name ends at the place: "Lindqvist's company"; of several the one of that
+        sort: "Lindqvist's AI company"."""
         owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
-        return self.owners.get(owner.entity or "") if owner else None
+        owned = set(self.owners.get(owner.entity or "", ())) if owner else set()
+        if len(owned) > 1:
+            lab = noun == "lab" or not {"ai", "intelligence"}.isdisjoint(sort.lower().split())
+            owned = {each for each in owned if (self.sectors.get(each) == "lab") == lab}
+        return owned.pop() if len(owned) == 1 else None
 
     def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
         """The one company that the document calls so."""
@@ -309,14 +316,12 @@ class References:
         return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the last sentence with one is about: the only one, else the one at its head; one that
-        raises money, not those that give it."""
-        if self._raiser:
-            return self._raiser
-        if self.about:
-            return self.about
-        first = next((item for item in self._previous if item.kind == "Company"), None)
-        return first.entity if first and first.start in self._heads else None
+        """The company that the last sentence with one is about: one that raises money, not those that give it."""
+        return self._raiser or self.about
+
+    def _raised(self, company: str | None) -> bool:
+        """Whether the text says that the company raises money, and of no other that it names."""
+        return {raiser for _, raiser in self.raisers} == {company}
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
@@ -338,7 +343,9 @@ class References:
             self._ago = 0
             asides = _in_asides(row, found)
             self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
-            self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
+            self._raiser = next((item.entity for item in together if item.kind == "Round"), None) or next(
+                (i.entity for i in named[1:] if is_invested_in(i, sentence) and self._raised(i.entity)), None
+            )
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites

@@ -52,6 +52,9 @@ _DEALS = frozenset(
 )
 
 
+_PARTIES = ("with", "between", "from", "to", "by", "for")
+
+
 class _Statement(NamedTuple):
     subject: str
     relation: str
@@ -185,7 +188,7 @@ def _party(subject: Item, hit: Hit) -> bool:
     before = hit.row.words[max(0, place - 8) : place]
     return (
         bool(before)
-        and before[-1] in ("with", "and", "between", "from", "to", "by", "for")
+        and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
         and not _DEALS.isdisjoint(before)
     )
 

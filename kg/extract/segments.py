@@ -3,7 +3,7 @@ the aside and another in the main clause, and nothing of B in the latter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.names.words import word_set
 from kg.extract.tagged import KINDS, Row, is_placeholder
@@ -86,9 +86,14 @@ def _closing_comma(row: Row, start: int) -> int | None:
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word == "," and following[0] not in _NAMES and following not in word_set("aside-continue"):
+        if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
             return number + 1
     return None
+
+
+def _continues(words: Sequence[str], number: int) -> bool:
+    """Whether the word there goes on with an aside; "as well as" goes on with what the aside is about."""
+    return words[number] in word_set("aside-continue") and words[number : number + 2] != ["as", "well"]
 
 
 def _closing(row: Row, start: int, stop: str) -> int | None:

@@ -9,7 +9,7 @@ from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item
 
-__all__ = ["apposed", "compared", "in_passing", "possible"]
+__all__ = ["apposed", "compared", "in_passing", "is_invested_in", "possible"]
 
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(
@@ -51,7 +51,7 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         subject = next((item.entity for item in before if item.kind == "Company"), None)
         return [item for item in before if item.entity != subject]
     if _VALUING.search(sentence.text, 0, match.start("noun")):
-        return [item for item in before if _is_invested_in(item, sentence)] or before
+        return [item for item in before if is_invested_in(item, sentence)] or before
     return before
 
 
@@ -77,7 +77,8 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
     return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
 
 
-def _is_invested_in(item: Item, sentence: Sentence) -> bool:
+def is_invested_in(item: Item, sentence: Sentence) -> bool:
+    """Whether the sentence says that somebody puts money into the company."""
     return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
 
 
