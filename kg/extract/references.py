@@ -118,11 +118,15 @@ class References:
 
     @property
     def about(self) -> str | None:
+        """The only company of the last sentence that named one."""
+        named = {item.entity for item in self._previous if item.kind == "Company"}
+        return named.pop() if len(named) == 1 else None
+
+    @property
+    def subject(self) -> str | None:
         """The only company of the last sentence that named one, else the one at its head."""
-        companies = [item for item in self._previous if item.kind == "Company"]
-        if not companies or len({item.entity for item in companies}) == 1:
-            return companies[0].entity if companies else None
-        return companies[0].entity if companies[0].start in self._heads else None
+        first = next((item for item in self._previous if item.kind == "Company"), None)
+        return self.about or (first.entity if first and first.start in self._heads else None)
 
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
@@ -317,7 +321,7 @@ class References:
 
     def _subject(self) -> str | None:
         """The company that the last sentence with one is about: one that raises money, not those that give it."""
-        return self._raiser or self.about
+        return self._raiser or self.subject
 
     def _raised(self, company: str | None) -> bool:
         """Whether the text says that the company raises money, and of no other that it names."""

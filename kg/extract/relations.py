@@ -128,7 +128,7 @@ def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     if hit.rule.options.get("carried") != "about":
         return []
     named = {item.entity for role in ("s", "o") for item in hit.role(role)}
-    company = next((each for each in (analysed.about, analysis.topic) if each and each not in named), None)
+    company = next((each for each in (analysed.subject, analysis.topic) if each and each not in named), None)
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
 
@@ -322,7 +322,8 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return [analysis.topic] if analysis.topic in named else []
     if named:
         return sorted(named)
-    company = analysed.about or analysis.topic
+    founder = hit.rule.options.get("carried") == "founder"
+    company = (analysed.subject if founder else analysed.about) or analysis.topic
     return [company] if company else []
 
 

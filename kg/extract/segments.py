@@ -13,6 +13,8 @@ __all__ = ["segments"]
 _LONGEST = 32
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
+_RELATIVE = ("which", "who", "whose")
+_PRONOUNS = ("he", "she", "it", "they")
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
 
@@ -74,6 +76,8 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
             last = _closing(row, number + 1, _OPENING[words[number]])
         elif words[number + 1] in word_set("aside-start"):
             last = _closing_comma(row, number + 2)
+            if last is None and _ends_row(words, number + 1):
+                last = len(words) - 1
         if last is not None:
             yield number, last
             free = last + 1
@@ -89,6 +93,11 @@ def _closing_comma(row: Row, start: int) -> int | None:
         if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
             return number + 1
     return None
+
+
+def _ends_row(words: Sequence[str], number: int) -> bool:
+    """Whether a relative clause that begins there ends with the sentence, and its subject stands in it."""
+    return words[number] in _RELATIVE and words[number + 1] not in _PRONOUNS and words[-1] == "."
 
 
 def _continues(words: Sequence[str], number: int) -> bool:

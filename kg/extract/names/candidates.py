@@ -51,6 +51,7 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+_EVENT = re.compile(r" (?:Summit|Conference|Forum|Expo|Awards)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 _SYLLABLE = 5
@@ -182,6 +183,8 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if not group or (len(group) == 1 and _no_name(group[0][0])):
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
+        return
+    if _EVENT.match(sentence.text, group[-1][2] - sentence.start):
         return
     if any(word[0].lower() in word_set("device") for word in group):
         return
