@@ -33,7 +33,7 @@ _REACH = re.compile(
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
-_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _TELLS = ("what", "raiser", "owner")
 _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "infusion", "tranche", "funding")
 # So many times more often than another a company is named that the text is about.
@@ -403,7 +403,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
     groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
-    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
+    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"], "The two", "founders")
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of

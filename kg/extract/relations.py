@@ -127,7 +127,7 @@ def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
     if hit.rule.options.get("carried") != "about":
         return []
-    named = {item.entity for role in ("s", "o") for item in hit.role(role)}
+    named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
     company = next((each for each in (analysed.subject, analysis.topic) if each and each not in named), None)
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
@@ -217,7 +217,7 @@ def _role_statements(
 ) -> Iterator[_Statement]:
     """What a title says: founders and investors have relations of their own, former titles too."""
     carried = hit.rule.options.get("carried")
-    titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    titles = [title for item in hit.role("r") if item.value for title in _titles(item.value.lexical)]
     if carried in ("about", "founder"):
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
@@ -232,6 +232,11 @@ def _role_statements(
             )
         elif carried != "about" or company == analysis.topic or not any(map(_founds, titles)):
             yield from _titled(person, company, titles, registry)
+
+
+def _titles(text: str) -> list[str]:
+    """The titles one by one; what was a title is kept even where it says too little: "the former head of sales"."""
+    return roles.split(text) or ([text] if text.lower().startswith(_FORMER) else [])
 
 
 def _titled(person: str, company: str, titles: Sequence[str], registry: Registry) -> Iterator[_Statement]:

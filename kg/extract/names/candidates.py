@@ -51,6 +51,9 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+_NICK = re.compile(r"[A-Z][a-z]+[)\"”] [A-Z]")
+_NICK_OPENING = frozenset((" (", ' "', " “"))
+_NICK_CLOSING = frozenset((") ", '" ', "” "))
 _EVENT = re.compile(r" (?:Summit|Conference|Forum|Expo|Awards)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
@@ -156,6 +159,10 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
         return True
     if gap == ", " and word[0].rstrip(".").lower() in {"inc", "llc", "ltd"}:
         return True
+    if gap in _NICK_OPENING:  # 'Wei "Tony" Lin'
+        return len(group) == 1 and _NICK.match(sentence.text, word[1] - sentence.start) is not None
+    if gap in _NICK_CLOSING:
+        return len(group) > 1 and _capital(word[0])
     if gap == " & ":
         return _capital(word[0])
     if gap in _PARTICLES:
