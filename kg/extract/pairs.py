@@ -88,7 +88,8 @@ def _both_people() -> re.Pattern[str]:
     )
     nouns = "co-founders|cofounders|founders|engineers|researchers|scientists|executives|men|women|friends"
     return re.compile(
-        rf"(?P<first>The|These|Both)(?: two)? (?P<second>two|pair|duo|{nouns})\b(?= (?:(?:both|had|previously|first) )?(?:{verbs})\b)"
+        rf"(?P<first>The|These|Both)(?: two)? (?P<second>two|pair|duo|{nouns})\b"
+        rf"(?= (?:(?:both|had|previously|first) )?(?:{verbs})\b)"
     )
 
 

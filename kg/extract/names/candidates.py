@@ -191,7 +191,9 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
         return
-    if _EVENT.match(sentence.text, group[-1][2] - sentence.start):
+    if _EVENT.match(sentence.text, group[-1][2] - sentence.start) or (
+        len(group) > 1 and _EVENT.fullmatch(f" {group[-1][0]}")
+    ):
         return
     if any(word[0].lower() in word_set("device") for word in group):
         return
