@@ -147,7 +147,7 @@ def _playing(
                 concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
             if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
                 concerned = [n for n in concerned if n in focus.group]
-            if len(concerned) == 1 and concerned[0] not in together:
+            if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
                 together.append(concerned[0])
     if together:
         focus.group = tuple(sorted(together))
@@ -158,6 +158,8 @@ def _playing(
         return focus.group
     if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
+        if one is not None and leading is not None and frames[one].kind == "other":
+            one = leading  # a guarantee stands beside what "the lease" is
         return (one,) if one is not None else ()
     return ()
 
