@@ -73,8 +73,8 @@ def main(arguments: list[str] | None = None) -> None:
             process.join()
         roster = Roster(**json.loads((folder / "roster.json").read_text(encoding="utf-8")))
         print(f"{roster.quads:,} quads\n")
-        ours = {query.name: _timed(folder, query, roster, given.limit) for query in queries}
-        _print_ours(queries, ours)
+        print("| query | rows of the busiest | cold, ms | warm, ms | the slowest, ms |\n|---|---|---|---|---|")
+        ours = {query.name: _timed_and_told(folder, query, roster, given.limit) for query in queries}
         done = [query for query in queries if ours[query.name] is not None]
         _, peak = _limited(lambda: _all(folder, done, roster), 600) or (0, 0)
         print(f"\npeak memory of a process that asks all of them once, MB: {peak:,}\n", flush=True)
@@ -217,17 +217,15 @@ def _forget(folder: Path) -> None:
         os.close(handle)
 
 
-def _print_ours(queries: Sequence[NamedQuery], ours: Mapping[str, Times | None]) -> None:
-    print(
-        "| query | rows of the busiest | cold, ms | warm, ms | warm, the slowest, ms |\n|---|---|---|---|---|"
-    )
-    for query in queries:
-        times = ours[query.name]
-        if times is None:
-            print(f"| {query.name} | | not done | | |")
-            continue
+def _timed_and_told(folder: Path, query: NamedQuery, roster: Roster, limit: float) -> Times | None:
+    """The times of a query, which are printed as a row of the table."""
+    times = _timed(folder, query, roster, limit)
+    cells = ["", "not done", "", ""]
+    if times is not None:
         told = (median(times.cold), median(times.warm), max(times.warm))
-        print(f"| {query.name} | {times.rows[0]:,} | {' | '.join(f'{1000 * each:,.1f}' for each in told)} |")
+        cells = [f"{times.rows[0]:,}", *(f"{1000 * each:,.1f}" for each in told)]
+    print(f"| {query.name} | {' | '.join(cells)} |", flush=True)
+    return times
 
 
 # -- rdflib ----------------------------------------------------------------------------------------------------
