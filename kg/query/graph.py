@@ -243,9 +243,10 @@ class Graph:
     ) -> Path | None:
         """The shortest connection of two entities (names or ids), of several the best supported; ``None`` without any.
 
-        It takes at most so many ``hops``, leads ``via`` entities of these types only (by default all but places,
-        outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead over what is
-        planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as ``entity`` does.
+        It takes at most so many ``hops``, leads ``via`` entities of these types only and not directly (by default over
+        all but places, outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead
+        over what is planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as
+        ``entity`` does.
         """
         found = self.paths(start, end, hops=hops, via=via, avoid=avoid, all_facts=all_facts)
         return next(found, None)
