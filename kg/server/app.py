@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import GraphError, KgError
 from kg.ledger.versions import current_version
 from kg.schema.resources import in_package
+from kg.schema.vocabulary import BASE
 from kg.server import pages
 from kg.server.answering import serialised
 from kg.server.api.operations import Operation, operations
@@ -126,7 +127,7 @@ class _Serving:
         return RedirectResponse("/query")
 
     async def query(self, _: Request) -> Response:
-        return pages.page("query.html")
+        return pages.page("query.html", base=BASE)
 
     async def api(self, _: Request) -> Response:
         return pages.page("api.html", operations=operations().values())

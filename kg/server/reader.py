@@ -58,6 +58,9 @@ class Reader:
 
     def warm_up(self) -> None:
         """Does what the first request would have to wait for; raises ``GraphError`` where there is no graph."""
+        from kg.schema.vocabulary import vocabulary
+
+        vocabulary()
         self.refresh()
         _ = self.graph.names
 

@@ -45,7 +45,7 @@ def _explorer(reader: Reader, given: Mapping[str, Any]) -> Reply:
 
     graph = reader.at(given.get("as_of"), given.get("known_at"))
     view = around(graph, entity_named(graph, given["name"]), given["hops"], _NODES)
-    return Reply(200, "text/html", render(view).encode())
+    return Reply(200, "text/html", render(view, embed=True).encode())
 
 
 def _json(reader: Reader, data: object) -> Reply:

@@ -47,6 +47,9 @@ def test_an_example_fills_the_editor_and_its_answer_is_shown(opened: Opened) -> 
     page.locator(".yasqe_queryButton").first.click()
     table = page.locator(".yasr table").first
     expect(table).to_contain_text("company/openai")
+    with page.expect_popup() as popup:
+        table.locator("a[href$='company/openai']").first.click()
+    expect(popup.value).to_have_title("company/openai – ai-infra-kg")
 
 
 def test_a_query_of_ones_own(opened: Opened) -> None:

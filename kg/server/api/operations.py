@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ class Operation:
     open: bool = False
 
 
+@cache
 def operations() -> Mapping[str, Operation]:
     """All operations by name; of two whose addresses fit, the first counts."""
     return MappingProxyType({each.name: each for each in (*_things(), *_connections(), *_questions())})

@@ -44,6 +44,17 @@
     yasgui.getTab().setQuery(`# ${summary}\n${example ?? sparql}`);
   }
 
+  // Names in an answer lead to what this server knows of them, and not out into the web.
+  const { base } = document.getElementById("yasgui").dataset;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".yasr a[href]");
+    if (!link || !link.href.startsWith(base) || link.href.includes("#")) return;
+    event.preventDefault();
+    const id = decodeURIComponent(link.href.slice(base.length));
+    const fact = id.startsWith("fact/");
+    window.open(fact ? `/api/facts/${id.slice(5)}` : `/explorer?name=${encodeURIComponent(id)}`, "_blank");
+  }, true);
+
   const draw = () => list.replaceChildren(...items.filter(shown).map(entry));
   filter.addEventListener("input", draw);
   draw();
