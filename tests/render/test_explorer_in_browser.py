@@ -47,7 +47,9 @@ def test_a_large_graph_opens_with_a_part_of_it(opened: Open) -> None:
     drawn = _drawn(page)
     assert company(0) in drawn
     assert len(drawn) == len(page.view.start) < len(page.view.nodes)
-    expect(page.page.locator("#drawn")).to_have_text(f"{len(drawn)} of {len(page.view.nodes)} in the picture")
+    expect(page.page.locator("#drawn")).to_have_text(
+        f"{len(drawn)} of {len(page.view.nodes)} nodes in the picture"
+    )
     assert page.complaints == []
 
 
