@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,11 +20,6 @@ from kg.cli.options import (
 )
 from kg.cli.terminal import tell
 from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.cli.viewed import Opening
-    from kg.query.graph import Graph
-    from kg.render.model import View
 
 __all__ = ["view"]
 
@@ -85,6 +80,7 @@ def view(
       kg view --from xAI --to Nvidia --only -o path.html
     """
     from kg.cli.viewed import Asked, opening
+    from kg.render.graphs import part, whole
     from kg.render.page import write_page
 
     folder = chosen_queries(queries, project) if query else None
@@ -92,7 +88,10 @@ def view(
     asked.check()
     with opened_at(graph, as_of, known_at) as opened:
         found = opening(opened, asked)
-        made = _part(opened, found, as_of) if only and found.ids is not None else _whole(opened, found, as_of)
+        if only and found.ids is not None:
+            made = part(opened, found.ids, title=found.title, as_of=as_of)
+        else:
+            made = whole(opened, found.ids, title=found.title, as_of=as_of)
     path = write_page(made, output)
     if not quiet:
         tell(f"{path}: {len(made.nodes):,} nodes and {len(made.edges):,} edges")
@@ -100,36 +99,3 @@ def view(
             tell(f"it opens with the {len(made.start)} most connected of the {len(found.ids):,} asked for")
     if show and typer.launch(path.resolve().as_uri()):
         raise KgError(str(path), "no browser could be started", "open the file yourself")
-
-
-def _whole(graph: Graph, found: Opening, as_of: str | None = None) -> View:
-    """All of the graph, with what it opens with."""
-    from kg.render.view import view_of
-
-    documents = {document.key: document for document in graph.documents()}
-    facts, claims, conflicts = graph.facts(), graph.claims(), graph.conflicts()
-    return view_of(
-        graph.entities(), facts, claims, documents, conflicts,
-        reports=graph.reports(), as_of=as_of, start=found.ids, title=found.title,
-    )  # fmt: skip
-
-
-def _part(graph: Graph, found: Opening, as_of: str | None) -> View:
-    """What it opens with, and nothing else."""
-    from kg.render.view import view_of
-
-    near = found.ids or frozenset()
-    shown = [
-        fact
-        for fact in graph.facts()
-        if fact.subject in near and (fact.object is None or fact.object in near)
-    ]
-    wanted = {claim for fact in shown for claim in (*fact.supported_by, *fact.contradicted_by)}
-    claims = graph.claims(sorted(wanted))
-    documents = {key: graph.document(key) for key in sorted({claim.evidence.document for claim in claims})}
-    entities = graph.entities()
-    return view_of(
-        [entity for entity in entities if entity.id in near], shown, claims, documents, graph.conflicts(),
-        names={entity.id: entity.name for entity in entities},
-        reports=graph.reports(), as_of=as_of, start=near, title=found.title,
-    )  # fmt: skip

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import kg as package
-from kg.cli.view import _whole
-from kg.cli.viewed import Opening
+from kg.render.graphs import whole
 from kg.render.model import View
 from tests.cli.support import kg
 from tests.render.conftest import Opened
@@ -24,7 +23,7 @@ def articles(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> View:
     result = kg("build", shared / "seeds", "-o", graph, "-q")
     assert result.exit_code == 0, result.output
     with package.open(graph) as known:
-        return _whole(known, Opening(None))
+        return whole(known)
 
 
 def test_from_a_search_to_a_quote(opened: Open, articles: View, tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import kg as package
-from kg.cli.view import _whole
-from kg.cli.viewed import Opening
+from kg.render.graphs import whole
 from kg.render.model import View
 from kg.render.views.views import Views
 from tests.query.world import build_world
@@ -40,7 +39,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def world_view(world: Path) -> View:
     with package.open(world) as graph:
-        return _whole(graph, Opening(None))
+        return whole(graph)
 
 
 def test_the_bar_leads_to_every_view_and_the_browser_goes_back(opened: Open) -> None:

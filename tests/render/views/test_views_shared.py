@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import kg as package
-from kg.cli.view import _whole
-from kg.cli.viewed import Opening
+from kg.render.graphs import whole
 from kg.render.model import View
 from tests.cli.support import kg
 from tests.render.conftest import Opened
@@ -31,7 +30,7 @@ def seeds(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def view(seeds: Path) -> View:
     with package.open(seeds) as graph:
-        return _whole(graph, Opening(None))
+        return whole(graph)
 
 
 def test_contracts_and_sources_are_those_of_the_command_line(opened: Open, seeds: Path, view: View) -> None:
