@@ -78,6 +78,7 @@ const picture = (() => {
 
   // Makes a change that can be undone.
   function change(act, changes = {}) {
+    announce("");
     const before = snapshot();
     act();
     past.push(before);
@@ -109,6 +110,10 @@ const picture = (() => {
   }
 
   function put(ids, anchor) {
+    if (places.size === 0 && ids.length > 0 && !isGroup(ids[0])) {
+      ringed(ids).forEach((place, id) => places.set(id, place));
+      return;
+    }
     const kept = ids.filter((id) => remembered.has(id) && anchor === undefined);
     for (const [id, place] of settle(ids.filter((id) => !kept.includes(id)), places, anchor)) {
       places.set(id, place);
@@ -250,5 +255,5 @@ function only(id) {
   picture.begin("none", [id, ...sorted.map((other) => other.id)]);
   pick(id);
   sync();
-  showWhole(gently());
+  frame([...picture.places.keys()], 1, gently());
 }
