@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import COLUMNS, Flat, Row, written
-from kg.export.xml_elements import element, empty, xml_document
+from kg.export.xml_elements import Xml, xml_document
 
 if TYPE_CHECKING:
-    from xml.sax.saxutils import XMLGenerator
-
     from kg.query.graph import Graph
 
 __all__ = ["write", "write_drawn"]
@@ -22,7 +20,7 @@ _IDENTIFIER = "identifier"
 
 _KINDS = {"nodes": "node", "edges": "edge"}
 
-Draw = Callable[["XMLGenerator", Row], None]
+Draw = Callable[[Xml, Row], None]
 
 
 def write(graph: Graph, out: IO[bytes]) -> str | None:
@@ -39,12 +37,12 @@ def write_drawn(
 ) -> str | None:
     """The same with more ``keys``, and what ``draw`` adds to each node and edge (by ``nodes`` and ``edges``)."""
     flat = Flat(graph)
-    with xml_document(out) as xml, element(xml, "graphml", {**_NAMESPACE, **namespaces}):
+    with xml_document(out) as xml, xml.element("graphml", {**_NAMESPACE, **namespaces}):
         _declare(xml, keys)
-        with element(xml, "graph", {"edgedefault": "directed", "id": "G"}):
+        with xml.element("graph", {"edgedefault": "directed", "id": "G"}):
             for table, kind in _KINDS.items():
                 for row in flat.table(table):
-                    with element(xml, kind, _attributes(table, row)):
+                    with xml.element(kind, _attributes(table, row)):
                         _data(xml, table, row)
                         if table in draw:
                             draw[table](xml, row)
@@ -56,17 +54,16 @@ def _attributes(table: str, row: Row) -> Mapping[str, str]:
     return {"id": str(row["id"]), **ends}
 
 
-def _declare(xml: XMLGenerator, keys: Mapping[str, Mapping[str, str]]) -> None:
+def _declare(xml: Xml, keys: Mapping[str, Mapping[str, str]]) -> None:
     for table, kind in _KINDS.items():
         if table in keys:
-            empty(xml, "key", {"for": kind, **keys[table]})
+            xml.leaf("key", {"for": kind, **keys[table]})
         for name, cell in COLUMNS[table].items():
             said = {"attr.name": _IDENTIFIER if name == "id" else name, "attr.type": _TYPES[cell]}
-            empty(xml, "key", {"id": f"{table}.{name}", "for": kind, **said})
+            xml.leaf("key", {"id": f"{table}.{name}", "for": kind, **said})
 
 
-def _data(xml: XMLGenerator, table: str, row: Row) -> None:
+def _data(xml: Xml, table: str, row: Row) -> None:
     for name in COLUMNS[table]:
         if row[name] != "":
-            with element(xml, "data", {"key": f"{table}.{name}"}):
-                xml.characters(written(row[name]))
+            xml.leaf("data", {"key": f"{table}.{name}"}, written(row[name]))

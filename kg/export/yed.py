@@ -6,11 +6,9 @@ from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import Row, label
 from kg.export.graphml import write_drawn
-from kg.export.xml_elements import element, empty
+from kg.export.xml_elements import Xml
 
 if TYPE_CHECKING:
-    from xml.sax.saxutils import XMLGenerator
-
     from kg.query.graph import Graph
 
 __all__ = ["write"]
@@ -35,21 +33,19 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     return write_drawn(graph, out, _NAMESPACES, _KEYS, {"nodes": _node, "edges": _edge})
 
 
-def _node(xml: XMLGenerator, row: Row) -> None:
+def _node(xml: Xml, row: Row) -> None:
     colour = _COLOURS.get(str(row["type"]), _OTHER_COLOUR)
     width = str(40 + 7 * min(40, len(str(row["name"]))))
-    with element(xml, "data", {"key": "node.drawn"}), element(xml, "y:ShapeNode"):
-        empty(xml, "y:Geometry", {"height": "30", "width": width})
-        empty(xml, "y:Fill", {"color": colour, "transparent": "false"})
-        with element(xml, "y:NodeLabel"):
-            xml.characters(str(row["name"]))
-        empty(xml, "y:Shape", {"type": "roundrectangle"})
+    with xml.element("data", {"key": "node.drawn"}), xml.element("y:ShapeNode"):
+        xml.leaf("y:Geometry", {"height": "30", "width": width})
+        xml.leaf("y:Fill", {"color": colour, "transparent": "false"})
+        xml.leaf("y:NodeLabel", {}, str(row["name"]))
+        xml.leaf("y:Shape", {"type": "roundrectangle"})
 
 
-def _edge(xml: XMLGenerator, row: Row) -> None:
+def _edge(xml: Xml, row: Row) -> None:
     line = "line" if row["plain"] else "dashed"
-    with element(xml, "data", {"key": "edge.drawn"}), element(xml, "y:PolyLineEdge"):
-        empty(xml, "y:LineStyle", {"color": "#666666", "type": line, "width": "1.0"})
-        empty(xml, "y:Arrows", {"source": "none", "target": "standard"})
-        with element(xml, "y:EdgeLabel"):
-            xml.characters(label(str(row["relation"])))
+    with xml.element("data", {"key": "edge.drawn"}), xml.element("y:PolyLineEdge"):
+        xml.leaf("y:LineStyle", {"color": "#666666", "type": line, "width": "1.0"})
+        xml.leaf("y:Arrows", {"source": "none", "target": "standard"})
+        xml.leaf("y:EdgeLabel", {}, label(str(row["relation"])))
