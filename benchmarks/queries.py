@@ -286,7 +286,12 @@ def _limited(work: Callable[[], Any], limit: float) -> Any:
     """What the work gives, done in a process of its own; ``None`` where it takes more CPU time than that."""
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: (_end_after(limit), there.send(work())))
+
+    def run() -> None:
+        _end_after(limit)
+        there.send(work())
+
+    process = context.Process(target=run)
     process.start()
     there.close()
     try:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import IO, TYPE_CHECKING
 
+from kg.export.batches import AT_ONCE, named
 from kg.export.flat import Flat, Row, clean, label
 from kg.schema.dates import iso_months
 from kg.schema.records import document_id
@@ -49,24 +51,24 @@ Properties = Mapping[str, list[str]]
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """Documents, entities, then links, each link with the first quote as ``summary`` and its document as ``proof``."""
     flat = Flat(graph)
-    links, left_out = 0, 0
     for document in flat.documents():
         _line(out, document_id(document.key), *_document(document))
-    types = {row["id"]: str(row["type"]) for row in flat.nodes()}
+    unknown: set[str] = set()
     for key, schema, properties in _entities(flat):
-        _line(out, key, schema, properties)
+        if schema is None:
+            unknown.add(key)
+        else:
+            _line(out, key, schema, properties)
+    left_out = 0
     for row in flat.edges():
-        known = types[row["subject"]] in _SCHEMATA and types[row["object"]] in _SCHEMATA
-        if row["plain"] and known:
-            links += 1
+        if row["plain"] and unknown.isdisjoint((row["subject"], row["object"])):
             _line(out, str(row["id"]), *_link(row))
         else:
             left_out += 1
-    others = sum(kind not in _SCHEMATA for kind in types.values())
     told = {
-        "entities without a schema there": others,
+        "entities without a schema there": len(unknown),
         "facts with a reservation or about those": left_out,
-        "claims, but for the first quote of each fact": len(graph.claims()),
+        "claims, but for the first quote of each fact": flat.count("claims"),
     }
     parts = [f"{count:,} {what}" for what, count in told.items() if count]
     return f"not held by this format: {', '.join(parts)}" if parts else None
@@ -83,18 +85,31 @@ def _document(document: Document) -> tuple[str, Properties]:
     }
 
 
-def _entities(flat: Flat) -> Iterator[tuple[str, str, Properties]]:
-    contracts = {row["id"]: row for row in flat.contracts()}
-    entities = {entity.id: entity for entity in flat.graph.entities()}
-    customers: dict[str, list[str]] = {}
-    for row in flat.edges():
-        if row["relation"] == "customer" and row["plain"]:
-            customers.setdefault(str(row["subject"]), []).append(_id(str(row["object"])))
-    for row in flat.nodes():
-        schema, key = _SCHEMATA.get(str(row["type"])), str(row["id"])
-        if schema is not None:
-            terms = _terms(contracts[key], customers.get(key, [])) if key in contracts else {}
-            yield key, schema, _thing(row, entities.get(key)) | terms
+def _entities(flat: Flat) -> Iterator[tuple[str, str | None, Properties]]:
+    """Key, schema, if there is one, and properties of each node."""
+    nodes = flat.with_slots()
+    while part := list(islice(nodes, AT_ONCE)):
+        entities = {
+            each.id: each for each in named(flat.graph, "entities", (str(row["id"]) for row, _ in part))
+        }
+        customers = _customers(flat.graph, [str(row["id"]) for row, slots in part if slots is not None])
+        for row, slots in part:
+            key = str(row["id"])
+            terms = {} if slots is None else _terms(slots, customers.get(key, []))
+            yield key, _SCHEMATA.get(str(row["type"])), _thing(row, entities.get(key)) | terms
+
+
+def _customers(graph: Graph, contracts: list[str]) -> Mapping[str, list[str]]:
+    """The ids of the customers of each contract, as far as they are plain."""
+    from kg.schema.vocabulary import vocabulary
+    from kg.store.rdf import is_plain
+
+    found: dict[str, list[str]] = {}
+    words = vocabulary()
+    for fact in named(graph, "facts", contracts, "subject"):
+        if fact.relation == "customer" and fact.object is not None and is_plain(fact, words):
+            found.setdefault(fact.subject, []).append(_id(fact.object))
+    return found
 
 
 def _thing(row: Row, entity: Entity | None) -> dict[str, list[str]]:

@@ -226,6 +226,24 @@ class Graph:
         """The names of all entities."""
         return Names.of(self._read("entities"))
 
+    def frame(self, table: str, pick: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
+        """What ``pick`` takes of a table of the ledger (``kg.ledger.tables``), for what is too much to be held.
+
+        Raises ``GraphError`` where the table is damaged.
+        """
+        scanned = self._ledger.scan(table, version=self.version.number)
+        return self._ledger.collected(table, pick(scanned))
+
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of these entities by id; without those that are no entities."""
+        import polars as pl
+
+        wanted = list(ids)
+        found = self.frame(
+            "entities", lambda all_: all_.filter(pl.col("id").is_in(wanted)).select("id", "name")
+        )
+        return dict(found.rows())
+
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
         return self._ledger.read(table, version=self.version.number, **where)
 
