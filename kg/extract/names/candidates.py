@@ -51,6 +51,7 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+_FORMS = frozenset(("inc", "llc", "ltd"))
 _NICK = re.compile(r"[A-Z][a-z]+[)\"”] [A-Z]")
 _NICK_OPENING = frozenset((" (", ' "', " “"))
 _NICK_CLOSING = frozenset((") ", '" ', "” "))
@@ -155,7 +156,7 @@ def _numbered(sentence: Sentence, word: tuple[str, int, int], following: list[tu
 def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[str, int, int]) -> bool:
     """Whether the word goes on with the name: only a space between, or a joiner that names allow."""
     gap = sentence.text[group[-1][2] - sentence.start : word[1] - sentence.start]
-    if gap == " " or (gap == ", " and word[0].rstrip(".").lower() in {"inc", "llc", "ltd"}):
+    if gap == " " or (gap == ", " and word[0].rstrip(".").lower() in _FORMS):
         return True
     if gap in _NICK_OPENING:  # 'Wei "Tony" Lin'
         return len(group) == 1 and _NICK.match(sentence.text, word[1] - sentence.start) is not None
