@@ -43,6 +43,20 @@ _LINKS = {
 }
 """Schema and ends by relation; any other is an ``UnknownLink`` whose role is the relation."""
 
+_OTHER_LINK = ("UnknownLink", "subject", "object")
+_LEGAL = frozenset({"Company", "Person", "PublicBody", "Organization"})
+_MAY_BE: Mapping[str, frozenset[str]] = {
+    "owner": _LEGAL,
+    "asset": frozenset({"Company", "RealEstate", "Contract"}),
+    "director": _LEGAL,
+    "organization": _LEGAL - {"Person"},
+    "employee": frozenset({"Person"}),
+    "employer": _LEGAL - {"Person"},
+    "contract": frozenset({"Contract"}),
+    "supplier": _LEGAL,
+}
+"""Which of our schemata an end takes; where another stands there, the link is an ``UnknownLink``."""
+
 _ADDRESS = re.compile(r"https?://\S+")
 
 Properties = Mapping[str, list[str]]
@@ -53,20 +67,19 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     flat = Flat(graph)
     for document in flat.documents():
         _line(out, document_id(document.key), *_document(document))
-    unknown: set[str] = set()
+    unknown, left_out = 0, 0
     for key, schema, properties in _entities(flat):
         if schema is None:
-            unknown.add(key)
+            unknown += 1
         else:
             _line(out, key, schema, properties)
-    left_out = 0
-    for row in flat.edges():
-        if row["plain"] and unknown.isdisjoint((row["subject"], row["object"])):
-            _line(out, str(row["id"]), *_link(row))
+    for row, subject, target in _edges(flat):
+        if row["plain"] and subject is not None and target is not None:
+            _line(out, str(row["id"]), *_link(row, subject, target))
         else:
             left_out += 1
     told = {
-        "entities without a schema there": len(unknown),
+        "entities without a schema there": unknown,
         "facts with a reservation or about those": left_out,
         "claims, but for the first quote of each fact": flat.count("claims"),
     }
@@ -97,6 +110,16 @@ def _entities(flat: Flat) -> Iterator[tuple[str, str | None, Properties]]:
             key = str(row["id"])
             terms = {} if slots is None else _terms(slots, customers.get(key, []))
             yield key, _SCHEMATA.get(str(row["type"])), _thing(row, entities.get(key)) | terms
+
+
+def _edges(flat: Flat) -> Iterator[tuple[Row, str | None, str | None]]:
+    """The edges with the schemata of their ends."""
+    edges = flat.edges()
+    while part := list(islice(edges, AT_ONCE)):
+        keys = {str(row[end]) for row in part for end in ("subject", "object")}
+        schemata = {each.id: _SCHEMATA.get(each.type) for each in named(flat.graph, "entities", keys)}
+        for row in part:
+            yield row, schemata.get(str(row["subject"])), schemata.get(str(row["object"]))
 
 
 def _customers(graph: Graph, contracts: list[str]) -> Mapping[str, list[str]]:
@@ -134,9 +157,12 @@ def _terms(row: Row, customers: list[str]) -> dict[str, list[str]]:
     }
 
 
-def _link(row: Row) -> tuple[str, Properties]:
+def _link(row: Row, subject: str, target: str) -> tuple[str, Properties]:
+    """The schema and the properties of a link between things of these schemata."""
     relation = str(row["relation"])
-    schema, start, end = _LINKS.get(relation, ("UnknownLink", "subject", "object"))
+    schema, start, end = _LINKS.get(relation, _OTHER_LINK)
+    if subject not in _MAY_BE.get(start, {subject}) or target not in _MAY_BE.get(end, {target}):
+        schema, start, end = _OTHER_LINK
     document = str(row["document"])
     return schema, {
         start: [_id(str(row["subject"]))],
