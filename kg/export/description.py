@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kg.export.flat import Flat
@@ -43,7 +44,7 @@ def description(graph: Graph, counts: Counts, media_type: str) -> Iterator[ox.Tr
     yield _iri(node, _RDF + "type", _DCAT + "Dataset")
     yield _iri(node, _RDF + "type", _VOID + "Dataset")
     yield _text(node, _DCT + "title", _TITLE)
-    yield _text(node, _DCAT + "version", str(graph.version.number))
+    yield _text(node, _DCAT + "version", _version(graph))
     yield _text(node, _DCT + "provenance", f"ai-infra-kg {__version__}, from the sources named here")
     yield _iri(node, _VOID + "vocabulary", TERMS)
     yield _text(node, _VOID + "uriSpace", BASE)
@@ -61,6 +62,17 @@ def description(graph: Graph, counts: Counts, media_type: str) -> Iterator[ox.Tr
         yield _number(node, _VOID + name, number)
     yield from _partitions(node, counts)
     yield from _sources(node, graph)
+
+
+def _version(graph: Graph) -> str:
+    """A hash of what the graph holds: the same for the same contents, however often it was built."""
+    digest = sha256()
+    for table in ("documents", "entities", "claims", "facts", "conflicts", "judgements"):
+        column = "version" if table == "documents" else "id"
+        found = graph.frame(table, lambda rows, name=column: rows.select(name).sort(name))  # type: ignore[misc]
+        for value in found[column]:
+            digest.update(f"{table} {value}\n".encode())
+    return f"sha256-{digest.hexdigest()[:16]}"
 
 
 def _partitions(node: ox.NamedNode, counts: Counts) -> Iterator[ox.Triple]:
