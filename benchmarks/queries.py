@@ -75,7 +75,9 @@ def main(arguments: list[str] | None = None) -> None:
             process.join()
         roster = Roster(**json.loads((folder / "roster.json").read_text(encoding="utf-8")))
         print(f"{roster.quads:,} quads\n")
-        print("| query | rows of the busiest | cold, ms | warm, ms | the slowest, ms |\n|---|---|---|---|---|")
+        print(
+            "| query | rows of the busiest | cold, ms | warm, ms | the slowest, ms |\n|---|---|---|---|---|"
+        )
         ours = {query.name: _timed_and_told(folder, query, roster, given.limit) for query in queries}
         done = [query for query in queries if ours[query.name] is not None]
         _, peak = _limited(lambda: _all(folder, done, roster), 600) or (0, 0)
