@@ -286,7 +286,13 @@ def _limited(work: Callable[[], Any], limit: float) -> Any:
     """What the work gives, done in a process of its own; ``None`` where it takes more CPU time than that."""
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: (_end_after(limit), there.send(work())))
+
+    def limited() -> None:
+        seconds = math.ceil(limit)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        there.send(work())
+
+    process = context.Process(target=limited)
     process.start()
     there.close()
     try:
@@ -295,10 +301,6 @@ def _limited(work: Callable[[], Any], limit: float) -> Any:
         return None
     finally:
         process.join()
-
-
-def _end_after(limit: float) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit), math.ceil(limit) + 1))
 
 
 if __name__ == "__main__":
