@@ -287,11 +287,12 @@ def _limited(work: Callable[[], Any], limit: float) -> Any:
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
 
-    def run() -> None:
-        _end_after(limit)
+    def limited() -> None:
+        seconds = math.ceil(limit)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         there.send(work())
 
-    process = context.Process(target=run)
+    process = context.Process(target=limited)
     process.start()
     there.close()
     try:
@@ -300,10 +301,6 @@ def _limited(work: Callable[[], Any], limit: float) -> Any:
         return None
     finally:
         process.join()
-
-
-def _end_after(limit: float) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(limit), math.ceil(limit) + 1))
 
 
 if __name__ == "__main__":

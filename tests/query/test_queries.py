@@ -47,6 +47,13 @@ def test_the_explained_query_can_be_asked_as_it_is(case: dict[str, Any], world: 
     assert len(list(answer)) >= len(case["rows"])
 
 
+def test_an_explained_query_begins_with_what_is_to_be_known_of_its_speed(world: Graph) -> None:
+    text = world.explain("disputes")
+    assert QUERIES["disputes"].notes
+    assert text.splitlines()[0] == f"# {QUERIES['disputes'].notes}"
+    assert not world.explain("customers", company="Northgrid").startswith("#")
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=lambda query: query.name)
 def test_rows_rest_on_facts_of_the_graph(query: NamedQuery, world: Graph) -> None:
     case = next(case for case in CASES if case["query"] == query.name and case["rows"])
