@@ -353,6 +353,16 @@ def test_a_view_is_as_wide_as_its_screen(opened: Open, name: str, width: int) ->
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_view_is_printed_whole_without_what_is_to_click(opened: Open) -> None:
+    page = opened(field_view(), viewport={"width": 800, "height": 300})
+    section = show(page, "contracts")
+    page.page.emulate_media(media="print")
+    expect(page.page.get_by_role("navigation", name="Views")).to_be_hidden()
+    expect(section.get_by_role("button", name="Download CSV")).to_be_hidden()
+    scrolled = section.locator(".scroll").evaluate("box => box.scrollHeight - box.clientHeight")
+    assert scrolled <= 0
+
+
 def test_the_theme_and_the_width_may_change_while_a_chart_is_shown(opened: Open) -> None:
     page = opened(field_view())
     section = show(page, "map")
