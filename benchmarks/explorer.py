@@ -46,6 +46,7 @@ _TYPES = (
 )
 _PER_DOCUMENT = 100
 _FRAMES = 60
+_FEW = 10  # of pyvis, which takes seconds for each where there are many nodes
 _WORDS = ("company 99", "facility 3", "supplies compute", "sentence 2999", "number 77 it is", "chip")
 _WATCH = """
 window.__first = null;
@@ -222,8 +223,9 @@ def _opened(running: Browser, path: Path, *, ours: bool) -> Opened:
         script = _script(devtools)
         page.wait_for_timeout(1500)
         before = _script(devtools)
-        page.evaluate(_PAN, _FRAMES)
-        frame = (_script(devtools) - before) / _FRAMES
+        frames = _FRAMES if ours else _FEW
+        page.evaluate(_PAN, frames)
+        frame = (_script(devtools) - before) / frames
         found = tuple(page.evaluate(_SEARCH, _WORDS)) if ours else ()
         return Opened(page.evaluate("window.__first"), script, frame, found)
 

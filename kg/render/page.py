@@ -45,6 +45,7 @@ _SCRIPTS = (
     "download.js",
     "tools.js",
     "filtering.js",
+    "csv.js",
     "table.js",
     "pan.js",
     *(f"views/{name}.js" for name in _VIEWS),

@@ -8,7 +8,7 @@ const icons = new Map(drawable ? view.legend.map((item) => [item.type, new Path2
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const READABLE = 0.55; // scale from which captions can be read
 const CROWD = 40; // neighbours from which only the node itself is brought into sight
-const HEAD = 52; // pixels at the top that the buttons take
+const head = () => document.querySelector(".toolbar").offsetHeight + 26; // pixels at the top that the buttons take
 const FADED = 0.2; // what is left of a colour where something else is chosen
 
 let chosen = null; // { nodes, edges } that stand out, or null where nothing is chosen
@@ -249,8 +249,8 @@ function frame(ids, most, animation) {
   }
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const scale = Math.min(most, (holder.clientWidth - 48) / (right - left), (holder.clientHeight - 40 - HEAD) / (bottom - top));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - HEAD / 2 / scale }, scale, animation });
+  const scale = Math.min(most, (holder.clientWidth - 48) / (right - left), (holder.clientHeight - 40 - head()) / (bottom - top));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - head() / 2 / scale }, scale, animation });
 }
 
 // What part of the picture is in sight, and back to it.

@@ -89,6 +89,14 @@ function rowAt(place) {
   return low;
 }
 
+const LEAD = 40; // letters before what was found
+
+// A quote from a little before the word that was found.
+function around(quote, word) {
+  const at = folded(quote).indexOf(word);
+  return at > LEAD ? `… ${brief(quote.slice(quote.indexOf(" ", at - LEAD) + 1))}` : brief(quote);
+}
+
 function foundQuotes(wanted, words) {
   if (wanted.length < 3) {
     return [];
@@ -103,7 +111,7 @@ function foundQuotes(wanted, words) {
       const text = spoken.text.slice(spoken.starts[row], end);
       const [statement, quote] = spoken.rows[row];
       if (words.every((word) => text.includes(word)) && !hits.has(text)) {
-        hits.set(text, { statement: told[statement], quote: new Quote(quote) });
+        hits.set(text, { statement: told[statement], words: around(new Quote(quote).quote, rarest) });
       }
       at = spoken.text.indexOf(needle, end);
     }
@@ -124,7 +132,7 @@ function option(hit, place) {
     { role: "option", id: `found-${place}`, "data-id": id, "aria-selected": "false", mousedown: (event) => { event.preventDefault(); take(id); } },
     hit.node
       ? [swatch(hit.node.type), element("bdi", null, hit.node.label), element("span", { class: "soft" }, hit.name === hit.node.label ? hit.node.type : element("bdi", null, hit.name))]
-      : [element("span", { class: "in" }, element("bdi", null, brief(hit.statement.text)), element("q", { class: "soft" }, brief(hit.quote.quote)))],
+      : [element("span", { class: "in" }, element("bdi", null, brief(hit.statement.text)), element("q", { class: "soft" }, hit.words))],
   );
 }
 

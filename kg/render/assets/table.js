@@ -31,137 +31,113 @@ const tableOf = (() => {
     return keyed.map(({ row }) => row);
   }
 
-  // Spreadsheets take texts that begin like this for formulas; an apostrophe keeps them texts.
-  const harmless = (text) => (/^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.]+$/.test(text) ? `'${text}` : text);
-  const field = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const line = (cells) => cells.map((cell) => field(harmless(cell ?? ""))).join(",");
-
-  function csv(columns, rows) {
-    const parts = columns.flatMap((column) => column.csv ?? []);
-    return [line(parts.map(([heading]) => heading)), ...rows.map((row) => line(parts.map(([, text]) => text(row))))].join("\n") + "\n";
-  }
-
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const area = document.body.appendChild(element("textarea", { class: "unseen", "aria-hidden": "true" }));
-      area.value = text;
-      area.select();
-      const done = document.execCommand("copy");
-      area.remove();
-      return done;
+  class Sorted {
+    constructor({ name, caption, noun, columns, rows, opens = () => null, file = null }) {
+      Object.assign(this, { noun, columns, rows, opens, all: false, visible: rows });
+      this.keys = { sort: `${name}.sort`, find: `${name}.find` };
+      this.shown = columns.filter((column) => column.kept || rows.some((row) => column.text(row)));
+      this.searched = rows.map((row) => folded(columns.map((column) => column.text(row)).join(" ")));
+      this.status = element("span", { class: "soft", role: "status" });
+      this.body = element("tbody");
+      this.find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": `Filter the ${noun}s by words`, input: () => state.set({ [this.keys.find]: this.find.value }) });
+      this.more = element("button", { type: "button", class: "button", click: () => this.showAll() });
+      this.heads = this.shown.map((column) => this.heading(column));
+      const table = element("table", { class: "rows" }, element("caption", { class: "unseen" }, caption), element("thead", null, element("tr", null, this.heads)), this.body);
+      const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${caption}` }, table);
+      this.whole = element("div", { class: "tabular" }, element("div", { class: "table-tools" }, this.find, this.status, this.buttons(file)), scroll, this.more);
+      this.refresh();
+      requestAnimationFrame(() => this.body.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
     }
-  }
 
-  function save(text, name) {
-    const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
-    element("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  }
+    heading(column) {
+      const button = element("button", { type: "button", click: () => this.sortBy(column.key) }, column.title, element("span", { class: "arrow", "aria-hidden": "true" }));
+      return element("th", { scope: "col", class: classOf(column) }, button);
+    }
 
-  // `noun` is what a row is; `row` gives the id that a click on one opens, if it opens anything.
-  return ({ name, caption, noun, columns, rows, opens = () => null, file = null }) => {
-    const shown = columns.filter((column) => column.kept || rows.some((row) => column.text(row)));
-    const searched = rows.map((row) => folded(columns.map((column) => column.text(row)).join(" ")));
-    const keys = { sort: `${name}.sort`, find: `${name}.find` };
-    let all = false;
-    let visible = rows;
+    buttons(file) {
+      const button = (words, click) => element("button", { type: "button", class: "button", click }, words);
+      return file === null
+        ? null
+        : element("span", { class: "buttons" }, button("Copy as CSV", () => this.copy()), button("Download CSV", () => csv.save(csv.of(this.columns, this.visible), file)));
+    }
 
-    const status = element("span", { class: "soft", role: "status" });
-    const body = element("tbody");
-    const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": `Filter the ${noun}s by words`, input: () => state.set({ [keys.find]: find.value }) });
-    const more = element("button", { type: "button", class: "button", click: () => { all = true; fillRows(); } });
-    const heads = shown.map((column) =>
-      element(
-        "th",
-        { scope: "col", class: classOf(column) },
-        element("button", { type: "button", click: () => sortBy(column.key) }, column.title, element("span", { class: "arrow", "aria-hidden": "true" })),
-      ),
-    );
+    async copy() {
+      const done = await csv.copy(csv.of(this.columns, this.visible));
+      this.status.textContent = done ? `Copied ${plural(this.visible.length, this.noun)} as CSV` : "The browser does not let the page copy; download it instead";
+    }
 
-    function sorting() {
-      const text = state.get(keys.sort) ?? "";
+    sorting() {
+      const text = state.get(this.keys.sort) ?? "";
       return { key: text.replace(/^-/, ""), down: text.startsWith("-") };
     }
 
-    function sortBy(key) {
-      const now = sorting();
-      state.set({ [keys.sort]: now.key !== key ? key : now.down ? null : `-${key}` });
+    sortBy(key) {
+      const now = this.sorting();
+      state.set({ [this.keys.sort]: now.key !== key ? key : now.down ? null : `-${key}` });
     }
 
-    function cells(row) {
-      return shown.map((column, place) =>
-        element(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: classOf(column) }, column.cell(row)),
-      );
-    }
-
-    function drawnRow(row) {
-      const id = opens(row);
+    drawnRow(row) {
+      const id = this.opens(row);
       const open = (event) => {
         if (id !== null && !event.target.closest("a, button, summary") && getSelection().isCollapsed) {
           views.page.show(id);
         }
       };
-      return element("tr", { class: id === null ? null : "opens", "data-id": id, click: open }, cells(row));
+      const cells = this.shown.map((column, place) =>
+        element(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: classOf(column) }, column.cell(row)),
+      );
+      return element("tr", { class: id === null ? null : "opens", "data-id": id, click: open }, cells);
     }
 
-    function markChosen() {
-      for (const row of body.children) {
+    markChosen() {
+      for (const row of this.body.children) {
         row.classList.toggle("chosen", row.dataset.id !== undefined && row.dataset.id === state.get("show"));
       }
     }
 
-    function fillRows() {
-      const drawn = all ? visible : visible.slice(0, MOST);
-      body.replaceChildren(...drawn.map(drawnRow));
-      more.hidden = drawn.length === visible.length;
-      more.textContent = `Show all ${figure(visible.length)}`;
-      markChosen();
-      status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${figure(visible.length)} of ${plural(rows.length, noun)}`;
+    showAll() {
+      this.all = true;
+      this.fillRows();
     }
 
-    function update() {
-      const { key, down } = sorting();
-      const words = folded(state.get(keys.find) ?? "").split(/\s+/).filter(Boolean);
-      const column = shown.find((each) => each.key === key);
-      const kept = rows.filter((row, place) => words.every((word) => searched[place].includes(word)));
-      visible = column ? sorted(kept, column, down) : kept;
-      heads.forEach((head, place) => {
-        head.setAttribute("aria-sort", shown[place] !== column ? "none" : down ? "descending" : "ascending");
+    fillRows() {
+      const { rows, visible, noun } = this;
+      const drawn = this.all ? visible : visible.slice(0, MOST);
+      this.body.replaceChildren(...drawn.map((row) => this.drawnRow(row)));
+      this.more.hidden = drawn.length === visible.length;
+      this.more.textContent = `Show all ${figure(visible.length)}`;
+      this.markChosen();
+      this.status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${figure(visible.length)} of ${plural(rows.length, noun)}`;
+    }
+
+    refresh() {
+      const { key, down } = this.sorting();
+      const words = folded(state.get(this.keys.find) ?? "").split(/\s+/).filter(Boolean);
+      const column = this.shown.find((each) => each.key === key);
+      const kept = this.rows.filter((row, place) => words.every((word) => this.searched[place].includes(word)));
+      this.visible = column ? sorted(kept, column, down) : kept;
+      this.heads.forEach((head, place) => {
+        head.setAttribute("aria-sort", this.shown[place] !== column ? "none" : down ? "descending" : "ascending");
       });
-      if (document.activeElement !== find) {
-        find.value = state.get(keys.find) ?? "";
+      if (document.activeElement !== this.find) {
+        this.find.value = state.get(this.keys.find) ?? "";
       }
-      fillRows();
+      this.fillRows();
     }
 
-    async function take() {
-      status.textContent = (await copy(csv(columns, visible))) ? `Copied ${plural(visible.length, noun)} as CSV` : "The browser does not let the page copy; download it instead";
+    // Follows the keys of the state that have changed.
+    update(changed) {
+      if (changed.has(this.keys.sort) || changed.has(this.keys.find)) {
+        this.refresh();
+      } else {
+        this.markChosen();
+      }
     }
+  }
 
-    const table = element("table", { class: "rows" }, element("caption", { class: "unseen" }, caption), element("thead", null, element("tr", null, heads)), body);
-    const tools = element(
-      "div",
-      { class: "table-tools" },
-      find,
-      status,
-      file === null
-        ? null
-        : element(
-            "span",
-            { class: "buttons" },
-            element("button", { type: "button", class: "button", click: take }, "Copy as CSV"),
-            element("button", { type: "button", class: "button", click: () => save(csv(columns, visible), file) }, "Download CSV"),
-          ),
-    );
-    update();
-    requestAnimationFrame(() => body.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
-    const whole = element("div", { class: "tabular" }, tools, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${caption}` }, table), more);
-    const follow = (changed) => (changed.has(keys.sort) || changed.has(keys.find) ? update() : markChosen());
-    return { whole, update: follow };
-  };
+  // `noun` is what a row is; `opens(row)` gives the id that a click on one opens, null where it opens nothing; `file` is
+  // the name of the CSV file. Gives `whole`, the element, and `update(changed)`.
+  return (options) => new Sorted(options);
 })();
 
 // What stands in a cell, each a link to the words that say it. The links are for the pointer: the row's own link leads

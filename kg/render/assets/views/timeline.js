@@ -160,6 +160,74 @@
     return words.length ? element("p", { class: "soft" }, `Without any date, and therefore not here: ${words.join(", ")}.`) : null;
   }
 
+  const off = () => new Set((state.get("timeline.without") ?? "").split(" ").filter(Boolean));
+  const scaleName = () => (state.get("timeline.scale") in SCALES ? state.get("timeline.scale") : "all");
+
+  function switchGroup(group) {
+    const hidden = off();
+    if (!hidden.delete(group)) {
+      hidden.add(group);
+    }
+    state.set({ "timeline.without": [...hidden].join(" ") });
+  }
+
+  // The day of the filter in the graph, else that of the page.
+  function momentOf(data) {
+    const chosen = dayOf(state.get("date"));
+    return chosen === null ? data.moment : { text: isoOf(chosen), first: isoOf(chosen), last: isoOf(chosen) };
+  }
+
+  function wordsOfMoment(data) {
+    const moment = momentOf(data);
+    const what = dayOf(state.get("date")) !== null || data.asked ? "the day asked for" : "the latest publication";
+    return moment ? ` The line is ${what}, ${moment.text}.` : "";
+  }
+
+  function kept(rows) {
+    const hidden = off();
+    const words = folded(state.get("timeline.find") ?? "").split(/\s+/).filter(Boolean);
+    return rows.filter((row) => !hidden.has(row.group) && words.every((word) => folded(`${row.name} ${row.kind}`).includes(word)));
+  }
+
+  // Fills the chart with the rows, and brings the moment into sight.
+  function fillChart(chart, rows, moment) {
+    if (rows.length === 0) {
+      chart.replaceChildren(element("p", { class: "soft nothing" }, "No row is left by the filter."));
+      return;
+    }
+    const domain = domainOf(rows, moment);
+    const names = parseFloat(getComputedStyle(chart).getPropertyValue("--names")) || 200;
+    const years = (domain[1] - domain[0]) / 365.25;
+    const width = Math.max(chart.clientWidth - names - 2, SCALES[scaleName()][1] * years, 160);
+    const x = (day) => Math.round(((day - domain[0]) / (domain[1] - domain[0])) * width * 10) / 10;
+    const scale = { x, domain, width };
+    const groups = Object.keys(GROUPS).filter((group) => rows.some((row) => row.group === group));
+    const lanes = (group) => element("ul", null, rows.filter((row) => row.group === group).map((row) => chartRow(row, scale, moment)));
+    chart.replaceChildren(
+      element("div", { class: "axis-row" }, element("div", { class: "lane-name" }), axis(domain, x, width, width / years, moment)),
+      element("div", { class: "lanes" }, grid(domain, x, width, width / years, moment), groups.map((group) => [element("h3", null, GROUPS[group]), lanes(group)])),
+    );
+    if (moment) {
+      chart.scrollLeft = Math.max(0, x(at(moment.first)) - (chart.clientWidth - names) / 2);
+    }
+  }
+
+  // The box for words and the buttons for groups and scale; `refresh` presses those that the state names.
+  function controls(rows) {
+    const present = Object.keys(GROUPS).filter((group) => rows.some((row) => row.group === group));
+    const button = (words, click) => element("button", { type: "button", class: "button", click }, words);
+    const groups = present.map((group) => button(GROUPS[group], () => switchGroup(group)));
+    const scales = Object.entries(SCALES).map(([name, [title]]) => button(title, () => state.set({ "timeline.scale": name === "all" ? null : name })));
+    const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": "Filter the rows by words", value: state.get("timeline.find"), input: () => state.set({ "timeline.find": find.value }) });
+    const set = (words, buttons) => element("span", { class: "set", role: "group", "aria-label": words }, buttons);
+    const press = (buttons, pressed) => buttons.forEach((each, place) => each.setAttribute("aria-pressed", String(pressed(place))));
+    const refresh = () => {
+      press(groups, (place) => !off().has(present[place]));
+      press(scales, (place) => Object.keys(SCALES)[place] === scaleName());
+    };
+    return { parts: [find, set("What is shown", groups), set("Scale", scales)], refresh };
+  }
+
   views.add({
     name: "timeline",
     title: "Timeline",
@@ -169,95 +237,37 @@
         return null;
       }
       let all = false;
-      const present = Object.keys(GROUPS).filter((group) => data.rows.some((row) => row.group === group));
-      const off = () => new Set((state.get("timeline.without") ?? "").split(" "));
-      const scaleName = () => (state.get("timeline.scale") in SCALES ? state.get("timeline.scale") : "all");
-      const switchGroup = (group) => {
-        const hidden = off();
-        if (!hidden.delete(group)) {
-          hidden.add(group);
-        }
-        state.set({ "timeline.without": [...hidden].filter(Boolean).join(" ") });
-      };
-      const groupButtons = present.map((group) => element("button", { type: "button", class: "button", click: () => switchGroup(group) }, GROUPS[group]));
-      const scaleButtons = Object.entries(SCALES).map(([name, [title]]) => element("button", { type: "button", class: "button", "data-scale": name, click: () => state.set({ "timeline.scale": name === "all" ? null : name }) }, title));
-      const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Filter …", "aria-label": "Filter the rows by words", input: () => state.set({ "timeline.find": find.value }) });
+      const { parts, refresh } = controls(data.rows);
       const status = element("span", { class: "soft", role: "status" });
       const line = element("span");
       const chart = element("div", { class: "chart", tabindex: "0", role: "region", "aria-label": "Chart of the timeline" });
-      const more = element("button", { type: "button", class: "button", click: () => { all = true; paintChart(); } });
-
-      // The day of the filter in the graph, else that of the page.
-      function momentOf() {
-        const chosen = dayOf(state.get("date"));
-        return chosen === null ? data.moment : { text: isoOf(chosen), first: isoOf(chosen), last: isoOf(chosen) };
-      }
-
-      function wordsOfMoment() {
-        const moment = momentOf();
-        const what = dayOf(state.get("date")) !== null || data.asked ? "the day asked for" : "the latest publication";
-        return moment ? ` The line is ${what}, ${moment.text}.` : "";
-      }
-
-      function kept() {
-        const hidden = off();
-        const words = folded(state.get("timeline.find") ?? "").split(/\s+/).filter(Boolean);
-        return data.rows.filter((row) => !hidden.has(row.group) && words.every((word) => folded(`${row.name} ${row.kind}`).includes(word)));
-      }
-
-      function paintChart() {
-        const rows = kept();
-        const moment = momentOf();
-        line.textContent = wordsOfMoment();
-        const shown = all ? rows : rows.slice(0, MOST);
-        status.textContent = rows.length === data.rows.length ? plural(rows.length, "row") : `${rows.length.toLocaleString("en")} of ${plural(data.rows.length, "row")}`;
-        more.hidden = shown.length === rows.length;
-        more.textContent = `Show all ${rows.length.toLocaleString("en")}`;
-        groupButtons.forEach((button, place) => button.setAttribute("aria-pressed", String(!off().has(present[place]))));
-        scaleButtons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.scale === scaleName())));
-        if (rows.length === 0) {
-          chart.replaceChildren(element("p", { class: "soft nothing" }, "No row is left by the filter."));
-          return;
-        }
-        const domain = domainOf(shown, moment);
-        const names = parseFloat(getComputedStyle(chart).getPropertyValue("--names")) || 200;
-        const years = (domain[1] - domain[0]) / 365.25;
-        const width = Math.max(chart.clientWidth - names - 2, SCALES[scaleName()][1] * years, 160);
-        const x = (day) => Math.round(((day - domain[0]) / (domain[1] - domain[0])) * width * 10) / 10;
-        const scale = { x, domain, width };
-        const groups = present.filter((group) => shown.some((row) => row.group === group));
-        chart.replaceChildren(
-          element("div", { class: "axis-row" }, element("div", { class: "lane-name" }), axis(domain, x, width, width / years, moment)),
-          element(
-            "div",
-            { class: "lanes" },
-            grid(domain, x, width, width / years, moment),
-            groups.map((group) => [
-              element("h3", null, GROUPS[group]),
-              element("ul", null, shown.filter((row) => row.group === group).map((row) => chartRow(row, scale, moment))),
-            ]),
-          ),
-        );
-        if (moment) {
-          chart.scrollLeft = Math.max(0, x(at(moment.first)) - (chart.clientWidth - names) / 2);
-        }
-      }
-
+      const more = element("button", { type: "button", class: "button", click: () => { all = true; paint(); } });
       const table = tableOf({ name: "timeline.table", caption: "The timeline as a table", noun: "row", columns: tableColumns, rows: data.rows, file: "timeline.csv" });
-      find.value = state.get("timeline.find") ?? "";
+
+      function paint() {
+        const rows = kept(data.rows);
+        const shown = all ? rows : rows.slice(0, MOST);
+        line.textContent = wordsOfMoment(data);
+        status.textContent = rows.length === data.rows.length ? plural(rows.length, "row") : `${figure(rows.length)} of ${plural(data.rows.length, "row")}`;
+        more.hidden = shown.length === rows.length;
+        more.textContent = `Show all ${figure(rows.length)}`;
+        refresh();
+        fillChart(chart, shown, momentOf(data));
+      }
+
       section.append(
         headOf("Timeline", "Terms of contracts, stages of sites and events. A bar leads to the words that say it.", line),
-        element("div", { class: "table-tools" }, find, element("span", { class: "set", role: "group", "aria-label": "What is shown" }, groupButtons), element("span", { class: "set", role: "group", "aria-label": "Scale" }, scaleButtons), status),
+        element("div", { class: "table-tools" }, parts, status),
         legend(data.rows),
         chart,
         more,
         missing(data) ?? "",
         element("details", { class: "instead" }, element("summary", null, "As a table"), table.whole),
       );
-      paintChart();
+      paint();
       return (keys) => {
         if (keys.size === 0 || keys.has("view") || [...keys].some((key) => /^(date|timeline\.(without|scale|find))$/.test(key))) {
-          paintChart();
+          paint();
         }
         for (const lane of chart.querySelectorAll(".lane")) {
           lane.classList.toggle("chosen", lane.dataset.id === state.get("show"));
