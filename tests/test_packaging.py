@@ -24,7 +24,7 @@ _PROJECT: dict[str, Any] = tomllib.loads((_ROOT / "pyproject.toml").read_text(en
 # Needed by a dependency that does not reliably bring it.
 _NOT_IMPORTED = {"fastexcel", "lxml-html-clean"}
 # Imported where somebody asks for it, who then installs it with an extra.
-_OPTIONAL = {"openpyxl", "pandas", "starlette", "uvicorn"}
+_OPTIONAL = {"duckdb", "openpyxl", "pandas", "starlette", "uvicorn"}
 
 
 def _normal(name: str) -> str:
@@ -166,7 +166,8 @@ def test_dependencies_are_what_the_package_imports() -> None:
     needed = _names(_PROJECT["dependencies"])
     assert needed == (_imported() - _OPTIONAL) | _NOT_IMPORTED
     extras = _PROJECT["optional-dependencies"]
-    assert set().union(*(_names(extras[name]) for name in ("pandas", "excel", "server"))) == _OPTIONAL
+    optional = ("duckdb", "excel", "pandas", "server")
+    assert set().union(*(_names(extras[name]) for name in optional)) == _OPTIONAL
 
 
 def test_every_dependency_is_credited() -> None:

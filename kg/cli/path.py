@@ -35,7 +35,9 @@ def path(
     ] = None,
     via: Annotated[
         list[str] | None,
-        typer.Option("--via", metavar="TYPE", help="Only over entities of this type; can be given again."),
+        typer.Option(
+            "--via", metavar="TYPE", help="Only over entities of this type, not directly; can be given again."
+        ),
     ] = None,
     avoid: Annotated[
         list[str] | None,

@@ -30,7 +30,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.cli.rows import Table
 
-__all__ = ["OPEN", "query"]
+__all__ = ["OPEN", "given_parameters", "query"]
 
 OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
 """Settings of a command whose options are not all known beforehand: each query has parameters of its own."""
@@ -88,7 +88,7 @@ def query(
         return
     if name is None:
         raise UsageError("kg query", "names no query", "`kg query --list` lists them")
-    given = _given([*(param or [])], context.args)
+    given = given_parameters([*(param or [])], context.args)
     with opened_at(graph, as_of, known_at) as opened:
         if explain:
             deliver(opened.explain(name, given, queries=folder), output)
@@ -101,7 +101,7 @@ def query(
         raise typer.Exit(1)
 
 
-def _given(pairs: Sequence[str], extra: Sequence[str]) -> dict[str, str]:
+def given_parameters(pairs: Sequence[str], extra: Sequence[str]) -> dict[str, str]:
     """The parameters by name, from ``NAME=VALUE`` and from ``--NAME VALUE`` or ``--NAME=VALUE``."""
     found: dict[str, str] = {}
 

@@ -80,8 +80,8 @@ def view(
       kg view --from xAI --to Nvidia --only -o path.html
     """
     from kg.cli.viewed import Asked, opening
+    from kg.render.graphs import part, whole
     from kg.render.page import write_page
-    from kg.render.selection import part, whole
 
     folder = chosen_queries(queries, project) if query else None
     asked = Asked(name, hops, types or (), query, param or (), folder, start, end)

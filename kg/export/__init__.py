@@ -8,7 +8,7 @@ could not hold, ``None`` where it holds all that it is said to hold.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -18,6 +18,7 @@ from kg.export import (
     csv_folder,
     cypher,
     dot,
+    duckdb,
     excel,
     ftm,
     gexf,
@@ -27,6 +28,7 @@ from kg.export import (
     markdown,
     neo4j,
     network_json,
+    obsidian,
     oligrapher,
     parquet,
     rdf,
@@ -52,11 +54,16 @@ class Exporter:
 
 @dataclass(frozen=True)
 class FolderExporter:
-    """A format of several files: how they are written, their names, and what they hold, in a line."""
+    """A format of several files: how they are written, those of an earlier export in a folder, and what they hold."""
 
     write: Callable[[Graph, Path], str | None]
-    files: tuple[str, ...]
+    files: Callable[[Path], Collection[str]]
     holds: str
+
+
+def _always(names: tuple[str, ...]) -> Callable[[Path], Collection[str]]:
+    """The same names for every folder."""
+    return lambda _: names
 
 
 EXPORTERS: Mapping[str, Exporter] = {
@@ -68,14 +75,15 @@ EXPORTERS: Mapping[str, Exporter] = {
     ),
     "rdfxml": Exporter(rdf.write_rdfxml, ".rdf", "everything as one RDF graph, as XML"),
     "jsonld": Exporter(rdf.write_jsonld, ".jsonld", "everything, claims in a graph per document"),
+    "rdf12": Exporter(rdf.write_rdf12, ".nq", "everything, claims and facts about triple terms of RDF 1.2"),
     "jsonl": Exporter(jsonl.write, ".jsonl", "claims, one a line, with names, quote and source"),
-    "graphml": Exporter(graphml.write, ".graphml", "entities and the plain facts between them"),
-    "yed": Exporter(yed.write, ".graphml", "entities and all facts between them, drawn for yEd"),
+    "graphml": Exporter(graphml.write, ".graphml", "entities and all facts between them, with a quote each"),
+    "yed": Exporter(yed.write, ".graphml", "the same drawn for yEd"),
     "gexf": Exporter(gexf.write, ".gexf", "the same with dates, for the timeline of Gephi"),
     "dot": Exporter(dot.write, ".dot", "the same for Graphviz"),
     "cytoscape": Exporter(network_json.write_cytoscape, ".cyjs", "the same for Cytoscape.js and Cytoscape"),
     "node-link": Exporter(network_json.write_node_link, ".json", "the same for D3 and NetworkX"),
-    "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web; experimental"),
+    "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web"),
     "kumu": Exporter(kumu.write, ".json", "the same for Kumu; experimental"),
     "oligrapher": Exporter(oligrapher.write, ".json", "the same laid out for Oligrapher; experimental"),
     "cypher": Exporter(
@@ -84,12 +92,22 @@ EXPORTERS: Mapping[str, Exporter] = {
     "markdown": Exporter(markdown.write, ".md", "a report of contracts, connections, disputes and sources"),
     "ftm": Exporter(ftm.write, ".ftm.json", "plain facts as entities of FollowTheMoney; experimental"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
+    "duckdb": Exporter(duckdb.write, ".duckdb", "nodes, edges, claims and contracts as a database"),
 }
 
 FOLDERS: Mapping[str, FolderExporter] = {
-    "csv": FolderExporter(csv_folder.write, csv_folder.FILES, "nodes, edges, claims and contracts as tables"),
-    "parquet": FolderExporter(parquet.write, parquet.FILES, "the same tables with types, for data frames"),
-    "neo4j": FolderExporter(neo4j.write, neo4j.FILES, "tables for neo4j-admin database import; experimental"),
+    "csv": FolderExporter(
+        csv_folder.write, _always(csv_folder.FILES), "nodes, edges, claims and contracts as tables"
+    ),
+    "parquet": FolderExporter(
+        parquet.write, _always(parquet.FILES), "the same tables with types, for data frames"
+    ),
+    "neo4j": FolderExporter(
+        neo4j.write, _always(neo4j.FILES), "tables for neo4j-admin database import; experimental"
+    ),
+    "obsidian": FolderExporter(
+        obsidian.write, obsidian.files, "a note for each entity, linked to the others"
+    ),
 }
 
 
@@ -104,7 +122,7 @@ def export(graph: Graph, format_name: str, target: str | Path | None = None) -> 
         if target is None:
             raise UsageError(format_name, "is a folder of several files", "name one with -o DIR")
         folder = FOLDERS[format_name]
-        with whole_folder(Path(target), folder.files) as place:
+        with whole_folder(Path(target), folder.files(Path(target))) as place:
             return folder.write(graph, place)
     exporter = EXPORTERS.get(format_name)
     if exporter is None:

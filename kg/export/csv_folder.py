@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import COLUMNS, Flat, written
-from kg.export.origin import page
+from kg.export.origin import write_page
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
@@ -24,7 +24,7 @@ def write(graph: Graph, folder: Path) -> None:
     for name, columns in COLUMNS.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
             counts[name] = write_table(out, flat, name, list(columns))
-    (folder / "README.md").write_text(page(flat, counts), encoding="utf-8", newline="\n")
+    write_page(folder, flat, counts)
 
 
 def write_table(out: IO[str], flat: Flat, name: str, header: list[str]) -> int:

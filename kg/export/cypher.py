@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import IO, TYPE_CHECKING
 
+from kg.export.batches import AT_ONCE
 from kg.export.flat import Cell, Flat, Row, written
 from kg.export.neo4j import ABOUT, contracts_as_nodes, other_nodes
 
@@ -26,23 +27,31 @@ def write(graph: Graph, out: IO[bytes]) -> None:
     """Constraints first, then nodes, relationships and claims in batches; the same model as ``neo4j``."""
     flat = Flat(graph)
     out.write(_CONSTRAINTS.encode())
-    for statement in (*_nodes(flat), *_relationships(flat), *_claims(flat)):
-        out.write(statement.encode())
+    for statements in (_nodes(flat), _relationships(flat), _claims(flat)):
+        out.writelines(statement.encode() for statement in statements)
 
 
 def _nodes(flat: Flat) -> Iterator[str]:
-    rows = sorted((*other_nodes(flat), *contracts_as_nodes(flat)), key=lambda row: (row["type"], row["id"]))
-    for kind, group in groupby(rows, key=lambda row: row["type"]):
+    rows = chain(other_nodes(flat), contracts_as_nodes(flat))
+    for kind, group in _grouped(rows, "type"):
         yield from _batches(group, f"MERGE (n:Entity {{id: row.id}}) SET n += row, n:`{kind}`")
 
 
 def _relationships(flat: Flat) -> Iterator[str]:
-    rows = sorted(flat.edges(), key=lambda row: (row["relation"], row["id"]))
-    for relation, group in groupby(rows, key=lambda row: str(row["relation"])):
+    for relation, group in _grouped(flat.edges(), "relation"):
         ends = "MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object})"
         yield from _batches(
             group, f"{ends} MERGE (s)-[r:`{relation.upper()}` {{id: row.id}}]->(o) SET r += row"
         )
+
+
+def _grouped(rows: Iterable[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
+    """Labels and types are no parameters, so that each has statements of its own, part by part."""
+    waiting = iter(rows)
+    while part := list(islice(waiting, AT_ONCE)):
+        part.sort(key=lambda row: (str(row[column]), str(row["id"])))
+        for value, group in groupby(part, key=lambda row: str(row[column])):
+            yield value, list(group)
 
 
 def _claims(flat: Flat) -> Iterator[str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from kg.errors import KgError, UsageError
+from kg.export.batches import named, records
 from kg.export.flat import COLUMNS, Cell, Flat, clean
 from kg.export.origin import SOURCE_COLUMNS, sources
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
+    from kg.schema.records import Fact
 
 __all__ = ["write"]
 
@@ -27,9 +29,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _DISPUTES = ("kind", "subject", "relation", "accounts", "preferred", "rule", "reason")
 
-Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
-"""Name, heading and rows of a sheet."""
-
 
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """Each sheet has its header frozen, a filter and widths. Texts longer than a cell holds are cut, and counted.
@@ -40,79 +39,118 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
         from openpyxl import Workbook
     except ImportError:
         raise KgError("openpyxl", "is not installed", "pip install 'ai-infra-kg[excel]'") from None
-    tables = list(_tables(Flat(graph)))
-    for title, _, rows in tables:
-        if len(rows) >= _MOST_ROWS:
+    flat, book = Flat(graph), Workbook(write_only=True)
+    types = _type_counts(graph)
+    for title, rows in _sizes(flat, types).items():
+        if rows >= _MOST_ROWS:
             problem = f"has at most {_MOST_ROWS:,} rows a sheet, {title} has more"
             raise UsageError("excel", problem, "use csv or parquet")
-    book = Workbook(write_only=True)
-    cut = sum(_sheet(book, *table) for table in tables)
-    written = io.BytesIO()
-    book.save(written)
-    _without_clock(written, out)
+    sheets = [_filled(book, "Contracts", COLUMNS["contracts"], _rows(flat, "contracts"))]
+    sheets += _types(book, flat, sorted(types))
+    for title, table in (("Facts", "edges"), ("Claims", "claims")):
+        sheets.append(_filled(book, title, COLUMNS[table], _rows(flat, table)))
+    sheets.append(_filled(book, "Disputes", _DISPUTES, _disputes(flat)))
+    sheets.append(_filled(book, "Sources", SOURCE_COLUMNS, sources(flat)))
+    with TemporaryFile() as written:
+        book.save(written)
+        _without_clock(written, out)
+    cut = sum(sheet.cut for sheet in sheets)
     return f"{cut:,} texts cut to the {_MOST_CHARACTERS:,} characters of a cell" if cut else None
 
 
-def _tables(flat: Flat) -> Iterator[Table]:
-    nodes = sorted(flat.nodes(), key=lambda row: (str(row["type"]), str(row["id"])))
-    yield "Contracts", list(COLUMNS["contracts"]), _rows(flat, "contracts")
-    columns = list(COLUMNS["nodes"])
-    for name, group in groupby(nodes, key=lambda row: str(row["type"])):
+def _type_counts(graph: Graph) -> Mapping[str, int]:
+    """How many entities there are of each type."""
+    return dict(graph.frame("entities", lambda frame: frame.group_by("type").len()).rows())
+
+
+def _sizes(flat: Flat, types: Mapping[str, int]) -> Mapping[str, int]:
+    """How many rows each sheet will have."""
+    rest = {"Facts": flat.connections(), "Claims": flat.count("claims"), "Disputes": flat.count("conflicts")}
+    return {**dict(sorted(types.items())), **rest, "Sources": flat.count("documents")}
+
+
+def _types(book: Any, flat: Flat, types: Sequence[str]) -> list[_Sheet]:
+    """A sheet for each type of entity. They are filled side by side, since no node is read twice."""
+    sheets: dict[str, _Sheet] = {}
+    for name in types:
         title = "Contracts as entities" if name == "Contract" else name
-        yield title, columns, [[row[each] for each in columns] for row in group]
-    for title, name in (("Facts", "edges"), ("Claims", "claims")):
-        yield title, list(COLUMNS[name]), _rows(flat, name)
-    yield "Disputes", _DISPUTES, list(_disputes(flat))
-    yield "Sources", SOURCE_COLUMNS, sources(flat)
+        sheets[name] = _Sheet(book, title, list(COLUMNS["nodes"]))
+    for row in flat.nodes():
+        kind = str(row["type"])
+        if kind not in sheets:
+            sheets[kind] = _Sheet(book, kind, list(COLUMNS["nodes"]))
+        sheets[kind].add([row[each] for each in COLUMNS["nodes"]])
+    for sheet in sheets.values():
+        sheet.close()
+    return list(sheets.values())
 
 
-def _rows(flat: Flat, name: str) -> list[list[Cell]]:
-    return [[row[each] for each in COLUMNS[name]] for row in flat.table(name)]
+def _rows(flat: Flat, table: str) -> Iterator[Sequence[Cell]]:
+    return ([row[each] for each in COLUMNS[table]] for row in flat.table(table))
 
 
 def _disputes(flat: Flat) -> Iterator[Sequence[Cell]]:
+    for part in records(flat.graph, "conflicts"):
+        keys = {key for each in part for key in (*each.facts, each.preferred) if key}
+        facts = {fact.id: fact for fact in named(flat.graph, "facts", keys)}
+        names = {**flat.names(facts.values()), **flat.graph.called({each.subject for each in part})}
+        told = {key: _account(fact, names) for key, fact in facts.items()}
+        for each in part:
+            accounts = "; ".join(told.get(key, "") for key in each.facts)
+            subject = clean(names.get(each.subject, each.subject))
+            preferred = told.get(each.preferred or "", "")
+            yield each.kind, subject, each.relation, accounts, preferred, each.rule, clean(each.reason)
+
+
+def _account(fact: Fact, names: Mapping[str, str]) -> str:
     from kg.schema.wording import value_words
 
-    names = {row["id"]: str(row["name"]) for row in flat.nodes()}
-    facts = {fact.id: fact for fact in flat.graph.facts()}
-
-    def told(key: str | None) -> str:
-        fact = facts.get(key or "")
-        if fact is None:
-            return ""
-        target = names.get(fact.object or "", fact.object or "")
-        return clean(target if fact.value is None else value_words(fact.value))
-
-    for each in flat.graph.conflicts():
-        accounts = "; ".join(map(told, each.facts))
-        subject = names.get(each.subject, each.subject)
-        yield each.kind, subject, each.relation, accounts, told(each.preferred), each.rule, clean(each.reason)
+    target = names.get(fact.object or "", fact.object or "")
+    return clean(target if fact.value is None else value_words(fact.value))
 
 
-def _sheet(book: Any, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
-    """Adds a sheet; how many texts had to be cut."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.utils import get_column_letter
+class _Sheet:
+    """A sheet with a header that fills row by row; ``cut`` counts the texts that had to be."""
 
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for number, name in enumerate(header, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _USUAL_WIDTH)
-    last = get_column_letter(len(header))
-    sheet.append(list(header))
-    cut = 0
-    for row in rows:
+    def __init__(self, book: Any, title: str, header: Sequence[str]) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self.cut, self._rows = 0, 1
+        self._header = header
+        self._sheet = book.create_sheet(title[:31])
+        self._sheet.freeze_panes = "A2"
+        for number, name in enumerate(header, 1):
+            letter = get_column_letter(number)
+            self._sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
+        self._last = get_column_letter(len(header))
+        self._sheet.append(list(header))
+
+    def add(self, row: Sequence[Cell]) -> None:
+        """Adds a row."""
+        from openpyxl.cell import WriteOnlyCell
+
         cells = []
-        for name, value in zip(header, row, strict=True):
-            cell = WriteOnlyCell(sheet, _number(name, value))
+        for name, value in zip(self._header, row, strict=True):
+            cell = WriteOnlyCell(self._sheet, _number(name, value))
             if isinstance(cell.value, str):
-                cut += len(cell.value) > _MOST_CHARACTERS
+                self.cut += len(cell.value) > _MOST_CHARACTERS
                 cell.value = cell.value[:_MOST_CHARACTERS]
                 cell.data_type = "s"  # a text that begins with an equals sign is no formula
             cells.append(cell)
-        sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    return cut
+        self._sheet.append(cells)
+        self._rows += 1
+
+    def close(self) -> None:
+        """Sets the filter, which has to know the last row."""
+        self._sheet.auto_filter.ref = f"A1:{self._last}{self._rows}"
+
+
+def _filled(book: Any, title: str, header: Iterable[str], rows: Iterable[Sequence[Cell]]) -> _Sheet:
+    sheet = _Sheet(book, title, list(header))
+    for row in rows:
+        sheet.add(row)
+    sheet.close()
+    return sheet
 
 
 def _number(column: str, value: Cell) -> Cell | float | None:
@@ -125,9 +163,10 @@ def _without_clock(written: IO[bytes], out: IO[bytes]) -> None:
     """The workbook with the times of its making replaced, so that the same graph gives the same bytes."""
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
+            with source.open(name) as data, target.open(entry, "w", force_zip64=True) as copy:
+                if name == "docProps/core.xml":
+                    copy.write(_MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", data.read()))
+                else:
+                    copyfileobj(data, copy)

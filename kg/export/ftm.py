@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import IO, TYPE_CHECKING
 
+from kg.export.batches import AT_ONCE, named
 from kg.export.flat import Flat, Row, clean, label
 from kg.schema.dates import iso_months
 from kg.schema.records import document_id
@@ -41,6 +43,20 @@ _LINKS = {
 }
 """Schema and ends by relation; any other is an ``UnknownLink`` whose role is the relation."""
 
+_OTHER_LINK = ("UnknownLink", "subject", "object")
+_LEGAL = frozenset({"Company", "Person", "PublicBody", "Organization"})
+_MAY_BE: Mapping[str, frozenset[str]] = {
+    "owner": _LEGAL,
+    "asset": frozenset({"Company", "RealEstate", "Contract"}),
+    "director": _LEGAL,
+    "organization": _LEGAL - {"Person"},
+    "employee": frozenset({"Person"}),
+    "employer": _LEGAL - {"Person"},
+    "contract": frozenset({"Contract"}),
+    "supplier": _LEGAL,
+}
+"""Which of our schemata an end takes; where another stands there, the link is an ``UnknownLink``."""
+
 _ADDRESS = re.compile(r"https?://\S+")
 
 Properties = Mapping[str, list[str]]
@@ -49,24 +65,23 @@ Properties = Mapping[str, list[str]]
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """Documents, entities, then links, each link with the first quote as ``summary`` and its document as ``proof``."""
     flat = Flat(graph)
-    links, left_out = 0, 0
     for document in flat.documents():
         _line(out, document_id(document.key), *_document(document))
-    types = {row["id"]: str(row["type"]) for row in flat.nodes()}
+    unknown, left_out = 0, 0
     for key, schema, properties in _entities(flat):
-        _line(out, key, schema, properties)
-    for row in flat.edges():
-        known = types[row["subject"]] in _SCHEMATA and types[row["object"]] in _SCHEMATA
-        if row["plain"] and known:
-            links += 1
-            _line(out, str(row["id"]), *_link(row))
+        if schema is None:
+            unknown += 1
+        else:
+            _line(out, key, schema, properties)
+    for row, subject, target in _edges(flat):
+        if row["plain"] and subject is not None and target is not None:
+            _line(out, str(row["id"]), *_link(row, subject, target))
         else:
             left_out += 1
-    others = sum(kind not in _SCHEMATA for kind in types.values())
     told = {
-        "entities without a schema there": others,
+        "entities without a schema there": unknown,
         "facts with a reservation or about those": left_out,
-        "claims, but for the first quote of each fact": len(graph.claims()),
+        "claims, but for the first quote of each fact": flat.count("claims"),
     }
     parts = [f"{count:,} {what}" for what, count in told.items() if count]
     return f"not held by this format: {', '.join(parts)}" if parts else None
@@ -83,18 +98,41 @@ def _document(document: Document) -> tuple[str, Properties]:
     }
 
 
-def _entities(flat: Flat) -> Iterator[tuple[str, str, Properties]]:
-    contracts = {row["id"]: row for row in flat.contracts()}
-    entities = {entity.id: entity for entity in flat.graph.entities()}
-    customers: dict[str, list[str]] = {}
-    for row in flat.edges():
-        if row["relation"] == "customer" and row["plain"]:
-            customers.setdefault(str(row["subject"]), []).append(_id(str(row["object"])))
-    for row in flat.nodes():
-        schema, key = _SCHEMATA.get(str(row["type"])), str(row["id"])
-        if schema is not None:
-            terms = _terms(contracts[key], customers.get(key, [])) if key in contracts else {}
-            yield key, schema, _thing(row, entities.get(key)) | terms
+def _entities(flat: Flat) -> Iterator[tuple[str, str | None, Properties]]:
+    """Key, schema, if there is one, and properties of each node."""
+    nodes = flat.with_slots()
+    while part := list(islice(nodes, AT_ONCE)):
+        entities = {
+            each.id: each for each in named(flat.graph, "entities", (str(row["id"]) for row, _ in part))
+        }
+        customers = _customers(flat.graph, [str(row["id"]) for row, slots in part if slots is not None])
+        for row, slots in part:
+            key = str(row["id"])
+            terms = {} if slots is None else _terms(slots, customers.get(key, []))
+            yield key, _SCHEMATA.get(str(row["type"])), _thing(row, entities.get(key)) | terms
+
+
+def _edges(flat: Flat) -> Iterator[tuple[Row, str | None, str | None]]:
+    """The edges with the schemata of their ends."""
+    edges = flat.edges()
+    while part := list(islice(edges, AT_ONCE)):
+        keys = {str(row[end]) for row in part for end in ("subject", "object")}
+        schemata = {each.id: _SCHEMATA.get(each.type) for each in named(flat.graph, "entities", keys)}
+        for row in part:
+            yield row, schemata.get(str(row["subject"])), schemata.get(str(row["object"]))
+
+
+def _customers(graph: Graph, contracts: list[str]) -> Mapping[str, list[str]]:
+    """The ids of the customers of each contract, as far as they are plain."""
+    from kg.schema.vocabulary import vocabulary
+    from kg.store.rdf import is_plain
+
+    found: dict[str, list[str]] = {}
+    words = vocabulary()
+    for fact in named(graph, "facts", contracts, "subject"):
+        if fact.relation == "customer" and fact.object is not None and is_plain(fact, words):
+            found.setdefault(fact.subject, []).append(_id(fact.object))
+    return found
 
 
 def _thing(row: Row, entity: Entity | None) -> dict[str, list[str]]:
@@ -119,9 +157,12 @@ def _terms(row: Row, customers: list[str]) -> dict[str, list[str]]:
     }
 
 
-def _link(row: Row) -> tuple[str, Properties]:
+def _link(row: Row, subject: str, target: str) -> tuple[str, Properties]:
+    """The schema and the properties of a link between things of these schemata."""
     relation = str(row["relation"])
-    schema, start, end = _LINKS.get(relation, ("UnknownLink", "subject", "object"))
+    schema, start, end = _LINKS.get(relation, _OTHER_LINK)
+    if subject not in _MAY_BE.get(start, {subject}) or target not in _MAY_BE.get(end, {target}):
+        schema, start, end = _OTHER_LINK
     document = str(row["document"])
     return schema, {
         start: [_id(str(row["subject"]))],

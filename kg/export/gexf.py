@@ -6,12 +6,10 @@ from datetime import date, timedelta
 from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import COLUMNS, Cell, Flat, Row, label, written
-from kg.export.xml_elements import element, empty, xml_document
+from kg.export.xml_elements import Xml, xml_document
 from kg.schema.dates import span
 
 if TYPE_CHECKING:
-    from xml.sax.saxutils import XMLGenerator
-
     from kg.query.graph import Graph
 
 __all__ = ["write"]
@@ -26,33 +24,33 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     """An edge's ``start`` is the first day of ``valid_from``, else of ``known_since``; its ``end`` the last on which it
     holds. Several relations of the same two are parallel edges of different ``kind``; ``weight`` is the origins."""
     flat = Flat(graph)
-    with xml_document(out) as xml, element(xml, "gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
+    with xml_document(out) as xml, xml.element("gexf", {"xmlns": _NAMESPACE, "version": "1.3"}):
         head = {"mode": "dynamic", "timeformat": "date", "defaultedgetype": "directed"}
-        with element(xml, "graph", head):
+        with xml.element("graph", head):
             _declare(xml, "node", "nodes")
             _declare(xml, "edge", "edges")
-            with element(xml, "nodes"):
+            with xml.element("nodes"):
                 for row in flat.nodes():
                     _item(xml, "node", {"id": row["id"], "label": row["name"]}, row, "nodes")
-            with element(xml, "edges"):
+            with xml.element("edges"):
                 for row in flat.edges():
                     _item(xml, "edge", _edge(row), row, "edges")
     return flat.without_claims()
 
 
-def _declare(xml: XMLGenerator, kind: str, table: str) -> None:
-    with element(xml, "attributes", {"class": kind, "mode": "static"}):
+def _declare(xml: Xml, kind: str, table: str) -> None:
+    with xml.element("attributes", {"class": kind, "mode": "static"}):
         for name, cell in COLUMNS[table].items():
             if name not in _ELSEWHERE[table]:
-                empty(xml, "attribute", {"id": name, "title": name, "type": _TYPES[cell]})
+                xml.leaf("attribute", {"id": name, "title": name, "type": _TYPES[cell]})
 
 
-def _item(xml: XMLGenerator, name: str, attributes: dict[str, Cell], row: Row, table: str) -> None:
+def _item(xml: Xml, name: str, attributes: dict[str, Cell], row: Row, table: str) -> None:
     texts = {key: written(cell) for key, cell in attributes.items()}
-    with element(xml, name, texts), element(xml, "attvalues"):
+    with xml.element(name, texts), xml.element("attvalues"):
         for column in COLUMNS[table]:
             if column not in _ELSEWHERE[table] and row[column] != "":
-                empty(xml, "attvalue", {"for": column, "value": written(row[column])})
+                xml.leaf("attvalue", {"for": column, "value": written(row[column])})
 
 
 def _edge(row: Row) -> dict[str, Cell]:

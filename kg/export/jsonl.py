@@ -6,6 +6,9 @@ import json
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
 
+from kg.export.batches import records
+from kg.export.flat import Flat
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,11 +20,12 @@ __all__ = ["write"]
 
 def write(graph: Graph, out: IO[bytes]) -> None:
     """Claims by document and place. Amounts are strings, so that no reader rounds them."""
-    names = {entity.id: entity.name for entity in graph.entities()}
-    documents = {document.key: document for document in graph.documents()}
-    for claim in graph.claims():
-        line = _claim(claim, names, documents[claim.evidence.document])
-        out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    flat = Flat(graph)
+    for part in records(graph, "claims", "document"):
+        names, documents = flat.names(part), flat.heads(claim.evidence.document for claim in part)
+        for claim in part:
+            line = _claim(claim, names, documents[claim.evidence.document])
+            out.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
 
 def _claim(claim: Claim, names: Mapping[str, str], document: Document) -> dict[str, Any]:

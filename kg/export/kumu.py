@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, TYPE_CHECKING
 
 from kg.export.flat import Flat, Row, label
+from kg.export.network_json import json_items
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
@@ -16,11 +16,11 @@ __all__ = ["write"]
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """Kumu's blueprint: elements have a label and a type, connections ``from``, ``to``, a type and a direction."""
     flat = Flat(graph)
-    blueprint = {
-        "elements": [_element(row) for row in flat.nodes()],
-        "connections": [_connection(row) for row in flat.edges()],
-    }
-    out.write(json.dumps(blueprint, ensure_ascii=False, indent=1).encode() + b"\n")
+    out.write(b'{"elements": [')
+    json_items(out, map(_element, flat.nodes()))
+    out.write(b'], "connections": [')
+    json_items(out, map(_connection, flat.edges()))
+    out.write(b"]}\n")
     return flat.without_claims()
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
+from kg.export.batches import records
 from kg.export.flat import Flat, Row, label
-from kg.export.origin import escaped, page
+from kg.export.origin import escaped, head, listed_sources
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
@@ -18,14 +19,14 @@ __all__ = ["write"]
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """CommonMark with tables. What documents say is escaped, so that none of it becomes markup or a link."""
     flat = Flat(graph)
-    counts = {
-        "entities": len(graph.entities()), "facts": len(graph.facts()),
-        "claims": len(graph.claims()), "contracts": len(graph.contracts()),
-    }  # fmt: skip
-    head, _, sources = page(flat, counts).partition("\n## Sources\n")
-    parts = [head, "\n## Contracts\n\n", *_contracts(flat), "\n## Connections\n\n", *_connections(flat)]
-    parts += ["\n## What differs\n\n", *_conflicts(flat), "\n## Sources\n", sources]
-    out.writelines(part.encode() for part in parts)
+    tables = ("entities", "facts", "claims")
+    counts = {name: flat.count(name) for name in tables} | {"contracts": sum(1 for _ in flat.contracts())}
+    sections = {"Contracts": _contracts, "Connections": _connections, "What differs": _conflicts}
+    out.writelines(line.encode() for line in head(flat, counts))
+    for title, section in sections.items():
+        out.write(f"\n## {title}\n\n".encode())
+        out.writelines(line.encode() for line in section(flat))
+    out.writelines(line.encode() for line in listed_sources(flat))
     return flat.without_claims()
 
 
@@ -39,14 +40,14 @@ def _contracts(flat: Flat) -> Iterator[str]:
 
 
 def _connections(flat: Flat) -> Iterator[str]:
-    rows = sorted(
-        flat.edges(), key=lambda row: (str(row["subject"]), str(row["relation"]), str(row["object"]))
-    )
-    for _, group in groupby(rows, key=lambda row: row["subject"]):
-        edges = list(group)
-        yield f"### {escaped(edges[0]['subject_name'])}\n\n"
-        yield from map(_connection, edges)
-        yield "\n"
+    for part in records(flat.graph, "facts", "subject"):
+        rows = list(flat.told([fact for fact in part if fact.object is not None]))
+        rows.sort(key=lambda row: (str(row["subject"]), str(row["relation"]), str(row["object"])))
+        for _, group in groupby(rows, key=lambda row: row["subject"]):
+            edges = list(group)
+            yield f"### {escaped(edges[0]['subject_name'])}\n\n"
+            yield from map(_connection, edges)
+            yield "\n"
 
 
 def _connection(row: Row) -> str:
@@ -59,7 +60,8 @@ def _connection(row: Row) -> str:
 
 
 def _conflicts(flat: Flat) -> Iterator[str]:
-    names = {row["id"]: row["name"] for row in flat.nodes()}
-    for each in flat.graph.conflicts():
-        about = f"{escaped(names.get(each.subject, each.subject))}, {escaped(label(each.relation))}"
-        yield f"- {about} ({escaped(each.kind)}): {escaped(each.reason)}\n"
+    for part in records(flat.graph, "conflicts"):
+        names = flat.graph.called({each.subject for each in part})
+        for each in part:
+            about = f"{escaped(names.get(each.subject, each.subject))}, {escaped(label(each.relation))}"
+            yield f"- {about} ({escaped(each.kind)}): {escaped(each.reason)}\n"

@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.export.flat import COLUMNS, Cell, Flat, Row, written
+from kg.export.origin import write_page
 
 if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = ["ABOUT", "FILES", "contracts_as_nodes", "other_nodes", "write"]
 
-FILES = ("nodes.csv", "contracts.csv", "edges.csv", "claims.csv", "about.csv", "import.sh")
+FILES = ("nodes.csv", "contracts.csv", "edges.csv", "claims.csv", "about.csv", "import.sh", "README.md")
 ABOUT = {"subject": "SUBJECT", "object": "OBJECT"}
 """The type of relationship by the end of a claim that it leads to."""
 
+_ENDS = (":START_ID", ":END_ID", ":TYPE")
+_CONTRACT = {**COLUMNS["nodes"], **COLUMNS["contracts"]}
 _TYPES = {str: "string", int: "long", bool: "boolean"}
 _NUMBERS = frozenset({"total_value", "payment", "term_months"})
 _COMMAND = """\
@@ -37,41 +40,43 @@ def write(graph: Graph, folder: Path) -> None:
     """Tables with headers that name ids, labels, types of relationships and types of columns; empty cells are no
     property. ``import.sh`` is the command that imports them."""
     flat = Flat(graph)
-    node, claim = COLUMNS["nodes"], COLUMNS["claims"]
-    contract = {**node, **COLUMNS["contracts"]}
-    labelled = ((row, f"Entity;{row['type']}") for row in other_nodes(flat))
-    _table(folder / "nodes.csv", _header(node, "id:ID", ":LABEL"), _cells(node, labelled))
-    contracts = ((row, "Entity;Contract") for row in contracts_as_nodes(flat))
-    _table(folder / "contracts.csv", _header(contract, "id:ID", ":LABEL"), _cells(contract, contracts))
-    _table(
-        folder / "claims.csv",
-        _header(claim, "id:ID", ":LABEL"),
-        _cells(claim, ((row, "Claim") for row in flat.claims())),
-    )
-    edge = COLUMNS["edges"]
-    ends = (":START_ID", ":END_ID", ":TYPE")
-    related = ((row, row["subject"], row["object"], str(row["relation"]).upper()) for row in flat.edges())
-    _table(folder / "edges.csv", _header(edge, "id", *ends), _cells(edge, related))
-    about = (
-        [str(row["id"]), str(row[end]), kind]
-        for row in flat.claims()
-        for end, kind in ABOUT.items()
-        if row[end]
-    )
-    _table(folder / "about.csv", list(ends), about)
+    tables = {
+        "nodes": _nodes(COLUMNS["nodes"], ((row, f"Entity;{row['type']}") for row in other_nodes(flat))),
+        "contracts": _nodes(_CONTRACT, ((row, "Entity;Contract") for row in contracts_as_nodes(flat))),
+        "edges": _edges(flat),
+        "claims": _nodes(COLUMNS["claims"], ((row, "Claim") for row in flat.claims())),
+        "about": _about(flat),
+    }
+    counts = {name: _table(folder / f"{name}.csv", rows) for name, rows in tables.items()}
     (folder / "import.sh").write_text(_COMMAND, encoding="utf-8", newline="\n")
+    write_page(folder, flat, counts)
+
+
+def _nodes(columns: Mapping[str, type], rows: Iterable[tuple[Row, str]]) -> Iterator[list[str]]:
+    yield _header(columns, "id:ID", ":LABEL")
+    yield from _cells(columns, rows)
+
+
+def _edges(flat: Flat) -> Iterator[list[str]]:
+    related = ((row, row["subject"], row["object"], str(row["relation"]).upper()) for row in flat.edges())
+    yield _header(COLUMNS["edges"], "id", *_ENDS)
+    yield from _cells(COLUMNS["edges"], related)
+
+
+def _about(flat: Flat) -> Iterator[list[str]]:
+    yield list(_ENDS)
+    for row in flat.claims():
+        yield from ([str(row["id"]), str(row[end]), kind] for end, kind in ABOUT.items() if row[end])
 
 
 def contracts_as_nodes(flat: Flat) -> Iterator[Row]:
     """Contracts with what is known of them as nodes and what stands in their slots."""
-    slots = {row["id"]: row for row in flat.contracts()}
-    return ({**row, **slots[row["id"]]} for row in flat.nodes() if row["id"] in slots)
+    return ({**row, **slots} for row, slots in flat.with_slots() if slots is not None)
 
 
 def other_nodes(flat: Flat) -> Iterator[Row]:
     """The nodes that are no contracts."""
-    contracts = {row["id"] for row in flat.contracts()}
-    return (row for row in flat.nodes() if row["id"] not in contracts)
+    return (row for row, slots in flat.with_slots() if slots is None)
 
 
 def _header(columns: Mapping[str, type], key: str, *last: str) -> list[str]:
@@ -89,8 +94,13 @@ def _cells(columns: Mapping[str, type], rows: Iterable[tuple[Row, *tuple[Cell, .
         ]
 
 
-def _table(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
+def _table(path: Path, rows: Iterator[list[str]]) -> int:
+    """Writes a table with its header; how many rows it has."""
     with path.open("w", encoding="utf-8", newline="") as out:
         lines = csv.writer(out, lineterminator="\n")
-        lines.writerow(header)
-        lines.writerows(rows)
+        lines.writerow(next(rows))
+        count = 0
+        for row in rows:
+            lines.writerow(row)
+            count += 1
+    return count

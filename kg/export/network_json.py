@@ -11,7 +11,7 @@ from kg.export.flat import COLUMNS, Flat, Row, label
 if TYPE_CHECKING:
     from kg.query.graph import Graph
 
-__all__ = ["write_cx2", "write_cytoscape", "write_node_link"]
+__all__ = ["json_items", "write_cx2", "write_cytoscape", "write_node_link"]
 
 _CX2_TYPES = {str: "string", int: "integer", bool: "boolean"}
 
@@ -23,9 +23,9 @@ def write_cytoscape(graph: Graph, out: IO[bytes]) -> str | None:
     """
     flat = Flat(graph)
     out.write(b'{"data": [], "directed": true, "multigraph": true, "elements": {"nodes": [')
-    _items(out, ({"data": {**row, "value": row["id"], "label": row["name"]}} for row in flat.nodes()))
+    json_items(out, ({"data": {**row, "value": row["id"], "label": row["name"]}} for row in flat.nodes()))
     out.write(b'], "edges": [')
-    _items(out, ({"data": {**_edge(row), "label": label(str(row["relation"]))}} for row in flat.edges()))
+    json_items(out, ({"data": {**_edge(row), "label": label(str(row["relation"]))}} for row in flat.edges()))
     out.write(b"]}}\n")
     return flat.without_claims()
 
@@ -34,9 +34,9 @@ def write_node_link(graph: Graph, out: IO[bytes]) -> str | None:
     """``nodes`` and ``links``, as D3 has them, and ``networkx.node_link_graph(data, edges="links")``."""
     flat = Flat(graph)
     out.write(b'{"directed": true, "multigraph": true, "graph": {}, "nodes": [')
-    _items(out, flat.nodes())
+    json_items(out, flat.nodes())
     out.write(b'], "links": [')
-    _items(out, map(_edge, flat.edges()))
+    json_items(out, map(_edge, flat.edges()))
     out.write(b"]}\n")
     return flat.without_claims()
 
@@ -48,7 +48,7 @@ def write_cx2(graph: Graph, out: IO[bytes]) -> str | None:
     """
     flat = Flat(graph)
     numbers = {row["id"]: number for number, row in enumerate(flat.nodes())}
-    edges = sum(1 for _ in flat.edges())
+    edges = flat.connections()
     counts = {"attributeDeclarations": 1, "networkAttributes": 1, "nodes": len(numbers), "edges": edges}
     declared = {
         "networkAttributes": {"name": {"d": "string"}},
@@ -62,11 +62,11 @@ def write_cx2(graph: Graph, out: IO[bytes]) -> str | None:
         {"networkAttributes": [{"name": "Knowledge graph of AI infrastructure"}]},
     ]
     out.write(b"[")
-    _items(out, head)
+    json_items(out, head)
     out.write(b', {"nodes": [')
-    _items(out, ({"id": numbers[row["id"]], "v": _attributes(row)} for row in flat.nodes()))
+    json_items(out, ({"id": numbers[row["id"]], "v": _attributes(row)} for row in flat.nodes()))
     out.write(b']}, {"edges": [')
-    _items(
+    json_items(
         out,
         (
             {
@@ -95,8 +95,8 @@ def _declared(table: str) -> dict[str, dict[str, str]]:
     return {"identifier" if name == "id" else name: {"d": _CX2_TYPES[kind]} for name, kind in columns}
 
 
-def _items(out: IO[bytes], items: Iterable[Mapping[str, Any]]) -> None:
-    """The items of a list, a line each."""
+def json_items(out: IO[bytes], items: Iterable[Mapping[str, Any]]) -> None:
+    """Writes the items of a list, a line each."""
     before = b"\n"
     for item in items:
         out.write(before + json.dumps(item, ensure_ascii=False).encode())

@@ -7,7 +7,7 @@ import re
 
 __all__ = ["ROUND", "ROUND_NOUNS"]
 
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding", "infusion")
+_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding", "infusion", "tranche")
 _INVESTORS = ("investors", "backers", "participants")
 # What a round may be called too, where the words say who led or joined it.
 _DEALS = ("deal", "transaction", "investment", "loan")
@@ -18,7 +18,7 @@ _NO_ADJECTIVE = (
 ROUND = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
     rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion))"
+    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion|tranche))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
     r"(?:led|supported|underwritten|anchored|backed|provided|arranged|funded|financed) by))"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
     from deltalake import DeltaTable
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "framed"]
 
 _AT_ONCE = 20_000
 """Rows that are values of Python at one time: these take ten times the room that they have in a frame."""
@@ -157,7 +157,7 @@ class Ledger:
     def _write(self, name: str, contents: Contents, former: int | None) -> int:
         from deltalake import DeltaTable, write_deltalake
 
-        frame = _framed(name, contents)
+        frame = framed(name, contents)
         with suppress(GraphError):  # a damaged table is written anew
             if former is not None and self.frame(name).equals(frame):
                 return former
@@ -171,7 +171,7 @@ class Ledger:
         from deltalake import DeltaTable, write_deltalake
 
         path, (column, units) = self._path(name), TABLES[name].unit
-        gone, fresh = {*units(before), *units(after)}, _framed(name, after)
+        gone, fresh = {*units(before), *units(after)}, framed(name, after)
         with _readable(path):
             written = DeltaTable(path, version=former)
             left = _scanned(name, written, path)
@@ -204,7 +204,8 @@ def _files(table: DeltaTable, path: Path) -> list[Path]:
     return [path / unquote(uri).rpartition("/")[2] for uri in table.file_uris()]
 
 
-def _framed(name: str, contents: Contents) -> pl.DataFrame:
+def framed(name: str, contents: Contents) -> pl.DataFrame:
+    """What goes into a table, as a frame, sorted."""
     import polars as pl
 
     schema = _schema(name)

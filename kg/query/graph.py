@@ -226,6 +226,24 @@ class Graph:
         """The names of all entities."""
         return Names.of(self._read("entities"))
 
+    def frame(self, table: str, pick: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
+        """What ``pick`` takes of a table of the ledger (``kg.ledger.tables``), for what is too much to be held.
+
+        Raises ``GraphError`` where the table is damaged.
+        """
+        scanned = self._ledger.scan(table, version=self.version.number)
+        return self._ledger.collected(table, pick(scanned))
+
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of these entities by id; without those that are no entities."""
+        import polars as pl
+
+        wanted = list(ids)
+        found = self.frame(
+            "entities", lambda all_: all_.filter(pl.col("id").is_in(wanted)).select("id", "name")
+        )
+        return dict(found.rows())
+
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:
         return self._ledger.read(table, version=self.version.number, **where)
 
@@ -243,9 +261,10 @@ class Graph:
     ) -> Path | None:
         """The shortest connection of two entities (names or ids), of several the best supported; ``None`` without any.
 
-        It takes at most so many ``hops``, leads ``via`` entities of these types only (by default all but places,
-        outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead over what is
-        planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as ``entity`` does.
+        It takes at most so many ``hops``, leads ``via`` entities of these types only and not directly (by default over
+        all but places, outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead
+        over what is planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as
+        ``entity`` does.
         """
         found = self.paths(start, end, hops=hops, via=via, avoid=avoid, all_facts=all_facts)
         return next(found, None)

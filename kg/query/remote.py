@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import GraphError, KgError, UsageError
 from kg.ledger.tables import TABLES, Contents
 from kg.ledger.versions import Version
-from kg.query.held import HeldGraph
+from kg.query.held import GraphHeld
 from kg.schema.nodes import (
     Node,
     Unreadable,
@@ -37,6 +37,7 @@ from kg.store.prefixes import prefixes
 if TYPE_CHECKING:
     from datetime import date
 
+    import polars as pl
     import pyoxigraph as ox
 
     from kg.query.graph import Graph
@@ -53,7 +54,7 @@ _SEPARATE = 500
 """Ids up to which records are asked for one by one; more, and all of their kind are read once."""
 
 
-class RemoteGraph(HeldGraph):
+class RemoteGraph(GraphHeld):
     """A graph behind an address, which ``kg push`` or another tool has put there.
 
     Raises ``UsageError`` where it is no address, and ``KgError`` where nothing answers or the store holds no graph of
@@ -61,9 +62,8 @@ class RemoteGraph(HeldGraph):
     """
 
     def __init__(self, url: str) -> None:
-        super().__init__()
         self.endpoint = Endpoint(url)
-        self.folder, self.version = Path(self.endpoint.url), Version(0, {}, "")
+        super().__init__(Path(self.endpoint.url), Version(0, {}))
         self._held: dict[str, tuple[Any, ...]] = {}
 
     def at(
@@ -133,10 +133,24 @@ class RemoteGraph(HeldGraph):
         """Each document as a publication of its own: which are copies RDF does not say."""
         return [(document,) for document in self.documents()]
 
+    def called(self, ids: Iterable[str]) -> dict[str, str]:
+        """As ``Graph.called``."""
+        known = self.names.by_id
+        return {each: known[each].name for each in ids if each in known}
+
+    def frame(self, table: str, pick: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
+        """As ``Graph.frame``, of this one table."""
+        from kg.ledger.ledger import framed
+
+        if table not in self._frames:
+            only = {table: self._table(table)} if table in _READ else {}
+            self._frames[table] = framed(table, Contents(**only))
+        return pick(self._frames[table].lazy()).collect()
+
     # -- records ---------------------------------------------------------------------------------------------
 
     @cached_property
-    def _contents(self) -> Contents:
+    def contents(self) -> Contents:
         return Contents(**{name: self._table(name) for name in _READ})
 
     def _read(self, table: str, **where: str | list[str]) -> list[Any]:

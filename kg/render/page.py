@@ -19,7 +19,7 @@ from kg.render.vendored import outlines, scripts
 from kg.schema.files import whole_file
 from kg.schema.resources import in_package
 
-__all__ = ["render", "write_page"]
+__all__ = ["framed", "render", "write_page"]
 
 _STYLES = ("page.css", "views.css")
 
@@ -75,6 +75,17 @@ def render(view: View, *, embed: bool = False) -> str:
         drawing=Markup(_json(drawing())),  # noqa: S704 - every < is escaped
         outlines=[(name, Markup(_outline(text))) for name, text in _needed(view).items()],  # noqa: S704 - as above
         views=[(name, Markup(_json(records))) for name, records in view.views.data().items()],  # noqa: S704 - as above
+    )
+
+
+def framed(view: View, height: int = 640) -> str:
+    """The page as an element of another page or of a notebook, so many pixels high; it needs no file beside it."""
+    from markupsafe import escape
+
+    page = escape(render(view, embed=True))
+    return (
+        f'<iframe title="{escape(view.title)}" srcdoc="{page}" '
+        f'style="width: 100%; height: {height}px; border: 0"></iframe>'
     )
 
 

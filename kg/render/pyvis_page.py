@@ -35,6 +35,7 @@ _OPTIONS: dict[str, Any] = {
         "borderWidthSelected": 3,
         "font": {"face": "system-ui, sans-serif", "strokeWidth": 4},
         "margin": 9,
+        "scaling": {"label": {"drawThreshold": 6}},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},

@@ -17,8 +17,8 @@ __all__ = ["whole_folder"]
 def whole_folder(path: Path, own: Collection[str]) -> Iterator[Path]:
     """A folder to fill that takes the place of ``path`` when the block ends, and leaves nothing where it fails.
 
-    A folder there that holds only files named in ``own`` is replaced. Raises ``UsageError`` where it holds others
-    or is a file, ``KgError`` where the folder cannot be written.
+    A folder there that holds only files named in ``own`` (by their paths inside it) is replaced. Raises
+    ``UsageError`` where it holds others or is a file, ``KgError`` where the folder cannot be written.
     """
     path = path.absolute()
     waiting, former = (path.with_name(f".{path.name}.{os.getpid()}.{end}") for end in ("part", "former"))
@@ -46,7 +46,13 @@ def whole_folder(path: Path, own: Collection[str]) -> Iterator[Path]:
 def _check(path: Path, own: Collection[str]) -> None:
     if path.exists() and not path.is_dir():
         raise UsageError(str(path), "is a file, and this format is a folder", "name another folder")
-    others = sorted(each.name for each in path.iterdir() if each.name not in own) if path.exists() else []
+    held = (each.relative_to(path).as_posix() for each in path.rglob("*") if not _is_inner(each))
+    others = sorted(name for name in held if name not in own)
     if others:
-        held = f"{others[0]} and {len(others) - 1:,} more" if len(others) > 1 else others[0]
-        raise UsageError(str(path), f"holds other things ({held})", "name a new or an empty folder")
+        told = f"{others[0]} and {len(others) - 1:,} more" if len(others) > 1 else others[0]
+        raise UsageError(str(path), f"holds other things ({told})", "name a new or an empty folder")
+
+
+def _is_inner(path: Path) -> bool:
+    """Whether it is a folder that counts as what is in it; an empty one is something of its own."""
+    return path.is_dir() and not path.is_symlink() and any(path.iterdir())

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from antlr4 import CommonTokenStream, InputStream
+from antlr4_cypher import CypherLexer, CypherParser
 
 from kg.export import cypher
 from kg.export.flat import COLUMNS, Flat
@@ -95,3 +97,49 @@ def test_cypher_comes_in_batches(wild: Graph, monkeypatch: pytest.MonkeyPatch, t
     ]
     assert max(lengths) == 2
     assert lengths.count(2) > 5
+
+
+_HEADER = re.compile(r"(?:\w+(?::(?:string|long|double|boolean|ID))?|:(?:LABEL|START_ID|END_ID|TYPE))")
+"""A field of a header, by the manual of ``neo4j-admin database import``."""
+
+
+def test_the_headers_of_neo4j_follow_its_rules(written: Path) -> None:
+    folder = written / "neo4j"
+    lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in folder.glob("*.csv")}
+    heads = {name: next(csv.reader(found)) for name, found in lines.items()}
+    assert [name for fields in heads.values() for name in fields if not _HEADER.fullmatch(name)] == []
+    kinds = {name: tuple(each for each in fields if each.startswith(":")) for name, fields in heads.items()}
+    assert {kinds[name] for name in ("nodes.csv", "contracts.csv", "claims.csv")} == {(":LABEL",)}
+    assert {kinds[name] for name in ("edges.csv", "about.csv")} == {(":START_ID", ":END_ID", ":TYPE")}
+
+
+def test_relationships_of_neo4j_lead_to_nodes_whose_ids_are_unique(written: Path) -> None:
+    folder = written / "neo4j"
+    nodes = [
+        row["id:ID"] for name in ("nodes", "contracts", "claims") for row in _rows(folder / f"{name}.csv")
+    ]
+    assert len(set(nodes)) == len(nodes) > 10
+    related = [row for name in ("edges", "about") for row in _rows(folder / f"{name}.csv")]
+    assert {row[end] for row in related for end in (":START_ID", ":END_ID")} <= set(nodes)
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "neo4j", "obsidian"])
+def test_a_folder_has_a_page_with_its_sources(name: str, wild: Graph, written: Path) -> None:
+    text = (written / name / "README.md").read_text(encoding="utf-8")
+    assert "Version 1 of the graph" in text
+    rows = text.partition("## Sources")[2].splitlines()
+    assert len([row for row in rows if row.startswith("| ")]) == 2 + len(wild.documents())
+
+
+def test_cypher_is_read_by_the_grammar_of_opencypher(written: Path) -> None:
+    """All but the constraints, which are Neo4j's own."""
+    statements = (written / "cypher").read_text(encoding="utf-8").split(";\n")
+    read = [each for each in statements if each and not each.startswith("CREATE CONSTRAINT")]
+    wrong = []
+    for each in read:
+        parser = CypherParser(CommonTokenStream(CypherLexer(InputStream(each))))
+        parser.script()
+        if parser.getNumberOfSyntaxErrors():
+            wrong.append(each)
+    assert wrong == []
+    assert len(read) > 10

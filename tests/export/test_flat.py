@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from kg.export.flat import COLUMNS, Flat, clean
+from kg.ledger.tables import Contents
 from kg.query.graph import Graph
+from kg.query.held import GraphHeld
 from kg.schema.records import Fact, Modality
 from tests.export.wild import SAFE_NAMES
 
@@ -80,24 +80,25 @@ def test_values_of_a_node_say_what_stands(wild: Graph) -> None:
     assert contract["values"] == "end: July 2029; kind: compute; payment: about $1.5 a month"
 
 
-def _graph(facts: list[Fact]) -> Any:
-    empty: list[Any] = []
-    return SimpleNamespace(
-        facts=lambda: facts, claims=lambda: empty, documents=lambda: empty, entities=lambda: empty
-    )
+class _Of(GraphHeld):
+    contents = Contents()
+
+    def __init__(self, whole: Graph, *facts: Fact) -> None:
+        super().__init__(whole.folder, whole.version)
+        self.contents = Contents(facts=facts)
 
 
-def test_an_end_that_is_no_entity_is_a_node_of_its_kind() -> None:
+def test_an_end_that_is_no_entity_is_a_node_of_its_kind(wild: Graph) -> None:
     fact = Fact("source/x", "owns", "company/y", None, Modality.ASSERTED, "preferred", "", ())
-    nodes = [(row["id"], row["type"], row["name"]) for row in Flat(_graph([fact])).nodes()]
+    nodes = [(row["id"], row["type"], row["name"]) for row in Flat(_Of(wild, fact)).nodes()]
     assert nodes == [("company/y", "Company", "company/y"), ("source/x", "Source", "source/x")]
 
 
-def test_facts_that_rest_on_each_other_have_no_quote() -> None:
+def test_facts_that_rest_on_each_other_have_no_quote(wild: Graph) -> None:
     first = Fact("company/x", "owns", "company/y", None, Modality.ASSERTED, "preferred", "", ())
     first = replace(first, supported_by=(first.id,))
-    assert [row["quote"] for row in Flat(_graph([first])).edges()] == [""]
+    assert [row["quote"] for row in Flat(_Of(wild, first)).edges()] == [""]
 
 
-def test_a_graph_without_claims_leaves_none_out() -> None:
-    assert Flat(_graph([])).without_claims() is None
+def test_a_graph_without_claims_leaves_none_out(wild: Graph) -> None:
+    assert Flat(_Of(wild)).without_claims() is None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import igraph
 import networkx as nx
 import pydot
 import pytest
+from ndex2.cx2 import RawCX2NetworkFactory
 
 from kg.export.flat import Flat, Row
 from kg.export.gexf import _edge
@@ -36,6 +39,23 @@ def gexf(path: Path) -> Read:
 
 def yed(path: Path) -> Read:
     return _of(nx.read_graphml(path, force_multigraph=True))
+
+
+def igraph_graphml(path: Path) -> Read:
+    view = igraph.Graph.Read_GraphML(str(path))
+    ids = view.vs["id"]
+    nodes = {each["id"]: each.attributes() for each in view.vs}
+    edges = {each["identifier"]: (ids[each.source], ids[each.target], each.attributes()) for each in view.es}
+    return nodes, edges
+
+
+def cx2(path: Path) -> Read:
+    with path.open(encoding="utf-8") as file:
+        network = RawCX2NetworkFactory().get_cx2network(json.load(file))
+    ids = {key: node["v"]["identifier"] for key, node in network.get_nodes().items()}
+    nodes = {node["v"]["identifier"]: node["v"] for node in network.get_nodes().values()}
+    edges = network.get_edges().values()
+    return nodes, {each["v"]["identifier"]: (ids[each["s"]], ids[each["t"]], each["v"]) for each in edges}
 
 
 def node_link(path: Path) -> Read:
@@ -71,7 +91,7 @@ def dot(path: Path) -> Read:
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 READERS: Mapping[str, Callable[[Path], Read]] = {
-    "gexf": gexf, "yed": yed, "node-link": node_link, "cytoscape": cytoscape, "dot": dot,
+    "gexf": gexf, "graphml": yed, "yed": yed, "cx2": cx2, "node-link": node_link, "cytoscape": cytoscape, "dot": dot,
 }  # fmt: skip
 
 
@@ -160,3 +180,61 @@ def test_cx2_declares_what_it_holds(wild: Graph, written: Path) -> None:
     ids = {node["id"]: node["v"]["identifier"] for node in held["nodes"]}
     ends = {edge["v"]["identifier"]: (ids[edge["s"]], ids[edge["t"]]) for edge in held["edges"]}
     assert ends == {row["id"]: (row["subject"], row["object"]) for row in Flat(wild).edges()}
+
+
+@pytest.mark.parametrize("name", ["graphml", "yed"])
+def test_igraph_reads_as_many_nodes_and_edges_with_their_quotes(
+    name: str, wild: Graph, written: Path
+) -> None:
+    nodes, edges = igraph_graphml(written / name)
+    flat = Flat(wild)
+    assert {key: said["name"] for key, said in nodes.items()} == {
+        row["id"]: row["name"] for row in flat.nodes()
+    }
+    found = {key: (start, end, said["quote"], said["plain"]) for key, (start, end, said) in edges.items()}
+    rows = list(flat.edges())
+    assert found == {row["id"]: (row["subject"], row["object"], row["quote"], row["plain"]) for row in rows}
+
+
+# After the schema of GEXF 1.3 (gexf.xsd and dynamics.xsd in https://github.com/gephi/gexf), which has another licence.
+_GEXF: Mapping[str, tuple[set[str], set[str], set[str]]] = {
+    "gexf": ({"graph"}, {"version"}, set()),
+    "graph": ({"attributes", "nodes", "edges"}, set(), {"mode", "timeformat", "defaultedgetype"}),
+    "attributes": ({"attribute"}, {"class"}, {"mode"}),
+    "attribute": (set(), {"id", "title", "type"}, set()),
+    "nodes": ({"node"}, set(), {"count"}),
+    "node": ({"attvalues"}, {"id", "label"}, {"start", "end"}),
+    "edges": ({"edge"}, set(), {"count"}),
+    "edge": ({"attvalues"}, {"id", "source", "target"}, {"kind", "label", "weight", "start", "end"}),
+    "attvalues": ({"attvalue"}, set(), set()),
+    "attvalue": (set(), {"for", "value"}, {"start", "end"}),
+}
+"""Of each element what it may hold, and the attributes that it must and may have."""
+
+
+def test_gexf_has_the_elements_and_attributes_of_its_schema(written: Path) -> None:
+    space = "{http://gexf.net/1.3}"
+    elements = list(ET.parse(written / "gexf").iter())  # noqa: S314
+    seen = {each.tag.removeprefix(space) for each in elements}
+    assert seen == _GEXF.keys()
+    wrong = []
+    for each in elements:
+        inner, needed, allowed = _GEXF[each.tag.removeprefix(space)]
+        names = set(each.attrib)
+        if not {child.tag.removeprefix(space) for child in each} <= inner:
+            wrong.append(each)
+        if not needed <= names <= needed | allowed:
+            wrong.append(each)
+    assert wrong == []
+
+
+def test_dot_is_a_language_that_graphviz_reads(written: Path) -> None:
+    """Each statement is a node or an edge with quoted ids and attributes, by the grammar of the DOT language."""
+    text = (written / "dot").read_text(encoding="utf-8")
+    quoted = r'"(?:[^"\\]|\\.)*"'
+    attribute = rf"\w+={quoted}"
+    statement = rf"  {quoted}(?: -> {quoted})? \[{attribute}(?:, {attribute})*\];"
+    first, second, *statements, last = text.rstrip("\n").split("\n")
+    assert (first, second, last) == ("digraph kg {", '  node [shape="box"];', "}")
+    assert [each for each in statements if not re.fullmatch(statement, each)] == []
+    assert len(statements) > 10

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
+from kg.export import oligrapher
 from kg.export.flat import Flat
 from kg.query.graph import Graph
 from tests.export.wild import SAFE_NAMES
@@ -57,6 +60,36 @@ def test_kumu_has_elements_and_connections(wild: Graph, written: Path) -> None:
     ends = {each["id"]: (each["from"], each["to"]) for each in blueprint["connections"]}
     assert ends == {row["id"]: (row["subject"], row["object"]) for row in Flat(wild).edges()}
     assert {each["type"] for each in blueprint["connections"]} >= {"supplies compute to", "operates"}
+
+
+def test_ids_of_kumu_are_unique_over_elements_and_connections(written: Path) -> None:
+    """As its guide to blueprints asks (https://docs.kumu.io/guides/import/blueprints)."""
+    blueprint = json.loads((written / "kumu").read_text(encoding="utf-8"))
+    ids = [each["id"] for part in blueprint.values() for each in part]
+    assert len(set(ids)) == len(ids) > 10
+    assert {each["direction"] for each in blueprint["connections"]} == {"directed"}
+
+
+def test_oligrapher_finds_the_attributes_that_it_needs(written: Path) -> None:
+    """Those without a default in its source (``app/graph/node.ts`` and ``edge.ts``), by the types there."""
+    drawn = json.loads((written / "oligrapher").read_text(encoding="utf-8"))
+    nodes, edges = drawn["nodes"].values(), drawn["edges"].values()
+    types = {name: {type(each[name]) for each in nodes} for name in ("id", "name", "x", "y", "scale")}
+    assert types == {"id": {str}, "name": {str}, "x": {int}, "y": {int}, "scale": {int}}
+    told = {
+        name: {type(each[name]) for each in edges} for name in ("id", "node1_id", "node2_id", "label", "dash")
+    }
+    assert told == {"id": {str}, "node1_id": {str}, "node2_id": {str}, "label": {str}, "dash": {bool}}
+    assert {each["arrow"] for each in edges} == {"1->2"}
+
+
+def test_oligrapher_puts_what_is_too_much_to_lay_out_in_rows(
+    wild: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oligrapher, "_MOST_LAID_OUT", 3)
+    oligrapher.write(wild, out := io.BytesIO())
+    nodes = json.loads(out.getvalue())["nodes"].values()
+    assert len({(node["x"], node["y"]) for node in nodes}) == len(nodes) > 3
 
 
 def test_oligrapher_has_nodes_with_places_and_edges(wild: Graph, written: Path) -> None:

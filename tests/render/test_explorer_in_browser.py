@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from kg.render.page import framed
 from tests.render.conftest import Opened
 from tests.render.large import PARTNERS, company, large_view
 from tests.render.sketch import Sketch, field_view
@@ -46,7 +47,9 @@ def test_a_large_graph_opens_with_a_part_of_it(opened: Open) -> None:
     drawn = _drawn(page)
     assert company(0) in drawn
     assert len(drawn) == len(page.view.start) < len(page.view.nodes)
-    expect(page.page.locator("#drawn")).to_have_text(f"{len(drawn)} of {len(page.view.nodes)} in the picture")
+    expect(page.page.locator("#drawn")).to_have_text(
+        f"{len(drawn)} of {len(page.view.nodes)} nodes in the picture"
+    )
     assert page.complaints == []
 
 
@@ -304,4 +307,17 @@ def test_a_page_in_another_has_no_header(opened: Open, ending: str) -> None:
     page = opened(field_view(), ending=ending)
     expect(page.page.locator("header")).to_be_hidden()
     expect(page.page.locator("#canvas")).to_be_visible()
+    assert page.complaints == []
+
+
+def test_a_page_in_a_frame_works(opened: Open, tmp_path: Path) -> None:
+    page = opened(Sketch().view())
+    (tmp_path / "notebook.html").write_text(f"<p>A notebook</p>{framed(field_view(), 500)}", encoding="utf-8")
+    page.page.goto((tmp_path / "notebook.html").as_uri())
+    frame = page.page.frame_locator("iframe")
+    expect(frame.locator("header")).to_be_hidden()
+    frame.get_by_role("link", name="operates Colossus 2").click()
+    expect(frame.locator("mark")).to_have_text("SpaceX operates both machine halls.")
+    frame.get_by_role("link", name="SpaceX").first.click()
+    expect(frame.locator("#panel h2")).to_have_text("SpaceX")
     assert page.complaints == []

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 import kg as package
+from kg.render.graphs import whole
 from kg.render.model import View
-from kg.render.selection import whole
 from tests.cli.support import kg
 from tests.render.conftest import Opened
 

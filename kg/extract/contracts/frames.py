@@ -27,6 +27,8 @@ __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 _ENOUGH_KIND = 2.0
 # Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
 _OF_ITS_OWN = ("investment", "other")
+# What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
+_SAID = {"construction": 8}
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
@@ -247,7 +249,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
-            frame.kinds[hit.kind] += 5
+            frame.kinds[hit.kind] += _SAID.get(hit.kind, 5)
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():

@@ -116,10 +116,10 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Capital|Crypto|Foundation|Fund|Institute|Labs|Law Center|Law School"
-    r"|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
+    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Capital|Construction|Crypto|Foundation|Fund|Institute|Labs|Law Center"
+    r"|Law School|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
-_VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
+_VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")

@@ -168,7 +168,7 @@ function drawIcons(context) {
   for (const id of network.body.nodeIndices) {
     const { x, y } = network.body.nodes[id];
     const size = sizeOf(id);
-    if (size * scale < 5 || isGroup(id)) {
+    if (size * scale < 7 || isGroup(id)) {
       continue;
     }
     const faded = chosen !== null && !chosen.nodes.has(id);

@@ -190,5 +190,7 @@ const STATUSES = {
 
 const wordsOf = (statement) => statement.words;
 
-const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+// With commas; toLocaleString takes fifty milliseconds to wake up.
+const figure = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+const plural = (count, one, many = `${one}s`) => `${figure(count)} ${count === 1 ? one : many}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,7 +21,7 @@ function choice(key, value, label, count) {
     { class: "choice" },
     element("input", { type: "checkbox", checked: filters.has(key, value), change: () => changeFilter(key, value), "data-key": `${key} ${value}` }),
     element("bdi", null, label),
-    element("span", { class: "soft" }, count.toLocaleString("en")),
+    element("span", { class: "soft" }, figure(count)),
   );
 }
 

@@ -2,7 +2,6 @@
 // nothing can be drawn. It follows the filters.
 
 const PAGE = 25; // entities on a page
-const EACH = 40; // statements of one of them, before its card has the rest
 let pageAt = 0;
 
 // Entities of which something is said that the filters let through, the most connected first.
@@ -30,8 +29,7 @@ function subjectSection([node, said]) {
     "section",
     { class: "subject" },
     element("h3", null, swatch(node.type), link(node.id, element("bdi", null, node.label))),
-    element("ul", { class: "statements" }, said.slice(0, EACH).map((statement) => row(statement, predicate(statement)))),
-    said.length > EACH ? element("p", null, link(node.id, `All ${said.length.toLocaleString("en")} on its card`)) : null,
+    rows(said, (statement) => row(statement, predicate(statement))),
   );
 }
 
@@ -71,6 +69,6 @@ function showAll() {
     pageAt === 0 ? disagreements() : null,
     all.slice(pageAt * PAGE, (pageAt + 1) * PAGE).map(subjectSection),
     pager(pages),
-    view.groups.length > 1 && pageAt === 0 ? [element("h3", null, `Groups (${view.groups.length})`), rows(view.groups, (group) => element("li", null, link(group.id, element("bdi", null, group.label)), element("span", { class: "badges soft" }, group.members.length.toLocaleString("en"))))] : null,
+    view.groups.length > 1 && pageAt === 0 ? [element("h3", null, `Groups (${view.groups.length})`), rows(view.groups, (group) => element("li", null, link(group.id, element("bdi", null, group.label)), element("span", { class: "badges soft" }, figure(group.members.length))))] : null,
   );
 }

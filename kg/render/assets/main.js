@@ -84,7 +84,7 @@ function showTypes() {
       { type: "button", "data-type": item.type, "aria-pressed": String(!filters.has("without", item.type)), click: () => changeFilter("without", item.type) },
       swatch(item.type),
       item.type,
-      element("span", { class: "soft" }, item.count.toLocaleString("en")),
+      element("span", { class: "soft" }, figure(item.count)),
     ),
   );
   byId("types").replaceChildren(...buttons);

@@ -32,7 +32,8 @@ function pannable(target, { size, moved, most = 24 }) {
 
   function place(event) {
     const box = target.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    const part = size()[0] / box.width; // of a page that is enlarged
+    return [(event.clientX - box.left) * part, (event.clientY - box.top) * part];
   }
 
   const centre = (all) => [0, 1].map((axis) => all.reduce((sum, point) => sum + point[axis], 0) / all.length);

@@ -106,7 +106,7 @@ function rows(items, make, attributes = { class: "statements" }) {
     list.append(...next);
     next[0].querySelector("a")?.focus();
     more.hidden = list.childElementCount === items.length;
-  } }, `Show ${shown === items.length ? "all" : "more of"} ${items.length.toLocaleString("en")}`);
+  } }, `Show ${shown === items.length ? "all" : "more of"} ${figure(items.length)}`);
   return [list, more];
 }
 
@@ -200,7 +200,7 @@ function actions(node) {
   return element(
     "div",
     { class: "actions", role: "group", "aria-label": `${node.label} in the picture` },
-    hidden ? button(`Expand (${hidden.toLocaleString("en")})`, () => unfold(node.id)) : null,
+    hidden ? button(`Expand (${figure(hidden)})`, () => unfold(node.id)) : null,
     drawn && node.edges.length ? button("Show fewer", () => fold(node.id)) : null,
     drawn ? button("Hide", () => picture.remove([node.id])) : null,
     node.edges.length ? button("Only this", () => only(node.id)) : null,

@@ -78,6 +78,7 @@ const picture = (() => {
 
   // Makes a change that can be undone.
   function change(act, changes = {}) {
+    announce("");
     const before = snapshot();
     act();
     past.push(before);
@@ -109,6 +110,10 @@ const picture = (() => {
   }
 
   function put(ids, anchor) {
+    if (places.size === 0 && ids.length > 0 && !isGroup(ids[0])) {
+      ringed(ids).forEach((place, id) => places.set(id, place));
+      return;
+    }
     const kept = ids.filter((id) => remembered.has(id) && anchor === undefined);
     for (const [id, place] of settle(ids.filter((id) => !kept.includes(id)), places, anchor)) {
       places.set(id, place);
@@ -219,7 +224,7 @@ function unfold(id) {
   if (added.length) {
     moveTo(id);
     const rest = hidden.length - added.length;
-    announce(`${plural(added.length, "neighbour")} of ${nodes.get(id).label} added${rest ? `, ${rest.toLocaleString("en")} more to unfold` : ""}.`);
+    announce(`${plural(added.length, "neighbour")} of ${nodes.get(id).label} added${rest ? `, ${figure(rest)} more to unfold` : ""}.`);
   } else if (hidden.length === 0) {
     announce(`All neighbours of ${nodes.get(id).label} are in the picture.`);
   }
@@ -238,7 +243,7 @@ function openGroup(group) {
   const hidden = group.members.filter((node) => !picture.places.has(node.id) && filters.passesNode(node)).map((node) => node.id);
   const added = picture.add(hidden.slice(0, AT_ONCE), { anchor: group.id });
   if (added.length > 0) {
-    announce(`${plural(added.length, "member")} of the group added, ${(hidden.length - added.length).toLocaleString("en")} more.`);
+    announce(`${plural(added.length, "member")} of the group added, ${figure(hidden.length - added.length)} more.`);
   }
 }
 
@@ -250,5 +255,5 @@ function only(id) {
   picture.begin("none", [id, ...sorted.map((other) => other.id)]);
   pick(id);
   sync();
-  showWhole(gently());
+  frame([...picture.places.keys()], 1, gently());
 }

@@ -82,3 +82,19 @@ function settle(ids, places, anchor) {
   }
   return found;
 }
+
+const RING = { wide: 290, high: 210, seats: 14 }; // pixels from ring to ring, and nodes on the first
+
+// Places for a picture that begins anew: the first in the middle, the others on rings around it.
+function ringed([centre, ...others]) {
+  const found = new Map([[centre, { x: 0, y: 0 }]]);
+  const taken = [roomOf(centre, { x: 0, y: 0 })];
+  for (let ring = 1, from = 0; from < others.length; from += RING.seats * ring, ring++) {
+    const seated = others.slice(from, from + RING.seats * ring);
+    seated.forEach((id, at) => {
+      const angle = (2 * Math.PI * (at + 0.5 * (ring % 2))) / seated.length;
+      found.set(id, freeSpot(id, { x: ring * RING.wide * Math.cos(angle), y: ring * RING.high * Math.sin(angle) }, taken));
+    });
+  }
+  return found;
+}

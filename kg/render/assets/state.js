@@ -51,8 +51,13 @@ const state = (() => {
     if (address === href({})) {
       return;
     }
-    history[push ? "pushState" : "replaceState"](null, "", address);
-    become(parsed());
+    const next = changed(changes);
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // A page in a frame of its own words has no address to write to; its state lasts as long as it does.
+    }
+    become(next);
   }
 
   // Calls back with the set of changed keys after every change.

@@ -1,11 +1,14 @@
 // A table that is sorted by its headings, searched by words, and taken away as CSV.
 //
 // A column: `title`; `cell(row)` for what stands in it; `text(row)` for the search; `order(row)` to sort by (a list of
-// texts and numbers, null for nothing, which goes last); `number` where it is aligned right; `csv`, a list of headings
+// texts and numbers, null for nothing, which goes last); `number` where it is aligned right; `wide` where it needs
+// room; `csv`, a list of headings
 // with functions that give texts. The state keeps `NAME.sort` (`-start` for the latest first) and `NAME.find`.
 
 const tableOf = (() => {
   const MOST = 400; // rows that are drawn before somebody asks for all
+
+  const classOf = (column) => [column.number ? "number" : "", column.wide ? "wide" : ""].join(" ").trim() || null;
 
   const compare = (one, other) => {
     for (let place = 0; place < one.length; place += 1) {
@@ -73,7 +76,7 @@ const tableOf = (() => {
     const heads = shown.map((column) =>
       element(
         "th",
-        { scope: "col", class: column.number ? "number" : null },
+        { scope: "col", class: classOf(column) },
         element("button", { type: "button", click: () => sortBy(column.key) }, column.title, element("span", { class: "arrow", "aria-hidden": "true" })),
       ),
     );
@@ -90,7 +93,7 @@ const tableOf = (() => {
 
     function cells(row) {
       return shown.map((column, place) =>
-        element(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: column.number ? "number" : null }, column.cell(row)),
+        element(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: classOf(column) }, column.cell(row)),
       );
     }
 
@@ -114,9 +117,9 @@ const tableOf = (() => {
       const drawn = all ? visible : visible.slice(0, MOST);
       body.replaceChildren(...drawn.map(drawnRow));
       more.hidden = drawn.length === visible.length;
-      more.textContent = `Show all ${visible.length.toLocaleString("en")}`;
+      more.textContent = `Show all ${figure(visible.length)}`;
       markChosen();
-      status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${visible.length.toLocaleString("en")} of ${plural(rows.length, noun)}`;
+      status.textContent = visible.length === rows.length ? plural(rows.length, noun) : `${figure(visible.length)} of ${plural(rows.length, noun)}`;
     }
 
     function update() {
@@ -168,7 +171,7 @@ function toldCell(all) {
     place ? element("br") : null,
     element(
       "span",
-      { class: ["told", one.text.length <= 16 ? "short" : "", one.inferred ? "inferred" : "", one.disputed ? "disputed" : ""].join(" ").trim() },
+      { class: ["told", one.text.length <= 21 ? "short" : "", one.inferred ? "inferred" : "", one.disputed ? "disputed" : ""].join(" ").trim() },
       one.disputed ? element("span", { title: "sources disagree" }, "≠ ") : null,
       statements.has(one.fact)
         ? element("a", { href: address(one.fact), tabindex: "-1", click: (event) => { if (isPlain(event)) { event.preventDefault(); views.page.show(one.fact); } } }, element("bdi", null, one.text))

@@ -74,9 +74,11 @@ function showTools() {
   byId("undo").disabled = !picture.canUndo();
   byId("redo").disabled = !picture.canRedo();
   byId("groups").hidden = view.groups.length < 2;
-  const drawn = [...picture.places.keys()].filter(isDrawn).length;
-  const left = view.nodes.length - [...picture.places.keys()].filter((id) => !isGroup(id)).length;
-  byId("drawn").textContent = left > 0 || drawn < picture.places.size ? `${drawn.toLocaleString("en")} of ${view.nodes.length.toLocaleString("en")} in the picture` : "";
+  const drawn = [...picture.places.keys()].filter(isDrawn);
+  const open = drawn.filter(isGroup).length;
+  const alone = drawn.length - open;
+  const told = [open ? plural(open, "group") : "", alone || !open ? `${figure(alone)} of ${plural(view.nodes.length, "node")}` : ""].filter(Boolean);
+  byId("drawn").textContent = alone < view.nodes.length ? `${told.join(" and ")} in the picture` : "";
 }
 
 function beginAgain(name) {

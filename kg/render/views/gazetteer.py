@@ -57,9 +57,8 @@ class Atlas:
     def _one(self, parts: tuple[str, ...], around: Collection[Region]) -> Spot | None:
         first, *rest = parts
         own = [self.regions[part] for part in rest if part in self.regions]
-        city = (
-            None if first in self.regions and not rest else self._city(first, own or around, sure=bool(own))
-        )
+        alone = first in self.regions and not rest
+        city = None if alone else self._city(first, own or around, sure=bool(own), told=bool(rest))
         if city is not None:
             return Spot(city[0], city[1], "city", ", ".join(parts))
         for part in parts:
@@ -68,9 +67,9 @@ class Atlas:
                 return Spot(*self.middles[region], "state" if region[1] else "country", part)
         return None
 
-    def _city(self, name: str, within: Collection[Region], *, sure: bool) -> City | None:
-        """The largest of that name in the regions. Without these, or with some that are told of something else, it has
-        to be large or the only one."""
+    def _city(self, name: str, within: Collection[Region], *, sure: bool, told: bool) -> City | None:
+        """The largest of that name in the regions. Without these it has to outstand, or to be the only one where a
+        region is ``told`` that is not known: a town that is too small for the gazetteer may have the same name."""
         known = sorted(self.cities.get(name, ()), key=lambda city: -city[2])
         inside = [city for city in known if _is_in(city, within)]
         if sure or inside:
@@ -78,7 +77,7 @@ class Atlas:
         if within or not known:
             return None
         outstanding = known[0][2] >= _LARGE and all(known[0][2] >= _OTHERS * city[2] for city in known[1:])
-        return known[0] if outstanding or len(known) == 1 else None
+        return known[0] if outstanding or (told and len(known) == 1) else None
 
 
 def atlas(places: Iterable[str]) -> Atlas:

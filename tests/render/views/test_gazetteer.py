@@ -16,6 +16,7 @@ _PLACES = [
     ["Netherlands"],
     ["Georgia"],
     ["Springfield"],
+    ["New Carlisle"],
     ["Nowhere at All"],
     ["Abilene, Texas", "United States"],
     ["Kulai, Johor, Malaysia"],
@@ -54,7 +55,7 @@ def test_a_place_is_found_as_precisely_as_it_is_told(
     assert spot.longitude == pytest.approx(longitude, abs=near)
 
 
-@pytest.mark.parametrize("places", [["Springfield"], ["Nowhere at All"], []])
+@pytest.mark.parametrize("places", [["Springfield"], ["New Carlisle"], ["Nowhere at All"], []])
 def test_a_name_that_may_be_many_places_or_none_is_not_guessed(known: Atlas, places: list[str]) -> None:
     assert known.spot(places) is None
 

@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import kg as package
+from kg.render.graphs import whole
 from kg.render.model import View
-from kg.render.selection import whole
 from kg.render.views.views import Views
 from tests.query.world import build_world
 from tests.render.conftest import Opened
@@ -351,6 +351,16 @@ def test_a_view_is_as_wide_as_its_screen(opened: Open, name: str, width: int) ->
     page = opened(field_view(), viewport={"width": width, "height": 800})
     show(page, name)
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_view_is_printed_whole_without_what_is_to_click(opened: Open) -> None:
+    page = opened(field_view(), viewport={"width": 800, "height": 300})
+    section = show(page, "contracts")
+    page.page.emulate_media(media="print")
+    expect(page.page.get_by_role("navigation", name="Views")).to_be_hidden()
+    expect(section.get_by_role("button", name="Download CSV")).to_be_hidden()
+    scrolled = section.locator(".scroll").evaluate("box => box.scrollHeight - box.clientHeight")
+    assert scrolled <= 0
 
 
 def test_the_theme_and_the_width_may_change_while_a_chart_is_shown(opened: Open) -> None:

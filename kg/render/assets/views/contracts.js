@@ -58,7 +58,7 @@
     slot("kind", "Kind", byText, []),
     slot("status", "Status", byText, []),
     slot("total_value", "Value", byNumber, [], { number: true }),
-    slot("payment", "Payment", byNumber, [], { number: true }),
+    slot("payment", "Payment", byNumber, [], { number: true, wide: true }),
     slot("start", "Start", byDate, []),
     slot("end", "End", byDate, []),
     slot("term_months", "Term", byNumber, [], { number: true }),

@@ -116,9 +116,11 @@
       pan.frame([[left, top], [right, bottom]], 10);
     }
 
+    const enlarged = () => parseFloat(getComputedStyle(holder.closest(".view")).zoom) || 1;
+
     function paint() {
       width = Math.max(280, holder.clientWidth);
-      height = Math.round(Math.min(Math.max(width * 0.52, 260), innerHeight * 0.72));
+      height = Math.round(Math.min(Math.max(width * 0.52, 260), (innerHeight / enlarged()) * 0.72));
       projection = d3.geoNaturalEarth1().fitExtent([[4, 4], [width - 4, height - 4]], { type: "Sphere" });
       layer = ground(projection);
       svg.setAttribute("width", width);

@@ -22,12 +22,12 @@
     const sides = [...ends.values()];
     const most = Math.max(sides.filter((end) => end.pays).length, sides.filter((end) => !end.pays).length);
     const margin = Math.min(230, Math.max(96, width * 0.22));
-    const height = most * 34 + Math.min(420, most * 26);
+    const height = most * 26 + Math.min(460, most * 30);
     const graph = d3
       .sankey()
       .nodeId((node) => node.id)
       .nodeWidth(10)
-      .nodePadding(Math.min(20, height / most / 1.5))
+      .nodePadding(Math.min(19, height / most / 1.5))
       .extent([[margin, 6], [width - margin, height - 6]])({
       nodes: sides,
       links: currency.payments.map((payment) => ({ source: `pays ${payment.payer}`, target: `gets ${payment.payee}`, value: Number(payment.amount), payment })),
@@ -39,6 +39,21 @@
     const middle = (source.x1 + target.x0) / 2;
     return `M${source.x1} ${y0}C${middle} ${y0} ${middle} ${y1} ${target.x0} ${y1}`;
   };
+
+  const SMALL_ROOM = 150; // pixels beside the picture below which a low bar has its name only
+
+  // Name and sum of a company: in two lines where its bar is high enough, else in one.
+  function label(end, x, y, room, sum, twice) {
+    const sign = twice ? " ⟲" : "";
+    if (end.y1 - end.y0 >= 16) {
+      return [drawn("text", { x, y: y - 1 }, clipped(end.name, room), sign), drawn("text", { x, y: y + 13, class: "sum" }, clipped(sum, room))];
+    }
+    if (room < SMALL_ROOM) {
+      return drawn("text", { x, y: y + 4 }, clipped(end.name, room), sign);
+    }
+    const name = clipped(end.name, room * 0.62);
+    return drawn("text", { x, y: y + 4 }, name, sign, drawn("tspan", { class: "sum" }, ` ${clipped(sum, Math.max(0, room * 1.1 - name.length * 7))}`));
+  }
 
   function picture(currency, width) {
     const { nodes: ends, links, margin, height } = flows(currency, width);
@@ -63,8 +78,7 @@
           { class: both(end) ? "end twice" : "end", "text-anchor": end.pays ? "end" : "start", click: () => views.page.show(end.company) },
           drawn("title", null, `${end.name} ${end.pays ? "pays" : "gets"} ${totals.get(end.id)}${both(end) ? "; it pays, too, and stands on the left again" : ""}`),
           drawn("rect", { x: end.x0, y: end.y0, width: end.x1 - end.x0, height: Math.max(2, end.y1 - end.y0) }),
-          drawn("text", { x, y: y - 1 }, clipped(end.name, margin - 12), both(end) ? " ⟲" : ""),
-          drawn("text", { x, y: y + 13, class: "sum" }, clipped(totals.get(end.id), (margin - 12) * 1.12)),
+          label(end, x, y, margin - 12, totals.get(end.id), both(end)),
         );
       }),
     );
