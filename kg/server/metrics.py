@@ -13,7 +13,7 @@ _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 _EVENTS: Mapping[str, str] = {
     "long": "Requests that took longer than the quick ones may.",
-    "ended": "Requests whose process was ended, by why: time, died, left (the client).",
+    "ended": "Requests that were given up, by why: time, died (their process), left (their client).",
     "refused": "Requests refused because the server is busy, by why: full, long.",
     "started": "Processes started.",
 }

@@ -78,6 +78,9 @@ class Pool:
             worker = await self._taken()
         except _BusyError as error:
             return self._busy("full", str(error))
+        except asyncio.CancelledError:
+            self._metrics.count("ended", why="left")
+            raise
         until = asyncio.get_running_loop().time() + self._settings.timeout
         asked = asyncio.ensure_future(worker.ask(Job(task, given, self._settings.timeout)))
         try:

@@ -48,7 +48,7 @@ def test_an_example_fills_the_editor_and_its_answer_is_shown(opened: Opened) -> 
     table = page.locator(".yasr table").first
     expect(table).to_contain_text("company/openai")
     with page.expect_popup() as popup:
-        table.locator("a[href$='company/openai']").first.click()
+        table.locator("a[href$='company/openai']").first.press("Enter")
     expect(popup.value).to_have_title("company/openai – ai-infra-kg")
 
 
