@@ -15,7 +15,7 @@ from kg.cli.main import COMMANDS, app
 from tests.readme import ROOT, blocks, environment, files_of, run_in
 
 
-@pytest.mark.parametrize("page", ["time", "paths", "network"])
+@pytest.mark.parametrize("page", ["time", "paths", "network", "explorer"])
 def test_commands_have_the_options_that_a_page_names(page: str) -> None:
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     lines = [line for block in blocks(text) if block.language == "sh" for line in block.body.splitlines()]

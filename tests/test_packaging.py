@@ -24,7 +24,7 @@ _PROJECT: dict[str, Any] = tomllib.loads((_ROOT / "pyproject.toml").read_text(en
 # Needed by a dependency that does not reliably bring it.
 _NOT_IMPORTED = {"fastexcel", "lxml-html-clean"}
 # Imported where somebody asks for it, who then installs it with an extra.
-_OPTIONAL = {"duckdb", "openpyxl", "pandas"}
+_OPTIONAL = {"duckdb", "openpyxl", "pandas", "starlette", "uvicorn"}
 
 
 def _normal(name: str) -> str:
@@ -107,6 +107,8 @@ def test_the_wheel_holds_the_package_and_what_travels_with_it(wheel: Path) -> No
         "kg/extract/contracts/parties.yaml",
         "kg/render/template.html",
         "kg/render/assets/main.js",
+        "kg/server/api/schemas.yaml",
+        "kg/server/assets/vendor/yasgui.min.js",
         "kg/_shipped/data/registry/companies.yaml",
         "kg/_shipped/data/documents/spacex-reflection-deal-terms.md",
     ],
@@ -164,7 +166,8 @@ def test_dependencies_are_what_the_package_imports() -> None:
     needed = _names(_PROJECT["dependencies"])
     assert needed == (_imported() - _OPTIONAL) | _NOT_IMPORTED
     extras = _PROJECT["optional-dependencies"]
-    assert {name for extra in ("duckdb", "excel", "pandas") for name in _names(extras[extra])} == _OPTIONAL
+    optional = ("duckdb", "excel", "pandas", "server")
+    assert set().union(*(_names(extras[name]) for name in optional)) == _OPTIONAL
 
 
 def test_every_dependency_is_credited() -> None:

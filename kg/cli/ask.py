@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,7 +27,7 @@ from kg.cli.options import (
 from kg.cli.terminal import deliver
 
 if TYPE_CHECKING:
-    from kg.cli.result_rows import Support
+    from kg.present.results import Support
     from kg.query.asking import Reply
 
 __all__ = ["ask"]
@@ -60,15 +60,18 @@ def ask(
       kg ask "How is the U.S. government connected to Nvidia?"
       kg ask "What does Stargate Abilene depend on?" --as-of 2026-03 --format json
     """
-    from kg.cli.result_rows import answered, supports
+    from kg.cli.result_rows import answered
+    from kg.cli.rows import as_json
+    from kg.present.results import reply_data, supports
 
     form = chosen(how, output)
-    within = seconds(timeout)
+    folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     with opened_at(graph, as_of, known_at) as opened:
-        reply = opened.ask(question, queries=chosen_queries(queries, project), seconds=within)
+        reply = opened.ask(question, queries=folder, seconds=within)
         behind = supports(opened, reply.result)
         if form is Format.JSON:
-            text = _json(reply, behind)
+            text = as_json(reply_data(reply, behind))
         elif form in {Format.CSV, Format.TSV}:
             text = answered(reply.result, form, behind if sources else None)
         else:
@@ -118,27 +121,3 @@ def _command(reply: Reply, moment: Sequence[str]) -> str:
         words += [] if positional else [f"--{name.replace('_', '-')}"]
         words.append(cell.id if isinstance(cell, Node) else str(cell))
     return shlex.join([*words, *moment])
-
-
-def _json(reply: Reply, behind: Sequence[Support]) -> str:
-    """All of it; a row has the numbers of its sources, which are listed once each."""
-    from kg.cli.result_rows import plain_value, records, source_data
-    from kg.cli.rows import as_json
-
-    said = {one.quote.claim: one for each in behind for one in each.claims}
-    numbers = {key: number for number, key in enumerate(said)}
-    rows: list[dict[str, Any]] = [
-        {**row, "sources": [numbers[one.quote.claim] for one in each.claims]}
-        for row, each in zip(records(reply.result), behind, strict=True)
-    ]
-    return as_json(
-        {
-            "question": reply.question,
-            "understood": reply.understood,
-            "query": reply.result.query,
-            "parameters": {name: plain_value(cell) for name, cell in reply.result.parameters.items()},
-            "answer": reply.sentence,
-            "rows": rows,
-            "sources": [source_data(one) for one in said.values()],
-        }
-    )

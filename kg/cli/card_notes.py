@@ -10,7 +10,7 @@ from kg.cli.rows import escaped
 from kg.cli.terminal import heading, wrapped
 
 if TYPE_CHECKING:
-    from kg.cli.card import Said
+    from kg.present.card import Said
     from kg.render.quotes import Origin, Sheet
 
 __all__ = ["Account", "Notes", "cited", "listed", "listed_in_markdown", "source"]

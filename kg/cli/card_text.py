@@ -18,7 +18,7 @@ from kg.cli.terminal import heading, wrapped
 from kg.judgements import CONFIRMED
 
 if TYPE_CHECKING:
-    from kg.cli.card import Account, Card, Disagreement
+    from kg.present.card import Account, Card, Disagreement
 
 __all__ = ["as_markdown", "as_rows", "as_text"]
 

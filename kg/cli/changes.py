@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.cli.options import Format
-    from kg.cli.words import Words
+    from kg.present.words import Words
     from kg.query.changes import Change, Snapshot
     from kg.schema.records import Fact
 
@@ -40,7 +40,7 @@ def shown(table: Table, form: Format) -> Table:
 
 def _words(old: Snapshot, new: Snapshot) -> Words:
     """What things are called, as the later state has it."""
-    from kg.cli.words import Words
+    from kg.present.words import Words
 
     entities = {**old.entities, **new.entities}.values()
     documents = {**old.documents, **new.documents}.values()
@@ -48,7 +48,7 @@ def _words(old: Snapshot, new: Snapshot) -> Words:
 
 
 def _facts(found: Iterable[Change], words: Words) -> Table:
-    from kg.cli.words import label
+    from kg.present.words import label
 
     rows: list[tuple[Cell, ...]] = []
     for each in found:

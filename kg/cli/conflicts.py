@@ -20,10 +20,9 @@ from kg.cli.options import (
 )
 from kg.cli.rows import as_json, rendered, write_all
 from kg.cli.terminal import deliver
+from kg.query.conflicts import KINDS
 
 __all__ = ["conflicts"]
-
-_KINDS = ("value", "time", "party", "modality", "arithmetic")
 
 
 def conflicts(
@@ -32,7 +31,7 @@ def conflicts(
     as_of: AsOfOption = None,
     known_at: KnownAtOption = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=f"Those of a kind: {', '.join(_KINDS)}.")
+        str | None, typer.Option(metavar="KIND", help=f"Those of a kind: {', '.join(KINDS)}.")
     ] = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="Only the accounts that differ.")] = False,
     sources: SourcesOption = False,
@@ -51,13 +50,14 @@ def conflicts(
       kg conflicts --kind time --sources
       kg conflicts --accounts --format json
     """
-    from kg.cli.conflict_rows import Teller
+    from kg.cli.conflict_rows import for_format
     from kg.errors import UsageError
+    from kg.present.conflicts import Teller
     from kg.query.conflicts import ACCOUNTS, disputes
 
     form = chosen(how, output)
-    if kind is not None and kind not in _KINDS:
-        raise UsageError(kind, "is no kind of conflict", f"there are {', '.join(_KINDS)}")
+    if kind is not None and kind not in KINDS:
+        raise UsageError(kind, "is no kind of conflict", f"there are {', '.join(KINDS)}")
     if kind is not None and accounts:
         raise UsageError("--accounts", "lists what is of no other kind", "leave out --kind")
     with opened_at(graph, as_of, known_at) as opened:
@@ -69,13 +69,15 @@ def conflicts(
     if form is Format.JSON:
         deliver(as_json([teller.data(each) for each in found]), output)
     elif form in {Format.CSV, Format.TSV}:
-        deliver(rendered(teller.table(found, form, quotes=sources), form), output)
+        deliver(rendered(for_format(teller.table(found, quotes=sources), form), form), output)
     else:
         parts = {
             "conflicts": [each for each in found if each.conflict.kind != ACCOUNTS],
             ACCOUNTS: [each for each in found if each.conflict.kind == ACCOUNTS],
         }
-        tables = {name: teller.table(part, form, quotes=sources) for name, part in parts.items() if part}
+        tables = {
+            name: for_format(teller.table(part, quotes=sources), form) for name, part in parts.items() if part
+        }
         write_all(tables, form, output)
     if not found:
         raise typer.Exit(1)

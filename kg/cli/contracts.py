@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.names import entity_named
 from kg.cli.options import (
     GRAPH,
     AsOfOption,
@@ -57,18 +56,20 @@ def contracts(
       kg contracts --company SpaceX --sources
       kg contracts --kind power --format csv -o power.csv
     """
-    from kg.cli.contract_rows import for_programs, for_readers
-    from kg.cli.rows import rendered
-    from kg.cli.words import Words
+    from kg.cli.rows import readable, rendered
+    from kg.present.contracts import for_programs, for_readers
+    from kg.present.contracts import found as contracts_of
+    from kg.present.words import Words
 
     form = chosen(how, output)
     with opened_at(graph, as_of, known_at) as opened:
-        found = _found(opened, supplier, customer, company, _known(kind))
+        found = contracts_of(opened, supplier=supplier, customer=customer, company=company, kind=_known(kind))
         words = Words.of(opened.entities(), opened.documents(), opened.claims())
         if sources:
             text = _with_quotes(opened, found, form, plain=output is not None)
         else:
-            table = for_readers(found, words, form) if form in _READERS else for_programs(found, words)
+            reads = form in _READERS
+            table = readable(for_readers(found, words), form) if reads else for_programs(found, words)
             text = rendered(table, form, plain=output is not None)
     deliver(text, output)
     if not found:
@@ -86,26 +87,11 @@ def _known(kind: str | None) -> str | None:
     return kind
 
 
-def _found(
-    graph: Graph, supplier: str | None, customer: str | None, company: str | None, kind: str | None
-) -> list[Contract]:
-    from kg.query.contracts import matching, units_of
-
-    facts = graph.facts()
-
-    def ids(name: str | None) -> set[str] | None:
-        return None if name is None else units_of(entity_named(graph, name).id, facts)
-
-    return matching(
-        graph.contracts(), supplier=ids(supplier), customer=ids(customer), company=ids(company), kind=kind
-    )
-
-
 def _with_quotes(graph: Graph, found: list[Contract], form: Format, *, plain: bool) -> str:
     """What ``kg show`` tells of each."""
-    from kg.cli.card import card_of
     from kg.cli.card_text import as_markdown, as_rows, as_text
     from kg.cli.rows import Table, as_json, rendered
+    from kg.present.card import card_of
 
     cards = sorted(
         (card_of(graph, contract.entity) for contract in found),

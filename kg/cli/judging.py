@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.names import entity_named
 from kg.cli.options import chosen_project
 from kg.cli.terminal import say, tell
 from kg.errors import NotFoundError, UsageError
+from kg.query.naming import entity_named
 
 if TYPE_CHECKING:
     from kg.judgements import Judgement

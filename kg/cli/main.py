@@ -24,15 +24,18 @@ from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.import_ import import_
 from kg.cli.judge import confirm, merge, note, reject, split
 from kg.cli.judgements import judgements
 from kg.cli.neighbors import neighbors
 from kg.cli.network import network
 from kg.cli.path import path
+from kg.cli.push import push
 from kg.cli.query import OPEN, query
 from kg.cli.remove import remove
 from kg.cli.review import review
 from kg.cli.schema import schema
+from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.sources import sources
 from kg.cli.sparql import sparql
@@ -50,6 +53,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "build": build,
         "add": add,
         "remove": remove,
+        "import": import_,
         "show": show,
         "contracts": contracts,
         "conflicts": conflicts,
@@ -63,7 +67,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "query": query,
         "sparql": sparql,
         "view": view,
+        "serve": serve,
         "export": export,
+        "push": push,
         "review": review,
         "merge": merge,
         "split": split,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -39,6 +40,9 @@ __all__ = [
     "opened_at",
     "seconds",
 ]
+
+_OWN_QUERY = 60.0
+"""Seconds that a query of a user's own may take where no other time is named."""
 
 _LONGEST = 10**6
 """Seconds; what is above, infinity and NaN included, no clock can wait for."""
@@ -117,7 +121,12 @@ QueriesOption = Annotated[
     ),
 ]
 TimeoutOption = Annotated[
-    float | None, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        help="Give up after so long, 0 for never; by default 60 for SPARQL and queries of your own.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and what is wrong.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more about what is done.")]
@@ -166,6 +175,13 @@ def known_type(name: str) -> str:
     return found
 
 
+def _place(graph: Path) -> Path | str:
+    """The address in ``KG_ENDPOINT``, unless the command line names a folder."""
+    address = os.environ.get("KG_ENDPOINT")
+    named = str(graph) != os.environ.get("KG_GRAPH", str(GRAPH))
+    return graph if named or not address else address
+
+
 @contextmanager
 def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None) -> Iterator[Graph]:
     """The graph in a folder at a moment; tells how many documents are undated, where that matters.
@@ -176,11 +192,12 @@ def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None
     from kg.cli.terminal import tell
     from kg.query.moment import Moment, undated
 
+    place = _place(graph)
     if Moment.of(as_of, known_at).is_now:
-        with kg.open(graph) as opened:
+        with kg.open(place) as opened:
             yield opened
         return
-    with kg.open(graph) as whole:
+    with kg.open(place) as whole:
         units = None
         if known_at:
             units = chosen_project(None).load_registry().units
@@ -199,8 +216,15 @@ def chosen_queries(folder: Path | None, project: Path | None) -> Path | None:
     return folder if folder is not None else chosen_project(project).queries
 
 
-def seconds(timeout: float | None) -> float | None:
-    """The time that a query may take; raises ``UsageError`` for what is none."""
-    if timeout is not None and not 0 < timeout <= _LONGEST:
-        raise UsageError("--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0")
-    return timeout
+def seconds(timeout: float | None, *, own: bool = True) -> float | None:
+    """The time that a query may take, ``None`` for as long as it does; unless named a minute for ``own`` queries.
+
+    Raises ``UsageError`` for what is no time.
+    """
+    if timeout is None:
+        return _OWN_QUERY if own else None
+    if not 0 <= timeout <= _LONGEST:
+        raise UsageError(
+            "--timeout", f"{timeout:g} is no number of seconds to wait", "name one above 0, or 0 for never"
+        )
+    return timeout or None

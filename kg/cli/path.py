@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kg.cli.names import entity_named
 from kg.cli.options import (
     GRAPH,
     AllFactsOption,
@@ -21,9 +19,6 @@ from kg.cli.options import (
     opened_at,
 )
 from kg.cli.terminal import deliver, tell
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["path"]
 
@@ -40,7 +35,9 @@ def path(
     ] = None,
     via: Annotated[
         list[str] | None,
-        typer.Option("--via", metavar="TYPE", help="Only over entities of this type; can be given again."),
+        typer.Option(
+            "--via", metavar="TYPE", help="Only over entities of this type, not directly; can be given again."
+        ),
     ] = None,
     avoid: Annotated[
         list[str] | None,
@@ -68,23 +65,21 @@ def path(
       kg path Colossus SpaceX --via Place --all --format json
     """
     from kg.cli.path_rows import of_paths
-    from kg.errors import UsageError
-    from kg.query.connections import Connections
-    from kg.query.paths import Rules, shortest
+    from kg.present.paths import ends_of
+    from kg.present.paths import found as paths_of
 
     form = chosen(how, output)
     types = frozenset(known_type(name) for name in via or ())
     with opened_at(graph, as_of, known_at) as opened:
-        ends = [entity_named(opened, name) for name in (start, end)]
-        if ends[0].id == ends[1].id:
-            raise UsageError(end, f"is {ends[0].name} itself", "name two entities")
-        avoided = frozenset(entity_named(opened, name).id for name in avoid or ())
-        if both := avoided & {each.id for each in ends}:
-            raise UsageError(min(both), "is an end of the path", "leave out --avoid")
-        connections = Connections.of(opened.entities(), opened.facts(), all_facts=all_facts)
-        rules = Rules(hops, types, avoided)
-        found = list(
-            islice(shortest(connections, ends[0].id, ends[1].id, rules), _MOST + 1 if several else 1)
+        ends = ends_of(opened, start, end)
+        found = paths_of(
+            opened,
+            ends,
+            most=_MOST + 1 if several else 1,
+            hops=hops,
+            via=types,
+            avoid=avoid or (),
+            all_facts=all_facts,
         )
         text = of_paths(opened, found[:_MOST], form, plain=output is not None) if found else ""
     if not found:

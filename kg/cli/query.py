@@ -76,12 +76,13 @@ def query(
       kg query suppliers -p company=OpenAI -p goods=chips --explain
       kg query customers --company CoreWeave --known-at 2026-03
     """
-    from kg.cli.result_rows import answered, supports
+    from kg.cli.result_rows import answered
     from kg.cli.rows import rendered
+    from kg.present.results import supports
 
     form = chosen(how, output)
-    within = seconds(timeout)
     folder = chosen_queries(queries, project)
+    within = seconds(timeout, own=folder is not None)
     if listed:
         deliver(rendered(_list(folder), form, plain=output is not None), output)
         return

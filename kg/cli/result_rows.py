@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.cli.card_notes import Notes, listed, listed_in_markdown
 from kg.cli.options import Format
 from kg.cli.rows import Cell, Table, as_json, escaped, readable, rendered
 from kg.cli.terminal import wrapped
+from kg.present.results import SOURCE, Support, records, source_data
 from kg.query.results import Node
 
 if TYPE_CHECKING:
-    from kg.cli.card import Said
-    from kg.query.graph import Graph
     from kg.query.results import Cell as Value
     from kg.query.results import Result
     from kg.render.quotes import Sheet
 
-__all__ = [
-    "Support",
-    "answered",
-    "for_readers",
-    "plain_value",
-    "records",
-    "source_data",
-    "supports",
-    "table_of",
-    "with_documents",
-]
+__all__ = ["answered", "for_readers", "table_of", "with_documents"]
 
-_SOURCE = ("quote", "document", "start", "end", "said by", "how surely")
 _CUT = {"quote": 160, "sources": 40}
 _DOCUMENTS = 3
 """Documents of one row that are named."""
@@ -45,26 +32,6 @@ _MANY = 2
 _ONCE = ("about", "relation", "kind", "reason")
 _BESIDE = frozenset({"currency", "unit", "per", "qualifier"})
 _COUNTED = frozenset({"day", "month", "year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """The words that support a row, the surest of each fact first."""
-
-    claims: tuple[Said, ...]
-    against: tuple[Said, ...] = ()
-
-
-def supports(graph: Graph, result: Result) -> list[Support]:
-    """What supports each row."""
-    from kg.cli.card import quotes_behind
-
-    wanted = sorted({key for facts in result.facts for key in facts})
-    said = quotes_behind(graph, graph.facts(ids=wanted)) if wanted else {}
-    return [
-        Support(tuple({one.quote.claim: one for key in facts for one in said.get(key, ())}.values()))
-        for facts in result.facts
-    ]
 
 
 def answered(result: Result, form: Format, behind: Sequence[Support] | None, *, plain: bool = False) -> str:
@@ -188,17 +155,6 @@ def _origin(document: Sheet) -> str:
     return f"{document.key} ({told})" if told else document.key
 
 
-def records(result: Result, behind: Sequence[Support] | None = None) -> list[dict[str, Any]]:
-    """The rows for JSON: entities with id and name, amounts as texts; with the words behind each row."""
-    rows = [{name: plain_value(cell) for name, cell in row.items()} for row in result.records()]
-    if behind is None:
-        return rows
-    return [
-        {**row, "sources": [source_data(said) for said in each.claims]}
-        for row, each in zip(rows, behind, strict=True)
-    ]
-
-
 def table_of(result: Result, refers: Sequence[str | tuple[str, ...]] | None = None) -> Table:
     """The result as a table for any format; ``refers`` lead from the rows to their sources, in a last column."""
     columns = [name.replace("_", " ") for name in result.columns]
@@ -206,11 +162,6 @@ def table_of(result: Result, refers: Sequence[str | tuple[str, ...]] | None = No
     if refers is None:
         return Table(columns, rows, keys=result.columns)
     return Table([*columns, "sources"], [(*row, refer) for row, refer in zip(rows, refers, strict=True)])
-
-
-def plain_value(cell: Value) -> Any:
-    """A cell for JSON."""
-    return {"id": cell.id, "name": cell.name} if isinstance(cell, Node) else cell
 
 
 def _cell(cell: Value) -> Cell:
@@ -224,12 +175,6 @@ def _with_sources(result: Result, behind: Sequence[Support]) -> Table:
     table = table_of(result)
     rows: list[tuple[Cell, ...]] = []
     for row, support in zip(table.rows, behind, strict=True):
-        quotes = [tuple(source_data(said).values()) for said in support.claims] or [(None,) * len(_SOURCE)]
+        quotes = [tuple(source_data(said).values()) for said in support.claims] or [(None,) * len(SOURCE)]
         rows += [(*row, *quote) for quote in quotes]
-    return Table((*table.columns, *_SOURCE), rows)
-
-
-def source_data(said: Said) -> dict[str, Any]:
-    quote = said.quote
-    parts = (quote.quote, quote.document, quote.start, quote.end, quote.attribution, quote.modality)
-    return dict(zip((name.replace(" ", "_") for name in _SOURCE), parts, strict=True))
+    return Table((*table.columns, *SOURCE), rows)

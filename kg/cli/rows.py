@@ -7,8 +7,6 @@ import io
 import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from kg.cli.options import Format, chosen
 from kg.cli.terminal import deliver, drawn, visible
 from kg.cli.terminal import width as columns_of
 from kg.errors import UsageError
+from kg.present.table import Cell, Table, records
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -35,9 +34,6 @@ __all__ = [
     "write_all",
 ]
 
-Cell = str | int | float | Decimal | tuple[str, ...] | None
-"""What a cell can hold. Numbers are aligned right; several texts are joined, or a list in JSON."""
-
 _JOINT = "; "
 _GAP = 3
 _LISTED = 2
@@ -45,20 +41,6 @@ _LISTED = 2
 _LONGEST_WORD = 32
 """Columns that a word may ask for; a longer one is broken."""
 _MARKDOWN = re.compile(r"([\\|<*`\[\]]|&(?=#?\w+;)|(?<!\w)_|_(?!\w))")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under columns. ``keys`` name the columns in JSON, where the headings would be clumsy."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    keys: Sequence[str] = ()
-
-    def is_number(self, column: int) -> bool:
-        """Whether every cell of a column that holds anything holds a number, and one does."""
-        cells = [row[column] for row in self.rows if row[column] is not None]
-        return bool(cells) and all(isinstance(cell, (int, float, Decimal)) for cell in cells)
 
 
 def write(table: Table, how: Format | None, output: Path | None = None) -> None:
@@ -132,12 +114,6 @@ def _cut(cell: Cell, longest: int | None) -> Cell:
         return shorten(cell, longest, placeholder=" …")
     texts = tuple(shorten(text, longest, placeholder=" …") for text in cell[:_LISTED])
     return (*texts, f"+{len(cell) - _LISTED}") if len(cell) > _LISTED else texts
-
-
-def records(table: Table) -> list[dict[str, Cell]]:
-    """The rows as dictionaries, for JSON."""
-    keys = table.keys or [column.replace(" ", "_") for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
 
 
 def rendered(table: Table, how: Format, *, plain: bool = False) -> str:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.names import entity_named
 from kg.cli.options import (
     GRAPH,
     AsOfOption,
@@ -20,6 +19,7 @@ from kg.cli.options import (
 )
 from kg.cli.rows import as_json, rendered
 from kg.cli.terminal import deliver
+from kg.query.naming import entity_named
 
 __all__ = ["show"]
 
@@ -48,8 +48,8 @@ def show(
       kg show "Colossus 2" --as-of 2026-01
       kg show chip/gb300 --format markdown -o gb300.md
     """
-    from kg.cli.card import card_of
     from kg.cli.card_text import as_markdown, as_rows, as_text
+    from kg.present.card import card_of
 
     form = chosen(how, output)
     with opened_at(graph, as_of, known_at) as opened:

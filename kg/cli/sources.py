@@ -21,7 +21,7 @@ from kg.cli.rows import Cell, Table, readable, write_all
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.cli.words import Words
+    from kg.present.words import Words
     from kg.query.sources import DocumentShare, OriginShare, Share
 
 __all__ = ["sources"]
@@ -56,7 +56,7 @@ def sources(
       kg sources
       kg sources --origins --format csv -o origins.csv
     """
-    from kg.cli.words import Words
+    from kg.present.words import Words
     from kg.query.sources import sources_of
 
     form = chosen(how, output)

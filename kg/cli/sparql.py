@@ -51,7 +51,7 @@ def sparql(
 ) -> None:
     """Ask the graph a question in SPARQL 1.1.
 
-    The prefixes kg:, rdf:, rdfs:, owl:, xsd:, skos:, prov:, oa: and one for each kind of node, as in
+    The prefixes kg:, has:, object:, rdf:, rdfs:, owl:, xsd:, skos:, prov:, oa: and one for each kind of node, as in
     company:spacex, need no declaration; <company/spacex> is the same node. The default graph holds the plain
     facts, each document's claims are in a graph of their own.
 

@@ -25,7 +25,7 @@ from kg.cli.terminal import deliver, tell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.cli.words import Words
+    from kg.present.words import Words
     from kg.query.stages import Stage
     from kg.schema.records import Claim
 
@@ -73,7 +73,7 @@ def stages(
       kg stages --type contract --as-of 2027
       kg stages --stage under_construction --format csv -o sites.csv
     """
-    from kg.cli.words import Words
+    from kg.present.words import Words
     from kg.query.stages import latest_publication
     from kg.query.stages import stages as stages_of
     from kg.query.states import day_of

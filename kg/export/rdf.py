@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
 
 __all__ = [
-    "write_jsonld", "write_nquads", "write_ntriples", "write_rdf12", "write_rdfxml", "write_trig", "write_turtle",
+    "all_quads", "write_jsonld", "write_nquads", "write_ntriples", "write_rdf12", "write_rdfxml", "write_trig",
+    "write_turtle",
 ]  # fmt: skip
 
 _LINES_AT_ONCE = 10_000
@@ -92,13 +93,13 @@ def write_rdfxml(graph: Graph, out: IO[bytes]) -> str | None:
 
 def write_ntriples(graph: Graph, out: IO[bytes]) -> str | None:
     """All triples as one graph, the lines sorted by their bytes."""
-    _write_lines(graph, out, "N_TRIPLES", "application/n-triples", _quads(graph))
+    _write_lines(graph, out, "N_TRIPLES", "application/n-triples", all_quads(graph))
     return _one_graph(graph)
 
 
 def write_nquads(graph: Graph, out: IO[bytes]) -> None:
     """Canonical N-Quads, the lines sorted by their bytes."""
-    _write_lines(graph, out, "N_QUADS", "application/n-quads", _quads(graph))
+    _write_lines(graph, out, "N_QUADS", "application/n-quads", all_quads(graph))
 
 
 def write_rdf12(graph: Graph, out: IO[bytes]) -> None:
@@ -123,7 +124,7 @@ def _by_subject(
     graph: Graph, media_type: str, *, graphs: bool = False, reify: bool = False
 ) -> Iterator[Iterator[ox.Quad]]:
     """All quads by subject, or with ``graphs`` by graph and subject, the default graph first; the type comes first."""
-    quads = _quads(graph)
+    quads = all_quads(graph)
     with spooled(_keyed(quads, graphs=graphs)) as spool:
         counts = Counts()
         for line in spool:
@@ -217,7 +218,7 @@ def _described(graph: Graph, counts: Counts, media_type: str) -> Iterator[ox.Qua
         yield ox.Quad(*triple)
 
 
-def _quads(graph: Graph) -> Iterator[ox.Quad]:
+def all_quads(graph: Graph) -> Iterator[ox.Quad]:
     """All quads, those of a document together; claims with their selectors."""
     import pyoxigraph as ox
 

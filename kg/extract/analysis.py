@@ -45,8 +45,8 @@ class Analysed:
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
     ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence; ``states`` is whether it states anything: questions and figments do not; ``invented`` is
-    whether it is a figment.
+    before this sentence, and ``subject`` the one at the head of that sentence, if it named several; ``states`` is
+    whether it states anything: questions and figments do not; ``invented`` is whether it is a figment.
     """
 
     sentence: Sentence
@@ -57,6 +57,7 @@ class Analysed:
     phrases: tuple[Hit, ...]
     who: Attribution
     about: str | None = None
+    subject: str | None = None
     states: bool = True
     invented: bool = False
 
@@ -128,7 +129,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     analysed = []
     announcing: tuple[int, Attribution] | None = None
     for line, found in zip(lines, rows, strict=True):
-        about = references.about
+        about, subject = references.about, references.subject
         row = with_references(line, found, references.resolve(line, found))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
@@ -142,7 +143,9 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         quote = document.text[line.start : line.end].rstrip()
         states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
         told = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
-        analysed.append(Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, *told))
+        analysed.append(
+            Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *told)
+        )
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
 
@@ -200,8 +203,8 @@ _GLOSS = re.compile(
 
 
 def _without_glosses(row: Row) -> Row:
-    """The row without parentheses that hold one word, a ticker, or a short form of the name before them: "(AI)",
-    "(NASDAQ: NVDA)"."""
+    """The row without parentheses that hold one word, a ticker, a short form of the name before them, or the amount
+    before them in another currency: "(AI)", "(NASDAQ: NVDA)", "($290 million)"."""
     if "(" not in row.words:
         return row
     text = row.text
@@ -213,9 +216,13 @@ def _without_glosses(row: Row) -> Row:
     for opening, word in enumerate(row.words[:-2]):
         if word == "(" and opening and row.words[opening + 2] == ")":
             around = row.items_in(opening - 1, opening + 2)
-            if len(around) == 2 and around[0].entity is not None and around[0].entity == around[1].entity:
+            if len(around) == 2 and (around[0].kind == around[1].kind == "Money" or _same(*around)):
                 out.update(range(opening, opening + 3))
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _same(one: Item, two: Item) -> bool:
+    return one.entity is not None and one.entity == two.entity
 
 
 def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from kg.extract.names.shapes import shape_scores
 from kg.extract.names.words import common_words, word_set
 from kg.extract.relations import relation_claims
 from kg.extract.rules import relation_rules
+from kg.extract.statements import STATEMENTS
 from kg.extract.tables import extract_table
 from kg.schema.mapping import TableMapping
 from kg.schema.names import legal_forms
@@ -26,8 +29,7 @@ from kg.schema.registry import Registry
 __all__ = ["extract"]
 
 # Who is only asked for a view is not what the text is about.
-_ANALYSTS = re.compile(r"\b[Aa]nalysts? (?:at|from|with|of) \Z")
-_BEFORE = 20
+_ANALYSTS = re.compile(r"\b[Aa]nalysts? (?:at|from|with|of) ")
 # Named by the way; they stay out unless a claim needs them.
 _ONLY_WITH_CLAIM = ("Place", "Outlet", "Agency")
 # So do those of them that the registry does not know: what is not said to be anything may be anything.
@@ -38,7 +40,7 @@ _LONGEST = 5
 """Words of a name that its form alone may tell the type of."""
 # From here on a text tells the background: a company that it names there for the first and last time is none of its
 # subjects.
-_BACKGROUND = 2 / 3
+_BACKGROUND = 3 / 5
 
 
 def extract(
@@ -53,8 +55,28 @@ def extract(
     one of ``mappings`` that it names. The same document, registry, patterns and mappings give the same extraction, in
     any process. Raises ``InputError`` for a pattern file that cannot be read, and for a table whose mapping is missing.
     """
+    if document.kind == "table" and document.mapping in STATEMENTS:
+        return STATEMENTS[document.mapping](document, registry)
     if document.kind == "table":
         return extract_table(document, registry, _mapping_of(document, mappings))
+    with _uncollected():
+        return _extract_text(document, registry, patterns)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps Python's collector of cyclic garbage out meanwhile: it would go again and again through all that a document
+    has given so far, most of which stays, so that a long one took more time for each sentence than a short one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _extract_text(document: Document, registry: Registry, patterns: Path | None) -> Extraction:
     analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)
@@ -85,8 +107,9 @@ def _entities(
     }
     text = analysis.document.text
     named: dict[str | None, list[int]] = defaultdict(list)
+    asked = {match.end() for match in _ANALYSTS.finditer(text)}
     for item in analysis.names:
-        if not _ANALYSTS.search(text, max(0, item.start - _BEFORE), item.start):
+        if item.start not in asked:
             named[item.entity].append(item.start)
     background = len(text) * _BACKGROUND
     kept = [

@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -42,8 +42,10 @@ _ELEMENT = re.compile(
     r"\{([a-z_]\w*):([\w|]+)([+!]?)\}|<([\w-]+\*?)>|(~{1,3}|_|%|\^)(\d*)(?![^\s\[\]()|])|(!\(|[\[\]()|])|(\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 _MORE = re.compile(r"\s*<([\w-]+)\*>")
-_LETTER = r"(?:\\\W|[^\\|()\[\]?*+{}^$.])"
+_LETTER = r"(?:\\[^\w|]|[^\\|()\[\]?*+{}^$.])"
 _LETTERS = re.compile(rf"\(\?:({_LETTER}(?:\|{_LETTER})*)\)")
+# Neighbours among the alternatives of a bracket that has others too.
+_NEIGHBOURS = re.compile(rf"(?P<behind>\(\?[:!]|(?<!\\)\|)({_LETTER}(?:\|{_LETTER})+)(?=[|)])")
 _GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
@@ -133,15 +135,18 @@ class Rule:
         _ = self.barred
         spelling = lexicon().spell(row)
         letters = spelling.letters
-        if any(letters.isdisjoint(need) for need in self.words) or not self.search(spelling.text):
+        if any(letters.isdisjoint(need) for need in self.words):
             return []
-        return self.matches(row, spelling.text)
+        first = self.search(spelling.text)
+        return [*self.matches(row, first)] if first else []
 
-    def matches(self, row: Row, text: str) -> list[Hit]:
-        """The same, for a row in which there is a match; ``text`` is its spelling."""
+    def matches(self, row: Row, first: re.Match[str]) -> Iterator[Hit]:
+        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind
+        it at the earliest."""
         barred = self.barred
-        found = self.regex.finditer(text)
-        return [Hit(self, row, match) for match in found if not (barred and barred in match.group())]
+        for match in chain((first,), self.regex.finditer(first.string, first.end())):
+            if not (barred and barred in match.group()):
+                yield Hit(self, row, match)
 
 
 class RuleSet:
@@ -152,8 +157,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], among: Index | None = None) -> None:
         self._rules = tuple(rules)
         self._index = among or index()
-        self._all = (1 << len(self._rules)) - 1
-        self._first: int | None = None
+        self._first = 0
+        self._bits: int | None = None  # those of its rules in the index; none before they are taken in
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
@@ -163,19 +168,20 @@ class RuleSet:
 
     def hits(self, row: Row) -> Iterator[Hit]:
         """All hits in the row: by rule, and those of one rule from left to right."""
-        if self._first is None:
-            self._first = self._enter()
+        bits = self._enter() if self._bits is None else self._bits
         known = row.possible
         possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
-        numbers = possible >> self._first & self._all
-        return self._hits(row, numbers) if numbers else _NONE
+        numbers = possible & bits  # as a rule none, of which a new number costs nothing
+        return self._hits(row, numbers >> self._first) if numbers else _NONE
 
     def _enter(self) -> int:
         """Takes its rules into the index, not before they are used: many sets of rules are only read, or joined to
-        others. The number of the bit of its first rule."""
+        others."""
         for rule in self._rules:
             _ = rule.barred
-        return self._index.add([(rule.words, rule.mentions) for rule in self._rules])
+        self._first = self._index.add([(rule.words, rule.mentions) for rule in self._rules])
+        self._bits = ((1 << len(self._rules)) - 1) << self._first
+        return self._bits
 
     def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
         """The hits of those of the rules."""
@@ -184,8 +190,8 @@ class RuleSet:
             lowest = numbers & -numbers
             numbers ^= lowest
             rule = self._rules[lowest.bit_length() - 1]
-            if rule.search(text):
-                yield from rule.matches(row, text)
+            if first := rule.search(text):
+                yield from rule.matches(row, first)
 
 
 _NONE: Iterator[Hit] = iter(())
@@ -201,10 +207,12 @@ class Hit(NamedTuple):
     def role(self, name: str) -> list[Item]:
         """The items that filled the role, in order; empty where the pattern left it out."""
         found: list[Item] = []
-        for key, allowed in self.rule.groups.get(name, ()):
-            first, last = self.match.span(key)
-            if first >= 0:
-                found += self.row.items_in(first, last, allowed)
+        if groups := self.rule.groups.get(name):  # many roles are asked for that few patterns have
+            span = self.match.span
+            for key, allowed in groups:
+                first, last = span(key)
+                if first >= 0:
+                    found += self.row.items_in(first, last, allowed)
         return found
 
     @property
@@ -295,8 +303,13 @@ def _together(expressions: Iterable[str]) -> Iterator[str]:
 
 
 def _short(expression: str) -> str:
-    """The expression with alternatives of single letters as sets, which are quicker to compile."""
-    return _LETTERS.sub(lambda match: f"[{set_of(each[-1] for each in match[1].split('|'))}]", expression)
+    """The expression with alternatives of single letters as sets, which are quicker to compile and to match."""
+    whole = _LETTERS.sub(lambda match: _set_of_alternatives(match[1]), expression)
+    return _NEIGHBOURS.sub(lambda match: match["behind"] + _set_of_alternatives(match[2]), whole)
+
+
+def _set_of_alternatives(letters: str) -> str:
+    return f"[{set_of(each[-1] for each in letters.split('|'))}]"
 
 
 def _not_a_modifier(following: str) -> str:

@@ -1,4 +1,4 @@
-"""Words that stand for two companies at once: "the two companies", "both companies", "the pair"."""
+"""Words that stand for two at once: "the two companies", "both companies", and "the pair", companies or people."""
 
 from __future__ import annotations
 
@@ -18,12 +18,19 @@ class Pair:
     """The two companies that a text named last, empty where it named more of them or just one."""
 
     companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     _lone: str | None = None
 
     def resolve(self, text: str, offset: int, items: Sequence[Item]) -> list[Item]:
         """Two references for each place of the sentence that means both: its words in front of the noun are the first
         company, the noun is the second. Another company that the sentence names before takes the place of those of
         the sentences before."""
+        if (match := _both_people().match(text)) and len(self.people) == 2:
+            spans = zip(("first", "second"), self.people, strict=True)
+            return [
+                Item("Person", match.start(word) + offset, match.end(word) + offset, person, reference=True)
+                for word, person in spans
+            ]
         found: list[Item] = []
         for match in _both().finditer(text):
             start, noun, end = (
@@ -39,7 +46,10 @@ class Pair:
         return found
 
     def remember(self, items: Sequence[Item]) -> None:
-        """Takes note of the companies of a sentence, references and all."""
+        """Takes note of the companies and people of a sentence, references and all."""
+        people = dict.fromkeys(item.entity for item in items if item.kind == "Person" and item.entity)
+        if not people.keys() <= set(self.people):
+            self.people = tuple(people)
         named = tuple(dict.fromkeys(item.entity for item in items if item.kind == "Company" and item.entity))
         if not named or set(named) <= set(self.companies):
             return
@@ -68,6 +78,19 @@ def _with_and(row: Row, gap: int) -> Row:
         return [*spans[:gap], (spans[gap - 1][1], spans[gap][0]), *spans[gap:]]
 
     return Row([*row.words[:gap], "and", *row.words[gap:]], row.items, places)
+
+
+@cache
+def _both_people() -> re.Pattern[str]:
+    """What stands for two people at the head of a sentence, before what people do."""
+    verbs = "|".join(
+        map(re.escape, read_yaml(in_package("extract", "words", "references.yaml"))["pair-people"])
+    )
+    nouns = "co-founders|cofounders|founders|engineers|researchers|scientists|executives|men|women|friends"
+    return re.compile(
+        rf"(?P<first>The|These|Both)(?: two)? (?P<second>two|pair|duo|{nouns})\b"
+        rf"(?= (?:(?:both|had|previously|first) )?(?:{verbs})\b)"
+    )
 
 
 @cache

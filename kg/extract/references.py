@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -15,11 +16,12 @@ from operator import attrgetter
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
-from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
+from kg.extract.rounds import ROUND, ROUND_NOUNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
+from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
 
@@ -27,48 +29,18 @@ __all__ = ["References", "with_references"]
 
 # What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
 _REACH = re.compile(
-    r"[\"“‘'(]*(?:(?:The|This|That|Its)\s"
+    r"[\"“‘'(]*(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s\s)?(?:(?:The|This|That|Its)\s"
     r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
-# Before "the company" it is another than the subject: "X also invested in the company".
-_INTO = re.compile(r"\binvest(?:s|ed|ing|ments?)?(?: [\w$€£.,]+){0,4} in(?:to)? \Z")
-# "Invest in X at a price that values the startup": X is what is valued.
-_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
-_INVESTED = re.compile(
-    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
-)
-_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
-_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,6},? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
-_STAKE = re.compile(
-    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
-    r"(?:stake|interest) in \Z"
-)
-_TELLS = ("what", "raiser", "owner")
-_ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding")
+_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
+_TELLS = ("what", "raiser", "owner", "head")
+# So many times more often than another a company is named that the text is about.
+_OFTEN = 2
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
-_INVESTORS = ("investors", "backers", "participants")
-# What a round may be called too, where the words say who led or joined it.
-_DEALS = ("deal", "transaction", "investment", "loan")
-_NO_ADJECTIVE = (
-    "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
-    "|a|an|the|and|or|plans|expects"
-)
-_ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=[a-z])['’]s\s)"
-    rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
-    rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise))"
-    r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
-    rf"|(?P<deal>{'|'.join(_DEALS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
-    r"(?:led|supported|underwritten|anchored|backed) by))"
-    r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
-    rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
-    r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
-    r"|\A(?P<all>Investors|Backers)(?= includ)"
-    r"|\balso (?P<join>participated|joined|invested|took part)(?=\.|,|\Z)"
-)
 _MEASURES = (
     "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
     "order", "moratorium", "ban", "restrictions", "controls", "list",
@@ -76,10 +48,6 @@ _MEASURES = (
 _MEASURE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(_MEASURES)})\b"
     r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
-)
-# Between a company and "the startup" that it is, or is to be.
-_BEFORE_PREDICATE = frozenset(
-    (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
 )
 
 
@@ -89,13 +57,14 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``raisers`` the companies that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
     sectors: Mapping[str, str] = field(default_factory=dict)
     described: dict[str, set[str]] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, list[str]] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
@@ -104,6 +73,8 @@ class References:
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
     _raiser: str | None = None
+    _named: Counter[str] = field(default_factory=Counter)
+    _ago: int = 0
     _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Iterable[Row]) -> None:
@@ -116,8 +87,12 @@ class References:
                     self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
                 else:
                     person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
-                    if person and company:
-                        self.owners[person] = company
+                    if not person or not company:
+                        continue
+                    if hit.rule.options["tells"] == "owner":
+                        self.owners.setdefault(person, []).append(company)
+                    elif all(_leads(item) for item in hit.role("r")):
+                        self.heads[person] = company
         self.raisers.sort()
 
     def _describe(self, hit: Hit) -> None:
@@ -133,9 +108,16 @@ class References:
         named = {item.entity for item in self._previous if item.kind == "Company"}
         return named.pop() if len(named) == 1 else None
 
+    @property
+    def subject(self) -> str | None:
+        """The only company of the last sentence that named one, else the one at its head."""
+        first = next((item for item in self._previous if item.kind == "Company"), None)
+        return self.about or (first.entity if first and first.start in self._heads else None)
+
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
         items = row.items
+        self._named.update(item.entity for item in items if item.kind == "Company" and item.entity)
         found: list[Item] = []
         if not sentence.heading:
             nouns = _nouns_in(sentence.text)
@@ -145,7 +127,7 @@ class References:
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
-                target = behind or self._company(match, sentence, before)
+                target = behind or self._company(match, sentence, before, items)
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
             if "site" in nouns:
@@ -169,17 +151,16 @@ class References:
                     if item.reference and item.entity:
                         insort(self.raisers, (item.start, item.entity))
 
-    def _company(self, match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> str | None:
-        """The company that "the startup" stands for; ``before`` are the items up to the noun."""
-        if _compared(match) or _apposed(match, sentence, before):
+    def _company(
+        self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
+    ) -> str | None:
+        """The company that "the startup" stands for; ``before`` are the items up to the noun, ``items`` those of the
+        sentence that are named."""
+        if compared(match) or apposed(match, sentence, before) or named_behind(match, sentence, items):
             return None
-        if into := _INTO.search(sentence.text, 0, match.start()):
-            before = _without_investors(before, into.start(), sentence)
-        elif _STAKE.search(sentence.text, 0, match.start()):
-            subject = next((item.entity for item in before if item.kind == "Company"), None)
-            before = [item for item in before if item.entity != subject]
-        elif _VALUING.search(sentence.text, 0, match.start("noun")):
-            before = [i for i in before if _is_invested_in(i, sentence)] or before
+        named_here = {item.entity for item in before}
+        before = possible(match, sentence, before)
+        barred = named_here - {item.entity for item in before}
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
@@ -188,11 +169,15 @@ class References:
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
-            return self._owned(sentence.start + match.start("det"), before)
+            return self._owned(sentence.start + match.start("det"), before, noun, match["mods"])
         modifiers = {item.entity for item in within}
-        named = [item.entity for item in before if item.kind == "Company" and item.entity]
+        named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
-        return self._so_called(noun, modifiers) or self._topic(outside, noun)
+        return (
+            self._so_called(noun, modifiers | barred)
+            or self._spokesman(before, outside)
+            or self._topic(outside, noun, barred)
+        )
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -202,27 +187,55 @@ class References:
         product = next((item.entity for item in items if item.start == place + len(word)), None)
         return self.makers.get(product or "")
 
-    def _owned(self, place: int, before: Sequence[Item]) -> str | None:
-        """The company of the person whose name ends at the place: "Lindqvist's company"."""
+    def _owned(self, place: int, before: Sequence[Item], noun: str, sort: str) -> str | None:
+        """The company of the person whose name ends at the place: "Lindqvist's company"; of several the one of that
+        sort: "Lindqvist's AI company"."""
         owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
-        return self.owners.get(owner.entity or "") if owner else None
+        owned = set(self.owners.get(owner.entity or "", ())) if owner else set()
+        if len(owned) > 1:
+            lab = noun == "lab" or not {"ai", "intelligence"}.isdisjoint(sort.lower().split())
+            owned = {each for each in owned if (self.sectors.get(each) == "lab") == lab}
+        return owned.pop() if len(owned) == 1 else None
 
     def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
-        """The one company that the document calls so."""
+        """The one company that the document calls so; one that it names only later where it has named none before."""
         if noun in _words()["generic"]:
             return None
-        found = [e for e, words in self.described.items() if noun in words and e not in modifiers]
+        found = [e for e, own in self.described.items() if noun in own and e not in modifiers]
+        if self._named:
+            found = [company for company in found if company in self._named]
         if not found and (sector := _sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
-    def _topic(self, named: Sequence[str], noun: str) -> str | None:
-        """The company that the sentence begins with, else the one that the sentence before began with."""
-        previous = [item.entity for item in self._previous if item.kind == "Company" and item.entity]
-        if self._raiser and noun != "firm":
-            previous.insert(0, self._raiser)
-        first = next(iter(named or previous), None)
-        return first if first and self._fits(first, noun) else None
+    def _spokesman(self, before: Sequence[Item], named: Sequence[str]) -> str | None:
+        """The company of the last person before, whom the text names as the head of it, where no company stands before:
+        "Lindqvist said the company"."""
+        person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
+        return None if named else self.heads.get(person or "")
+
+    def _topic(self, named: Sequence[str], noun: str, barred: Collection[str | None] = ()) -> str | None:
+        """The company that the sentence begins with, else the one that the sentence before was about, which is none of
+        those ``barred``."""
+        if named:
+            return named[0] if self._fits(named[0], noun) else None
+        return next((each for each in self._spoken_of(noun, barred) if self._fits(each, noun)), None)
+
+    def _spoken_of(self, noun: str, barred: Collection[str | None]) -> Iterator[str]:
+        """The company that the sentences before were about: the one that raises money in them, else the one at the head
+        of the last that named any; where that is some sentences ago, or none is at its head, one named much more."""
+        if self._raiser and noun != "firm" and self._raiser not in barred:
+            yield self._raiser
+            return
+        previous = [item for item in self._previous if item.kind == "Company" and item.entity not in barred]
+        first = next(iter(previous), None)
+        if first is None or first.entity is None:
+            return
+        if self._ago or first.start not in self._heads:
+            often = max(self._named, key=self._named.__getitem__)
+            if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
+                yield often
+        yield first.entity
 
     def _fits(self, company: str, noun: str) -> bool:
         """False where the document calls the company a startup and this a giant, or the other way round, and where it
@@ -248,7 +261,7 @@ class References:
 
     def _round(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The round", of the company of which the text said last that it raises money."""
-        for match in _ROUND.finditer(sentence.text):
+        for match in ROUND.finditer(sentence.text):
             group = str(match.lastgroup)
             start, end = match.start(group) + sentence.start, match.end(group) + sentence.start
             place = match.start() + sentence.start
@@ -306,18 +319,17 @@ class References:
         return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the last sentence with one is about: the only one, else the one at its head; one that
-        raises money, not those that give it."""
-        if self._raiser:
-            return self._raiser
-        if self.about:
-            return self.about
-        first = next((item for item in self._previous if item.kind == "Company"), None)
-        return first.entity if first and first.start in self._heads else None
+        """The company that the last sentence with one is about: one that raises money, not those that give it."""
+        return self._raiser or self.subject
+
+    def _raised(self, company: str | None) -> bool:
+        """Whether the text says that the company raises money, and of no other that it names."""
+        return {raiser for _, raiser in self.raisers} == {company}
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
         self._last = together
+        self._ago += 1
         if not together:
             return
         reach = _REACH.match(sentence.text)
@@ -329,16 +341,20 @@ class References:
         )
         self._pair.remember(together)
         kinds = {item.kind for item in together}
-        if "Company" in kinds:
+        named = [item for item in together if item.kind != "Company" or not in_passing(item, sentence)]
+        if any(item.kind == "Company" for item in named):
+            self._ago = 0
             asides = _in_asides(row, found)
-            self._previous = sorted(together, key=lambda item: item.start in asides) if asides else together
-            self._raiser = next((item.entity for item in together if item.kind == "Round"), None)
+            self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
+            self._raiser = next((item.entity for item in together if item.kind == "Round"), None) or next(
+                (i.entity for i in named[1:] if is_invested_in(i, sentence) and self._raised(i.entity)), None
+            )
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
         if "Regulation" in kinds:
-            named = (item.entity for item in row.items if item.kind == "Regulation")
-            self._measures.update(entity for entity in named if entity)
+            measures = (item.entity for item in row.items if item.kind == "Regulation")
+            self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
             self._person = next(item.entity for item in together if item.kind == "Person")
 
@@ -352,41 +368,9 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
     return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
-def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
-    """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
-    ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
-    subjects: set[str | None] = set()
-    while ahead:
-        last = ahead.pop()
-        subjects.add(last.entity)
-        between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
-        if not _JOINED.fullmatch(between):
-            break
-    return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
-
-
-def _is_invested_in(item: Item, sentence: Sentence) -> bool:
-    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
-
-
-def _compared(match: re.Match[str]) -> bool:
-    """Whether the words mean another than those named: "the largest company", "the other startup"."""
-    return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
-
-
 def _other_site(match: re.Match[str]) -> bool:
     """Whether a name stands before the noun: "the Start Campus data center"."""
     return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
-
-
-def _apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
-    """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
-    start = match.start() + sentence.start
-    last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
-    if last is None:
-        return False
-    between = sentence.text[last.end - sentence.start : match.start()].strip()
-    return between in _BEFORE_PREDICATE
 
 
 @cache
@@ -417,8 +401,8 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
-    groups["round"] = (*_ROUNDS, *_INVESTORS, *_DEALS, "Series", "Investors", "Backers", " also ")
-    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"])
+    groups["round"] = ROUND_NOUNS
+    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"], "The two", "founders")
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
@@ -472,6 +456,10 @@ def _tellings(row: Row) -> Iterator[Hit]:
     """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
     main = segments(row)[0]
     return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
+
+
+def _leads(role: Item) -> bool:
+    return role.value is not None and _LEADING.match(role.value.lexical) is not None
 
 
 def _singular(word: str) -> str:

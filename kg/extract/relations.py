@@ -52,6 +52,9 @@ _DEALS = frozenset(
 )
 
 
+_PARTIES = ("with", "between", "from", "to", "by", "for")
+
+
 class _Statement(NamedTuple):
     subject: str
     relation: str
@@ -86,10 +89,12 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
         yield from _role_statements(hit, analysed, analysis, registry)
         return
     dates = hit.role("d")
-    qualifiers = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
-    qualifiers += _price(relation, hit) + _stake(relation, hit)
+    dated = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
+    prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
-    for subject in hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis):
+    subjects = hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis)
+    for number, subject in enumerate(subjects):
+        paid = prices[number : number + 1] if len(prices) == len(subjects) else prices[:1]
         for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
@@ -98,7 +103,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
-                    subject.entity, relation, None, target.value, qualifiers + _basis(target, analysis)
+                    subject.entity, relation, None, target.value, dated + _basis(target, analysis)
                 )
             elif (
                 subject.entity
@@ -106,7 +111,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and _sensible(relation, subject, target, hit, registry)
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
-                yield _Statement(subject.entity, relation, target.entity, None, qualifiers)
+                yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
 
 
 def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) -> Iterator[_Statement]:
@@ -120,7 +125,10 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
 
 def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
-    company = analysed.about or analysis.topic if hit.rule.options.get("carried") == "about" else None
+    if hit.rule.options.get("carried") != "about":
+        return []
+    named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
+    company = next((each for each in (analysed.subject, analysis.topic) if each and each not in named), None)
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
 
@@ -146,15 +154,16 @@ def _supplies(relation: str, supplier: Item, analysis: Analysis, registry: Regis
     return not analysis.references.described.get(supplier.entity or "", set()).isdisjoint(words)
 
 
-def _price(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
-    """What was paid: the amount that the pattern names; for a purchase also the only one of its clause."""
+def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
+    """What was paid: the amounts that the pattern names, where it names several one for each of those who pay; for a
+    purchase also the only one of its clause."""
     if relation not in _PRICED:
         return ()
     said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
     if not said and relation == "acquired":
         clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
-    return tuple(("price", f"{price.lexical} {price.unit}") for price in said[:1])
+    return tuple(("price", f"{price.lexical} {price.unit}") for price in said)
 
 
 def _stake(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
@@ -179,7 +188,7 @@ def _party(subject: Item, hit: Hit) -> bool:
     before = hit.row.words[max(0, place - 8) : place]
     return (
         bool(before)
-        and before[-1] in ("with", "and", "between", "from", "to", "by", "for")
+        and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
         and not _DEALS.isdisjoint(before)
     )
 
@@ -208,7 +217,7 @@ def _role_statements(
 ) -> Iterator[_Statement]:
     """What a title says: founders and investors have relations of their own, former titles too."""
     carried = hit.rule.options.get("carried")
-    titles = [title for item in hit.role("r") if item.value for title in roles.split(item.value.lexical)]
+    titles = [title for item in hit.role("r") if item.value for title in _titles(item.value.lexical)]
     if carried in ("about", "founder"):
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
@@ -223,6 +232,11 @@ def _role_statements(
             )
         elif carried != "about" or company == analysis.topic or not any(map(_founds, titles)):
             yield from _titled(person, company, titles, registry)
+
+
+def _titles(text: str) -> list[str]:
+    """The titles one by one; what was a title is kept even where it says too little: "the former head of sales"."""
+    return [*roles.split(text)] or ([text] if text.lower().startswith(_FORMER) else [])
 
 
 def _titled(person: str, company: str, titles: Sequence[str], registry: Registry) -> Iterator[_Statement]:
@@ -313,7 +327,8 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return [analysis.topic] if analysis.topic in named else []
     if named:
         return sorted(named)
-    company = analysed.about or analysis.topic
+    founder = hit.rule.options.get("carried") == "founder"
+    company = (analysed.subject if founder else analysed.about) or analysis.topic
     return [company] if company else []
 
 

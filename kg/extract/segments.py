@@ -3,7 +3,7 @@ the aside and another in the main clause, and nothing of B in the latter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.names.words import word_set
 from kg.extract.tagged import KINDS, Row, is_placeholder
@@ -13,6 +13,8 @@ __all__ = ["segments"]
 _LONGEST = 32
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
+_RELATIVE = ("which", "who", "whose")
+_PRONOUNS = ("he", "she", "it", "they")
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
 
@@ -63,7 +65,8 @@ def _first_name(row: Row, last: int) -> int:
 
 
 def _asides(row: Row) -> Iterator[tuple[int, int]]:
-    """First and last token (excluded) of each aside, with the stops that enclose it."""
+    """First and last token (excluded) of each aside, with the stops that enclose it. Behind a date the sentence goes
+    on: "in 2023, the company signed …"."""
     words = row.words
     free = 1
     for number in [number for number, word in enumerate(words) if word in _OPENING]:
@@ -72,8 +75,10 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
         last = None
         if words[number] != ",":
             last = _closing(row, number + 1, _OPENING[words[number]])
-        elif words[number + 1] in word_set("aside-start"):
+        elif words[number + 1] in word_set("aside-start") and words[number - 1][0] != KINDS["Date"]:
             last = _closing_comma(row, number + 2)
+            if last is None and _ends_row(words, number + 1):
+                last = len(words) - 1
         if last is not None:
             yield number, last
             free = last + 1
@@ -86,9 +91,19 @@ def _closing_comma(row: Row, start: int) -> int | None:
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word == "," and following[0] not in _NAMES and following not in word_set("aside-continue"):
+        if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
             return number + 1
     return None
+
+
+def _ends_row(words: Sequence[str], number: int) -> bool:
+    """Whether a relative clause that begins there ends with the sentence, and its subject stands in it."""
+    return words[number] in _RELATIVE and words[number + 1] not in _PRONOUNS and words[-1] == "."
+
+
+def _continues(words: Sequence[str], number: int) -> bool:
+    """Whether the word there goes on with an aside; "as well as" goes on with what the aside is about."""
+    return words[number] in word_set("aside-continue") and words[number : number + 2] != ["as", "well"]
 
 
 def _closing(row: Row, start: int, stop: str) -> int | None:

@@ -166,9 +166,12 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     ends = [*(item.start - offset for item in items[1:]), len(read)]
     for number, (item, end) in enumerate(zip(items, ends, strict=False)):
         words.append(_placeholder(item, number))
-        position = _behind(text, item.end - offset)
+        position = item.end - offset
+        if text.startswith("s", position):
+            position = _behind(text, position)
         behind = tokens(read, position, end)
-        words += _possessive(behind, read, position) if item.entity else behind
+        named = item.entity and behind and behind[0] in _APOSTROPHES
+        words += _possessive(behind, read, position) if named else behind
     if words and not plain:
         words = _lower(" ".join(words)).split(" ")
     if _QUOTE in words:
@@ -177,10 +180,10 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
 
 
 def _possessive(words: list[str], read: str, position: int) -> list[str]:
-    """The words behind a name, with the apostrophe alone that makes a possessive of one in -s: "Halden Labs' chips"."""
-    if words and words[0] in _APOSTROPHES and read[position - 1 : position] == "s":
-        return ["'s", *words[1:]] if read[position + 1 : position + 2] == " " else words
-    return words
+    """The words behind a name that begin with an apostrophe, which alone makes a possessive of one in -s: "Halden Labs'
+    chips"."""
+    alone = read[position - 1 : position] == "s" and read[position + 1 : position + 2] == " "
+    return ["'s", *words[1:]] if alone else words
 
 
 def _behind(text: str, end: int) -> int:

@@ -4,7 +4,7 @@
 first; the last is the current one. It is replaced in one step when a version is complete, so that a reader
 sees either the former graph or the new one, and a build that dies leaves the former one in place::
 
-    {"format": 3, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}, "basis": "…"}]}
+    {"format": 4, "versions": [{"number": 1, "tables": {"claims": 0, "documents": 0, …}, "basis": "…"}]}
 
 ``tables`` gives the version of each Delta table in ``ledger/``; the RDF dataset is in ``dataset/<number>/``.
 """
@@ -22,14 +22,24 @@ from typing import IO
 
 from kg.errors import GraphError, UsageError
 
-__all__ = ["FORMAT", "Version", "current_version", "dataset_folder", "publish", "read_versions", "write_lock"]
+__all__ = [
+    "FORMAT",
+    "POINTER",
+    "Version",
+    "current_version",
+    "dataset_folder",
+    "publish",
+    "read_versions",
+    "write_lock",
+]
 
-FORMAT = 3
+FORMAT = 4
 """The layout of ledger and dataset that this version of kg writes, and the only one it reads."""
 
-_POINTER = "graph.json"
+POINTER = "graph.json"
+"""The file that says which version is the current one; it is replaced whole."""
 _LOCK = "lock"
-_OWN = {_POINTER, _POINTER + ".next", _LOCK, "ledger", "dataset"}
+_OWN = {POINTER, POINTER + ".next", _LOCK, "ledger", "dataset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def read_versions(root: Path) -> tuple[Version, ...]:
 
     Raises ``GraphError`` where the pointer is damaged or of another format.
     """
-    pointer = root / _POINTER
+    pointer = root / POINTER
     try:
         content = json.loads(pointer.read_text(encoding="utf-8"))
         written = content["format"]
@@ -91,12 +101,12 @@ def publish(root: Path, version: Version) -> None:
     """Makes a complete version the current one, in one step."""
     versions = [asdict(each) for each in (*read_versions(root), version)]
     content = json.dumps({"format": FORMAT, "versions": versions}, indent=1, sort_keys=True)
-    waiting = root / (_POINTER + ".next")
+    waiting = root / (POINTER + ".next")
     with waiting.open("w", encoding="utf-8") as file:
         file.write(content + "\n")
         file.flush()
         os.fsync(file.fileno())
-    waiting.replace(root / _POINTER)
+    waiting.replace(root / POINTER)
 
 
 @contextmanager
@@ -108,7 +118,7 @@ def write_lock(root: Path) -> Iterator[None]:
     """
     if root.exists() and not root.is_dir():
         raise UsageError(str(root), "is a file", "name a folder for the graph")
-    if root.is_dir() and not (root / _POINTER).exists():
+    if root.is_dir() and not (root / POINTER).exists():
         strange = sorted({path.name for path in root.iterdir()} - _OWN)
         if strange:
             raise UsageError(str(root), f"holds other things ({strange[0]})", "name an empty or a new folder")

@@ -17,14 +17,16 @@ from types import MappingProxyType
 from kg.errors import InputError, Skipped, UsageError
 from kg.loaders import docx, eml, html, jsonl, md, pdf, txt
 from kg.loaders.folder import files
+from kg.loaders.ftm import FTM_FORMATS, read_ftm
 from kg.loaders.item import Item, Reader
+from kg.loaders.rdf import RDF_FORMATS, read_rdf
 from kg.loaders.sheets import SHEET_FORMATS
 from kg.loaders.table import read_table
 from kg.mapping_files import read_mappings
 from kg.schema.mapping import TableMapping
 from kg.schema.records import Document
 
-__all__ = ["FORMATS", "load"]
+__all__ = ["FORMATS", "STATEMENTS", "load"]
 
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -42,7 +44,15 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
 )
 """Reader of texts by the end of the file's name, in lower case."""
 
-_KNOWN = sorted([*FORMATS, *SHEET_FORMATS])
+STATEMENTS: Mapping[str, Reader] = MappingProxyType(
+    {
+        **{suffix: partial(read_rdf, suffix=suffix) for suffix in RDF_FORMATS},
+        **dict.fromkeys(FTM_FORMATS, read_ftm),
+    }
+)
+"""Reader of statements, which need no extraction from sentences, by the end of the file's name."""
+
+_KNOWN = sorted([*FORMATS, *SHEET_FORMATS, *STATEMENTS])
 
 # How the formats begin, to tell them apart on standard input; plain text is the rest.
 _SIGNATURES: Mapping[bytes, str] = MappingProxyType(
@@ -101,7 +111,7 @@ def _loaded(
             mappings = read_mappings() if mappings is None else mappings
             yield from _read(partial(read_table, suffix=suffix, mappings=mappings), found)
         else:
-            yield from _read(FORMATS[suffix], found)
+            yield from _read(FORMATS.get(suffix) or STATEMENTS[suffix], found)
     times = len(given) - len(paths)
     if times:
         yield from _read(_standard_input, Item("stdin", "standard input", lambda: sys.stdin.buffer))

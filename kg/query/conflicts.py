@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from kg.schema.records import Claim, Conflict, Fact, Modality
 
-__all__ = ["ACCOUNTS", "Disputed", "Side", "disputes"]
+__all__ = ["ACCOUNTS", "KINDS", "Disputed", "Side", "disputes"]
 
 ACCOUNTS = "differing accounts"
 """The kind of those that can all be right."""
+
+KINDS = ("value", "time", "party", "modality", "arithmetic")
+"""The kinds of those that cannot."""
 
 
 @dataclass(frozen=True, slots=True)

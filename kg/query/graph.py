@@ -261,9 +261,10 @@ class Graph:
     ) -> Path | None:
         """The shortest connection of two entities (names or ids), of several the best supported; ``None`` without any.
 
-        It takes at most so many ``hops``, leads ``via`` entities of these types only (by default all but places,
-        outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead over what is
-        planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as ``entity`` does.
+        It takes at most so many ``hops``, leads ``via`` entities of these types only and not directly (by default over
+        all but places, outlets and documents), and not along those to ``avoid``. With ``all_facts`` it may also lead
+        over what is planned, possible, denied, disputed or over, which is marked. Raises ``NotFoundError`` as
+        ``entity`` does.
         """
         found = self.paths(start, end, hops=hops, via=via, avoid=avoid, all_facts=all_facts)
         return next(found, None)
@@ -371,13 +372,9 @@ class Graph:
         ``sparql`` does.
         """
         from kg.query.results import result_of
-        from kg.query.sparql import ask
 
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        text = asked.sparql(terms)
-        # Without a limit in this process, however long the query is: reading its file has shown that it can be read.
-        answer = ask(self.store, text) if seconds is None else self.sparql(text, seconds=seconds)
-        return result_of(self.store, asked.name, answer, terms)  # type: ignore[arg-type]
+        return result_of(self._labels(), asked.name, self._solutions(asked.sparql(terms), seconds), terms)
 
     def explain(
         self,
@@ -388,9 +385,11 @@ class Graph:
         queries: str | FilePath | None = None,
         **parameters: object,
     ) -> str:
-        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes; raises as ``query`` does."""
+        """The SPARQL that ``query`` asks with these parameters, which ``sparql`` takes, under a comment with what is
+        to be known of its speed; raises as ``query`` does."""
         asked, terms = self._asked(name, queries, {**(given or {}), **parameters})
-        return asked.sparql(terms)
+        notes = f"# {asked.notes}\n" if asked.notes else ""
+        return notes + asked.sparql(terms)
 
     def ask(
         self, question: str, *, queries: str | FilePath | None = None, seconds: float | None = None
@@ -414,6 +413,20 @@ class Graph:
         result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
         told = sentence_of(query, result)
         return Reply(question, filled(found, names), told, result, ("query", query.name))
+
+    def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
+        """The rows of a SELECT that can be read, as reading its file has shown, however long it is."""
+        from kg.query.sparql import ask
+
+        if seconds is None:
+            return ask(self.store, query)  # type: ignore[return-value]
+        return self.sparql(query, seconds=seconds)  # type: ignore[return-value]
+
+    def _labels(self) -> Callable[[str], str | None]:
+        """What gives the name of a node by its id."""
+        from kg.query.results import labels_in
+
+        return labels_in(self.store)
 
     def _asked(
         self, name: str, queries: str | FilePath | None, parameters: Mapping[str, object]

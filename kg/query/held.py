@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
 from kg.ledger.tables import TABLES, Contents
+from kg.ledger.versions import Version
 from kg.query.graph import Graph
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def held(graph: Graph) -> Contents:
 
 
 class GraphHeld(Graph):
-    """A part or a state of another graph. Its records are worked out when they are first asked for."""
+    """A part or a state of another graph, or one from elsewhere. Its records are worked out, or read, when they are
+    first asked for."""
 
-    def __init__(self, whole: Graph) -> None:
-        self.folder, self.version = whole.folder, whole.version
-        self._whole = whole
+    def __init__(self, folder: Path, version: Version) -> None:
+        self.folder, self.version = folder, version
         self._closed = False
         self._indexes: dict[tuple[str, str], Mapping[str, list[Any]]] = {}
         self._frames: dict[str, pl.DataFrame] = {}

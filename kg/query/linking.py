@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from kg.query.paths import Rules, shortest
 from kg.query.results import Cell, Node, Result
 
 if TYPE_CHECKING:
-    from kg.query.connections import Connections, Link, Path, Step
+    from kg.query.connections import Connections, Path, Step
     from kg.query.graph import Graph
 
 __all__ = ["ASKS", "connected", "connection", "connection_sentence"]
@@ -76,8 +75,6 @@ def connected(graph: Graph, parameters: Mapping[str, str]) -> Result:
     kinds = lexicon().kinds
     via = [kinds[parameters["via"]]] if parameters.get("via", _ANY) != _ANY else []
     connections = graph.connections()
-    if via:
-        connections = _apart(connections, start.id, end.id)
     path = next(shortest(connections, start.id, end.id, Rules(via=frozenset(via))), None)
     rows = list(_rows(connections, path)) if path else []
     given: dict[str, Cell] = {"start": Node(start.id, start.name), "end": Node(end.id, end.name)}
@@ -88,19 +85,6 @@ def connected(graph: Graph, parameters: Mapping[str, str]) -> Result:
         rows=tuple(row for row, _ in rows),
         facts=tuple(facts for _, facts in rows),
     )
-
-
-def _apart(connections: Connections, start: str, end: str) -> Connections:
-    """Without what connects the two directly: facts of both, and contracts, events and regulations with both."""
-    near = connections.near
-    gone = {key for key in near.get(start, ()) if connections.is_joint(key) and end in near[key]} | {end}
-
-    def kept(key: str, others: Iterable[str]) -> Mapping[str, Sequence[Link]]:
-        return {other: near[key][other] for other in others}
-
-    changed = {key: kept(key, near[key].keys() - {start}) for key in gone & near.keys()}
-    changed[start] = kept(start, near.get(start, {}).keys() - gone)
-    return replace(connections, near={**near, **changed})
 
 
 def _rows(connections: Connections, path: Path) -> Iterator[tuple[tuple[Cell, ...], tuple[str, ...]]]:

@@ -27,7 +27,7 @@ SIMPLE_TYPES = ("entity", "date", "number", "integer", "money", "text", "relatio
 """What a parameter can be beside one or several types of entities."""
 
 _SUFFIX, _HEADER = ".rq", "#+"
-_KEYS = ("summary", "description", "params", "asks", "answer")
+_KEYS = ("summary", "description", "params", "asks", "answer", "notes")
 _PARAMETER_KEYS = ("type", "default", "description", "day", "values")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -81,7 +81,7 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
     """``body`` is the file as it is. ``answer`` is the sentence that answers, with the names of parameters and columns
-    in braces."""
+    in braces, ``notes`` what is to be known of its speed."""
 
     name: str
     summary: str
@@ -91,6 +91,7 @@ class NamedQuery:
     answer: str
     body: str
     file: Path
+    notes: str = ""
 
     def sparql(self, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
         """The query with terms in the place of parameters (by name); those without one stay free variables.
@@ -185,6 +186,7 @@ class _Reader:
             answer=self.text(header, "answer"),
             body=self.body,
             file=self.file,
+            notes=self.text(header, "notes"),
         )
         self.check(made)
         return made

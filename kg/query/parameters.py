@@ -90,7 +90,7 @@ def _date(parameter: Parameter, text: str) -> Term:
 
 
 def _number(parameter: Parameter, text: str) -> Term:
-    from kg.store.terms import decimal_form
+    from kg.schema.decimals import decimal_form
 
     try:
         number = Decimal(text.replace(",", ""))
@@ -110,7 +110,7 @@ def _integer(parameter: Parameter, text: str) -> Term:
 
 
 def _money(parameter: Parameter, text: str) -> Term:
-    from kg.store.terms import decimal_form
+    from kg.schema.decimals import decimal_form
 
     match = _AMOUNT.fullmatch(text)
     if not match or len(text) > _LONGEST:

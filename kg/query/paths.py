@@ -9,11 +9,11 @@ graphs", 1959).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
-from kg.query.connections import HOP, NO_CONNECTORS, Connections, Path
+from kg.query.connections import HOP, NO_CONNECTORS, Connections, Link, Path
 from kg.schema.records import Entity, Modality
 
 __all__ = ["Neighbour", "Rules", "neighbours", "shortest"]
@@ -29,7 +29,8 @@ _Cost = tuple[int, int, int]
 class Rules:
     """Where a path may lead: at most so many ``hops``, ``via`` entities of these types only (without any, all but
     places, outlets and documents), and not along those to ``avoid`` (ids). Contracts, events and regulations are
-    no stops of their own, so that they are passed whatever ``via`` says."""
+    no stops of their own, so that they are passed whatever ``via`` says. What is connected directly is so over nothing,
+    which is no answer where it is asked ``via`` what."""
 
     hops: int | None = None
     via: frozenset[str] = frozenset()
@@ -55,6 +56,8 @@ def shortest(connections: Connections, start: str, end: str, rules: Rules | None
     Of paths that read the same, one by a fact and one by the contract behind it, the better supported is given.
     """
     rules = rules or Rules()
+    if rules.via:
+        connections = _apart(connections, start, end)
     left = _costs(connections, end, rules, start)
     if start not in left:
         return
@@ -77,6 +80,19 @@ def shortest(connections: Connections, start: str, end: str, rules: Rules | None
             whole = _sum(cost, left[other][0])
             if whole[0] == total:
                 heappush(waiting, (whole, (*keys, other), cost))
+
+
+def _apart(connections: Connections, start: str, end: str) -> Connections:
+    """Without what connects the two directly: facts of both, and contracts, events and regulations with both."""
+    near = connections.near
+    gone = {key for key in near.get(start, ()) if connections.is_joint(key) and end in near[key]} | {end}
+
+    def kept(key: str, others: Iterable[str]) -> Mapping[str, Sequence[Link]]:
+        return {other: near[key][other] for other in others}
+
+    changed = {key: kept(key, near[key].keys() - {start}) for key in gone & near.keys()}
+    changed[start] = kept(start, near.get(start, {}).keys() - gone)
+    return replace(connections, near={**near, **changed})
 
 
 def neighbours(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,9 @@ from kg.schema.wording import plain_phrase
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Cell", "Node", "Result", "result_of"]
+__all__ = ["Cell", "Node", "Result", "labels_in", "result_of"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _FACTS = ("fact", "facts")
 
 
@@ -61,14 +60,17 @@ class Result:
 
 
 def result_of(
-    store: ox.Store, query: str, answer: ox.QuerySolutions, terms: Mapping[str, ox.NamedNode | ox.Literal]
+    label: Callable[[str], str | None],
+    query: str,
+    answer: ox.QuerySolutions,
+    terms: Mapping[str, ox.NamedNode | ox.Literal],
 ) -> Result:
-    """The answer of Oxigraph as a result.
+    """The answer to a query as a result; ``label`` gives the name of a node by its id.
 
     A column ``fact`` holds a fact, ``facts`` the IRIs of several with blanks between them, and so do those whose names
     begin with either and an underscore. They are not among the columns; rows that differ in nothing else are one.
     """
-    names = _Names(store, {})
+    names = _Names(label, {})
     variables = [variable.value for variable in answer.variables]
     hidden = [name for name in variables if name.split("_")[0] in _FACTS]
     columns = tuple(name for name in variables if name not in hidden)
@@ -87,6 +89,24 @@ def result_of(
     )
 
 
+def labels_in(store: ox.Store) -> Callable[[str], str | None]:
+    """What gives the name of a node by its id, as a dataset has it; ``None`` where it has none."""
+    import pyoxigraph as ox
+
+    predicate = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+
+    def label(identifier: str) -> str | None:
+        found = store.quads_for_pattern(
+            ox.NamedNode(identifier if ":" in identifier else BASE + identifier),
+            predicate,
+            None,
+            ox.DefaultGraph(),
+        )
+        return min((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), default=None)
+
+    return label
+
+
 def _ids(iris: str) -> Sequence[str]:
     return [iri.removeprefix(BASE) for iri in iris.split()]
 
@@ -95,7 +115,7 @@ def _ids(iris: str) -> Sequence[str]:
 class _Names:
     """The names of nodes, each looked up once."""
 
-    store: ox.Store
+    label: Callable[[str], str | None]
     found: dict[str, str]
 
     def cell(self, term: Any) -> Cell:
@@ -110,19 +130,10 @@ class _Names:
             name = snake(term.value.removeprefix(TERMS))
             relation = vocabulary().relations.get(name)
             return Node(name, relation.label if relation else plain_phrase(name))
-        if term.value not in self.found:
-            self.found[term.value] = self._label(term)
-        return Node(term.value.removeprefix(BASE), self.found[term.value])
-
-    def _label(self, term: ox.NamedNode) -> str:
-        import pyoxigraph as ox
-
-        labels = [
-            quad.object.value
-            for quad in self.store.quads_for_pattern(term, ox.NamedNode(_LABEL), None, ox.DefaultGraph())
-            if isinstance(quad.object, ox.Literal)
-        ]
-        return min(labels, default=term.value.removeprefix(BASE))
+        key = term.value.removeprefix(BASE)
+        if key not in self.found:
+            self.found[key] = self.label(key) or key
+        return Node(key, self.found[key])
 
 
 def _value(literal: ox.Literal) -> Cell:
@@ -134,4 +145,4 @@ def _value(literal: ox.Literal) -> Cell:
             return Decimal(text)
     except (ValueError, InvalidOperation):
         return text
-    return text == "true" if datatype == "boolean" else text
+    return text in {"true", "1"} if datatype == "boolean" else text

@@ -104,8 +104,8 @@ class GraphPart(GraphHeld):
     """Some entities and facts of a graph, with what these rest on. Names are those of the whole graph."""
 
     def __init__(self, whole: Graph, entities: Sequence[Entity], facts: Sequence[Fact]) -> None:
-        super().__init__(whole)
-        self._entities, self._facts = entities, facts
+        super().__init__(whole.folder, whole.version)
+        self._whole, self._entities, self._facts = whole, entities, facts
 
     def close(self) -> None:
         super().close()

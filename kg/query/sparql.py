@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -41,20 +43,36 @@ _SENTENCE = re.compile(
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def ask(store: ox.Store, query: str) -> Answer:
+def ask(
+    store: ox.Store, query: str, *, default: Sequence[str] | None = None, named: Sequence[str] | None = None
+) -> Answer:
     """The answer to a query. The prefixes of ``kg.store.prefixes`` are declared, and IRIs are relative to the
     base, so that ``<company/spacex>`` is an entity.
 
+    Where ``default`` or ``named`` are given, they are all the graphs (IRIs) that it is asked of: what they hold
+    together as the default graph, and the others by name. They win over ``FROM`` in the query, as the SPARQL 1.1
+    Protocol says.
+
     Raises ``UsageError``, with line and column, where the query is no SPARQL, changes the graph, or asks
-    another server.
+    another server, and where the name of a graph is no IRI.
     """
     _refuse(query)
+    graphs: dict[str, Any] = {}
+    if default is not None or named is not None:
+        graphs = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
     try:
-        return store.query(query, base_iri=BASE, prefixes=prefixes())
+        return store.query(query, base_iri=BASE, prefixes=prefixes(), **graphs)
     except SyntaxError as error:
         raise UsageError("query", *_explained(query, str(error))) from None
     except RuntimeError as error:  # a function that nobody defines
         raise UsageError("query", " ".join(str(error).split()), "use the functions of SPARQL 1.1") from None
+
+
+def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(name) for name in names or ()]
+    except ValueError as error:
+        raise UsageError("graph", " ".join(str(error).split()), "name graphs by absolute IRIs") from None
 
 
 def is_large(query: str) -> bool:

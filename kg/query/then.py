@@ -25,7 +25,8 @@ class GraphThen(GraphHeld):
     """
 
     def __init__(self, whole: Graph, moment: Moment, units: Mapping[str, str] | None = None) -> None:
-        super().__init__(whole)
+        super().__init__(whole.folder, whole.version)
+        self._whole = whole
         self.moment = moment
         self._units = units
 

@@ -10,13 +10,14 @@ from kg.render.layout import Box
 from kg.render.looks import look_of
 from kg.schema.records import Entity
 
-__all__ = ["box_of", "caption_of", "font_of", "size_of"]
+__all__ = ["LARGEST", "LETTER", "LINE", "PADDING", "box_of", "caption_of", "font_of", "size_of"]
 
-_LETTER = 0.56  # width of a letter by the size of its font, on the generous side of what system fonts have
-_LINE = 1.25  # height of a line by the size of its font
+LETTER = 0.56  # width of a letter by the size of its font, on the generous side of what system fonts have
+LINE = 1.25  # height of a line by the size of its font
+LARGEST = 60  # degree from which nodes grow no more
 _COLUMNS = 22
 _LINES = 3
-_PADDING = 20  # left and right of the text in a box together, and above and below
+PADDING = 20  # left and right of the text in a box together, and above and below
 
 
 def caption_of(entity: Entity, slots: Mapping[str, str]) -> str:
@@ -34,7 +35,7 @@ def caption_of(entity: Entity, slots: Mapping[str, str]) -> str:
 
 def size_of(degree: int) -> int:
     """Half the width of a shape in pixels: the root of the number of edges, so that areas compare."""
-    return round(13 + 3.2 * sqrt(min(degree, 60)))
+    return round(13 + 3.2 * sqrt(min(degree, LARGEST)))
 
 
 def font_of(degree: int) -> int:
@@ -45,11 +46,11 @@ def font_of(degree: int) -> int:
 def box_of(type_name: str, caption: str, degree: int) -> Box:
     """The room for a node of that type: text inside a box, else below the shape."""
     lines = caption.split("\n")
-    width = _LETTER * font_of(degree) * max(len(line) for line in lines)
-    height = _LINE * font_of(degree) * len(lines)
+    width = LETTER * font_of(degree) * max(len(line) for line in lines)
+    height = LINE * font_of(degree) * len(lines)
     if look_of(type_name).shape == "box":
-        half = (height + _PADDING) / 2
-        return Box(width + _PADDING, half, half)
+        half = (height + PADDING) / 2
+        return Box(width + PADDING, half, half)
     size = size_of(degree)
     return Box(max(width, 2.0 * size), size, size + 6 + height)
 

@@ -1,28 +1,24 @@
-"""The graph in the form that vis-network draws, by way of pyvis; the one place that knows pyvis.
+"""How vis-network draws, by way of pyvis; the one place that knows pyvis.
 
-pyvis is asked for the records of nodes and edges and for the copy of vis-network it carries, not for its
-page: that one fetches Bootstrap, writes its heading unescaped and lets physics run for seconds.
+pyvis is asked for the options of a network and for the copy of vis-network it carries, not for its page: that one
+fetches Bootstrap, writes its heading unescaped and lets physics run for seconds. Nor is it asked for the records of
+nodes and edges: it searches all nodes for each edge, and the page makes the records of the few that it draws.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.render.captions import font_of, size_of
-from kg.render.looks import look_of
-from kg.render.view import Statement, View
+from kg.render.captions import LARGEST, LETTER, LINE, PADDING, font_of, size_of
+from kg.render.opening import MOST
 
-__all__ = ["drawing_of", "script"]
+__all__ = ["drawing", "script"]
 
-_DASHES = {"planned": [9, 6], "possible": [2, 5], "denied": [9, 6]}
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_BEND = 0.26  # of an edge's length, between two edges that join the same nodes
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -39,6 +35,7 @@ _OPTIONS: dict[str, Any] = {
         "borderWidthSelected": 3,
         "font": {"face": "system-ui, sans-serif", "strokeWidth": 4},
         "margin": 9,
+        "scaling": {"label": {"drawThreshold": 6}},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
@@ -48,38 +45,23 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def drawing_of(view: View) -> dict[str, Any]:
-    """``nodes``, ``edges`` and ``options`` as vis-network takes them; colours are left to the page."""
+def drawing() -> dict[str, Any]:
+    """The ``options`` as vis-network takes them, and the measures of nodes and captions by which the page draws."""
     from pyvis.network import Network
 
-    # Directed, because an undirected pyvis network drops parallel edges and is quadratic.
+    # Directed, because an undirected pyvis network drops parallel edges.
     network = Network(directed=True)
-    for node in view.nodes:
-        network.add_node(
-            node.id,
-            label=node.caption,
-            shape=look_of(node.type).shape,
-            size=size_of(node.degree),
-            font={"size": font_of(node.degree)},
-            x=node.x,
-            y=node.y,
-        )
-    symmetric = {relation.name for relation in view.relations if relation.symmetric}
-    for edge, bend in zip(view.edges, _bends(view.edges), strict=True):
-        network.add_edge(
-            edge.source,
-            edge.target,
-            id=edge.id,
-            arrows="" if edge.relation in symmetric else "to",
-            width=_width(edge),
-            dashes=_dashes(edge),
-            smooth=_smooth(bend),
-        )
     network.options = _OPTIONS  # its own setter strips every space out of what it is given
-    nodes, edges, *_, options = network.get_network_data()
-    for node in nodes:
-        del node["color"]  # pyvis gives one to every node
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    *_, options = network.get_network_data()
+    return {
+        "options": json.loads(options),
+        "sizes": [size_of(degree) for degree in range(LARGEST + 1)],
+        "fonts": [font_of(degree) for degree in range(LARGEST + 1)],
+        "letter": LETTER,
+        "line": LINE,
+        "padding": PADDING,
+        "most": MOST,
+    }
 
 
 def script() -> str:
@@ -100,35 +82,3 @@ def script() -> str:
 
 def _version(name: str) -> list[int]:
     return [int(part) for part in name.removeprefix("vis-").split(".") if part.isdecimal()]
-
-
-def _width(edge: Statement) -> float:
-    return 1.2 + 0.7 * min(len(edge.origins), 5)
-
-
-def _dashes(edge: Statement) -> bool | list[int]:
-    return [2, 5] if edge.status == "superseded" else _DASHES.get(edge.modality, False)
-
-
-def _bends(edges: Sequence[Statement]) -> list[float]:
-    """How far each edge bows out, so that edges between the same two nodes lie side by side."""
-    pairs = [_pair(edge) for edge in edges]
-    total, seen = Counter(pairs), Counter[tuple[str, str]]()
-    bends = []
-    for edge, pair in zip(edges, pairs, strict=True):
-        bend = _BEND * (seen[pair] - (total[pair] - 1) / 2)
-        seen[pair] += 1
-        # The same side seen from the other end.
-        bends.append(bend if edge.source == pair[0] else -bend)
-    return bends
-
-
-def _pair(edge: Statement) -> tuple[str, str]:
-    target = edge.target or ""
-    return (min(edge.source, target), max(edge.source, target))
-
-
-def _smooth(bend: float) -> bool | dict[str, Any]:
-    if bend == 0:
-        return False
-    return {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}

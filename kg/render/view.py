@@ -1,27 +1,29 @@
-"""The view model: what the page shows, as plain data. Pure, sorted, JSON-serialisable; what tests read.
-
-A *statement* is a fact in words with its evidence. Statements about two nodes are edges; those about a node
-and a value stand on the node's card. Every text in it is plain text, never markup.
-"""
+"""From the graph's records to those of the page (:mod:`kg.render.model`): words, evidence, places. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.errors import GraphError
 from kg.render.captions import box_of, caption_of
+from kg.render.groups import Group, grouped, homes
 from kg.render.layout import place
 from kg.render.looks import look_of
-from kg.render.quotes import Quote, Sheet, quote_of, sheet_of
+from kg.render.model import Dispute, LegendItem, Node, Relation, Statement, View
+from kg.render.opening import overview, trimmed
+from kg.render.passages import sheets_of
+from kg.render.quotes import Quote, origin_names, quote_of
+from kg.render.spans import ALWAYS, Span, day_number, span_of, spans_of_entities
 from kg.render.telling import detail_words, held_words, standing
+from kg.render.views.records import Records
+from kg.render.views.views import views_of
 from kg.schema.records import Claim, Conflict, Document, Entity, Fact
 from kg.schema.vocabulary import vocabulary
 from kg.schema.wording import date_words, plain_phrase, value_words
 
-__all__ = ["Dispute", "LegendItem", "Node", "Relation", "Statement", "View", "view_of"]
+__all__ = ["view_of"]
 
 # Slots of contracts and events in the order in which a reader asks for them.
 SLOTS = (
@@ -51,112 +53,6 @@ SLOTS = (
 SLOTTED = ("Contract", "Event")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A fact in words. Exactly one of ``target`` (a node's id) and ``value`` (words) is set.
-
-    ``text`` is the whole sentence, ``held`` says when a state held. ``slot`` says that it is a term of a
-    contract or an event, ``order`` where it stands among the terms. ``evidence`` are the quotes for it,
-    ``against`` those that say otherwise, ``conflicts`` the ids of the disputes that it is part of.
-    """
-
-    id: str
-    source: str
-    relation: str
-    target: str | None
-    value: str | None
-    text: str
-    slot: bool
-    order: int
-    modality: str
-    status: str
-    rule: str
-    origins: tuple[str, ...]
-    known_since: str | None
-    qualifiers: tuple[tuple[str, str], ...]
-    held: str
-    inferred: bool
-    formula: str
-    evidence: tuple[Quote, ...]
-    against: tuple[Quote, ...]
-    conflicts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity with its place (pixels, y downwards), its number of edges and its statements with values.
-
-    ``caption`` is the text on the canvas: the name, or for a contract its kind and price.
-    """
-
-    id: str
-    label: str
-    type: str
-    caption: str
-    aliases: tuple[str, ...]
-    identifiers: tuple[tuple[str, str], ...]
-    degree: int
-    x: int
-    y: int
-    facts: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A conflict: the statements that differ (ids), which one was preferred if any, by what rule and why."""
-
-    id: str
-    kind: str
-    text: str
-    statements: tuple[str, ...]
-    preferred: str | None
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class LegendItem:
-    """A type of node that occurs, how often, and its look (see :mod:`kg.render.looks`)."""
-
-    type: str
-    count: int
-    shape: str
-    light: str
-    dark: str
-    icon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Words of a relation that occurs: ``label`` names it, ``phrase`` makes a sentence of subject and object.
-
-    ``inverse`` makes one of object and subject, and is empty where there is no such phrase.
-    """
-
-    name: str
-    label: str
-    phrase: str
-    inverse: str
-    symmetric: bool
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything on the page. ``documents`` are those that are quoted."""
-
-    title: str
-    nodes: tuple[Node, ...]
-    edges: tuple[Statement, ...]
-    documents: tuple[Sheet, ...]
-    legend: tuple[LegendItem, ...]
-    relations: tuple[Relation, ...]
-    conflicts: tuple[Dispute, ...]
-
-    def data(self) -> dict[str, Any]:
-        """The same as dictionaries, lists, texts and numbers, as ``json.dumps`` takes it."""
-        return asdict(self)
-
-
 def view_of(
     entities: Sequence[Entity],
     facts: Sequence[Fact],
@@ -166,11 +62,18 @@ def view_of(
     *,
     title: str = "AI infrastructure",
     names: Mapping[str, str] | None = None,
+    start: Collection[str] | None = None,
+    reports: Sequence[Sequence[Document]] | None = None,
+    as_of: str | None = None,
 ) -> View:
     """What the page shows of a graph; the order of the inputs changes nothing.
 
+    ``start`` are the entities (ids) that it opens with, the most connected of them where they are too many for one
+    picture; by default an overview (:mod:`kg.render.opening`).
+
     To show a part of a graph, give that part's entities and facts: sides of a conflict that are not among
     ``facts`` are left out, and ``names`` tells what other entities are called (those who said something).
+    ``reports`` are the documents by publication, where that is known, ``as_of`` the moment that was asked for.
 
     Raises :class:`~kg.errors.GraphError` where a fact speaks of an entity, claim or document that is missing,
     or is there twice.
@@ -178,9 +81,16 @@ def view_of(
     twice = [fact for fact, count in Counter(fact.id for fact in facts).items() if count > 1]
     if twice:
         raise GraphError(min(twice), "is in the graph twice", "build the graph again")
+    entities = sorted(entities, key=lambda entity: entity.id)
+    facts = sorted(facts, key=lambda fact: fact.id)
     known = {entity.id: entity for entity in entities}
-    called = {**(names or {}), **{entity.id: entity.name for entity in entities}}
-    teller = _Teller(known, called, {claim.id: claim for claim in claims}, documents)
+    called = {
+        **origin_names(documents.values(), claims),
+        **(names or {}),
+        **{entity.id: entity.name for entity in entities},
+    }
+    held = spans_of_entities(entities, facts)
+    teller = _Teller(known, called, {claim.id: claim for claim in claims}, documents, held)
     disputes = _disputes(conflicts, facts, teller)
     sides: dict[str, list[str]] = {}
     for dispute in disputes:
@@ -189,16 +99,24 @@ def view_of(
     told = [(teller.statement(fact, tuple(sides.get(fact.id, ()))), standing(fact)) for fact in facts]
     statements = [each for each, _ in sorted(told, key=lambda pair: _reading_order(pair[0], pair[1], known))]
     edges = tuple(told for told in statements if told.target is not None)
-    nodes = _nodes(entities, edges, [told for told in statements if told.target is None])
-    quoted = {quote.document for told in statements for quote in (*told.evidence, *told.against)}
+    degree = Counter(end for edge in edges for end in (edge.source, edge.target) if end is not None)
+    literals = [told for told in statements if told.target is None]
+    chosen = overview(entities, facts, conflicts, degree) if start is None else trimmed(start, degree)
+    drawn = _drawn(entities, edges, literals, degree, chosen)
+    groups = grouped(entities, facts, degree)
+    places = drawn if len(drawn) == len(entities) else _homes(groups, entities)
+    nodes = _nodes(entities, literals, degree, held, places)
     return View(
         title=title,
         nodes=nodes,
         edges=edges,
-        documents=tuple(sheet_of(documents[key]) for key in sorted(quoted)),
+        documents=sheets_of(documents, statements),
         legend=_legend(nodes),
         relations=tuple(_relation(name) for name in sorted({fact.relation for fact in facts})),
         conflicts=disputes,
+        start=tuple((key, *drawn[key]) for key in sorted(drawn)),
+        groups=tuple(groups),
+        views=views_of(Records(entities, facts, claims, documents, conflicts, called, reports, as_of)),
     )
 
 
@@ -210,6 +128,7 @@ class _Teller:
     called: Mapping[str, str]
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
+    held: Mapping[str, Span]
 
     def statement(self, fact: Fact, conflicts: tuple[str, ...]) -> Statement:
         if fact.object is not None and fact.object not in self.entities:
@@ -237,6 +156,8 @@ class _Teller:
             evidence=self.quotes(fact, fact.supported_by),
             against=self.quotes(fact, fact.contradicted_by),
             conflicts=conflicts,
+            span=span_of(fact, self.held),
+            days=day_number(fact.value.lexical) if fact.value and fact.value.kind == "date" else None,
         )
 
     def words(self, said: Fact | Claim) -> str:
@@ -325,16 +246,50 @@ def _disputes(conflicts: Sequence[Conflict], facts: Sequence[Fact], teller: _Tel
     return tuple(sorted(found, key=lambda dispute: (dispute.text, dispute.id)))
 
 
-def _nodes(
-    entities: Sequence[Entity], edges: Sequence[Statement], literals: Sequence[Statement]
-) -> tuple[Node, ...]:
-    degree = Counter(end for edge in edges for end in (edge.source, edge.target) if end is not None)
+def _drawn(
+    entities: Sequence[Entity],
+    edges: Sequence[Statement],
+    literals: Sequence[Statement],
+    degree: Mapping[str, int],
+    chosen: Collection[str],
+) -> dict[str, tuple[int, int]]:
+    """Places of the nodes that the canvas opens with."""
+    shown = set(chosen)
+    captions = _captions([entity for entity in entities if entity.id in shown], literals)
+    boxes = {
+        entity.id: box_of(entity.type, captions[entity.id], degree.get(entity.id, 0))
+        for entity in entities
+        if entity.id in shown
+    }
+    links = [(edge.source, edge.target) for edge in edges if edge.target in shown and edge.source in shown]
+    return place(boxes, [(one, other) for one, other in links if other is not None])
+
+
+def _homes(groups: Sequence[Group], entities: Sequence[Entity]) -> dict[str, tuple[int, int]]:
+    members = {key for group in groups for key in group.members}
+    return homes(groups, [entity.id for entity in entities if entity.id not in members])
+
+
+def _captions(entities: Sequence[Entity], literals: Sequence[Statement]) -> dict[str, str]:
+    cards = _cards(literals)
+    return {entity.id: caption_of(entity, _slots(cards.get(entity.id, ()))) for entity in entities}
+
+
+def _cards(literals: Sequence[Statement]) -> dict[str, list[Statement]]:
     cards: dict[str, list[Statement]] = {}
     for told in literals:
         cards.setdefault(told.source, []).append(told)
-    captions = {entity.id: caption_of(entity, _slots(cards.get(entity.id, ()))) for entity in entities}
-    boxes = {entity.id: box_of(entity.type, captions[entity.id], degree[entity.id]) for entity in entities}
-    places = place(boxes, [(edge.source, edge.target) for edge in edges if edge.target is not None])
+    return cards
+
+
+def _nodes(
+    entities: Sequence[Entity],
+    literals: Sequence[Statement],
+    degree: Mapping[str, int],
+    held: Mapping[str, Span],
+    places: Mapping[str, tuple[int, int]],
+) -> tuple[Node, ...]:
+    cards, captions = _cards(literals), _captions(entities, literals)
     return tuple(
         Node(
             id=entity.id,
@@ -343,10 +298,11 @@ def _nodes(
             caption=captions[entity.id],
             aliases=tuple(sorted(entity.aliases)),
             identifiers=tuple(sorted(entity.identifiers)),
-            degree=degree[entity.id],
+            degree=degree.get(entity.id, 0),
             x=places[entity.id][0],
             y=places[entity.id][1],
             facts=tuple(cards.get(entity.id, ())),
+            span=held.get(entity.id, ALWAYS),
         )
         for entity in sorted(entities, key=lambda entity: (entity.name, entity.id))
     )

@@ -87,7 +87,12 @@ way as `^kg:operates`."""
 _EVIDENCE = """\
 Claims and facts are `rdf:Statement`s: `rdf:subject`, `rdf:predicate` and `rdf:object` say what is stated,
 `prov:wasQuotedFrom` in which document. A number, date or text is the `rdf:object` itself; `currency`,
-`unit`, `per`, `qualifier`, `edtf`, `earliest` and `latest` complete it."""
+`unit`, `per`, `qualifier`, `edtf`, `earliest` and `latest` complete it.
+
+Facts are also reached by their relation, for speed: `has:payment` (`https://w3id.org/ai-infra-kg/has#`) leads from
+a contract to its facts of that relation, `object:payment` (`https://w3id.org/ai-infra-kg/object#`) from these to
+their `rdf:object`. This holds for every relation and every fact, whatever its status, and is what Wikidata writes
+as `p:` and `ps:`: `?contract has:payment ?fact . ?fact object:payment ?amount ; kg:factStatus "preferred"`."""
 
 _FIELDS = (
     ("Fields of claims and facts", ("Claim", "Fact")),

@@ -19,10 +19,25 @@ from kg.schema.resources import in_package
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["BASE", "TERMS", "EntityClass", "Relation", "Vocabulary", "camel", "read", "snake", "vocabulary"]
+__all__ = [
+    "BASE",
+    "HAS",
+    "OBJECT",
+    "TERMS",
+    "EntityClass",
+    "Relation",
+    "Vocabulary",
+    "camel",
+    "read",
+    "snake",
+    "vocabulary",
+]
 
 BASE = "https://w3id.org/ai-infra-kg/"
 TERMS = BASE + "terms#"
+HAS = BASE + "has#"
+OBJECT = BASE + "object#"
+"""With the name of a relation: from an entity to its facts of that relation, from these to their objects."""
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

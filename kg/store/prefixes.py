@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.schema.vocabulary import BASE, TERMS, vocabulary
+from kg.schema.vocabulary import BASE, HAS, OBJECT, TERMS, vocabulary
 
 __all__ = ["prefixes"]
 
@@ -20,6 +20,8 @@ def prefixes() -> dict[str, str]:
     return {
         "": BASE,
         "kg": TERMS,
+        "has": HAS,
+        "object": OBJECT,
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "owl": "http://www.w3.org/2002/07/owl#",

@@ -26,7 +26,7 @@ from kg.schema.records import (
     source_id,
 )
 from kg.schema.vocabulary import Relation, Vocabulary, vocabulary
-from kg.store.terms import boolean, date, fields, integer, iri, literal, term, url
+from kg.store.terms import boolean, date, fields, has, integer, iri, literal, object_of, term, url
 
 __all__ = ["is_plain", "quads"]
 
@@ -197,6 +197,8 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
     node = iri(fact.id)
     yield node, TYPE, term("Fact")
     yield from _statement(node, fact, words)
+    yield iri(fact.subject), has(fact.relation), node
+    yield node, object_of(fact.relation), _object(fact, words)
     yield node, term("fact_status"), ox.Literal(fact.status)
     for claim in fact.supported_by:
         yield node, term("supported_by"), iri(claim)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.schema.dates import span
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
-from kg.schema.vocabulary import BASE, TERMS, camel
+from kg.schema.vocabulary import BASE, HAS, OBJECT, TERMS, camel
 
 __all__ = [
     "boolean",
     "date",
-    "decimal_form",
     "fields",
+    "has",
     "integer",
     "iri",
     "literal",
+    "object_of",
     "term",
     "url",
 ]
@@ -44,6 +45,18 @@ def iri(identifier: str) -> ox.NamedNode:
 def term(name: str) -> ox.NamedNode:
     """The class, relation or field of that name; relations and fields may be in snake_case."""
     return ox.NamedNode(TERMS + camel(name))
+
+
+@lru_cache(maxsize=1000)
+def has(relation: str) -> ox.NamedNode:
+    """What leads from an entity to its facts of that relation."""
+    return ox.NamedNode(HAS + camel(relation))
+
+
+@lru_cache(maxsize=1000)
+def object_of(relation: str) -> ox.NamedNode:
+    """What leads from a fact of that relation to its object."""
+    return ox.NamedNode(OBJECT + camel(relation))
 
 
 def date(form: str) -> ox.Literal:
@@ -85,13 +98,6 @@ def fields(value: Value) -> Mapping[str, ox.Literal]:
     }
     written = {name: ox.Literal(text) for name, text in found.items() if text}
     return {**written, **_span(value.lexical)} if value.kind == "date" else written
-
-
-def decimal_form(number: Decimal) -> str:
-    """The number without exponent and without zeros at its end: ``6300000000``, ``1.25``."""
-    text = format(number, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in {"-0", ""} else text
 
 
 def _span(form: str) -> dict[str, ox.Literal]:

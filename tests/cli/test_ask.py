@@ -80,7 +80,7 @@ def test_own_queries_are_asked_too(built: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["Who supplies compute to OpenAI?", "--timeout", "0"], 2, "is no number of seconds"),
+        (["Who supplies compute to OpenAI?", "--timeout", "-1"], 2, "is no number of seconds"),
         (["Who supplies compute to OpenAI?", "--queries", "nowhere"], 3, "nowhere: cannot be read"),
         ([""], 1, "(no question): is not understood"),
         (['Who supplies compute to Open"AI?'], 1, "is not understood"),

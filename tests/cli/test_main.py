@@ -26,6 +26,7 @@ READERS = {
     "view": ["-o", "page.html"],
     "export": ["turtle"],
     "validate": [],
+    "serve": ["--port", "0"],
 }
 """The commands that read a graph, with arguments that are right."""
 

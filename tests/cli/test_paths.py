@@ -51,7 +51,11 @@ def test_every_format(built: Path, tmp_path: Path) -> None:
         (("Oracel", "OpenAI"), 1, "error: Oracel: is no entity of this graph; did you mean Oracle?"),
         (("Oracle", "O"), 1, "error: O: can mean"),
         (("Oracle", "oracle"), 2, "error: oracle: is Oracle itself; name two entities"),
-        (("Oracle", "OpenAI", "--avoid", "OpenAI"), 2, "is an end of the path; leave out --avoid"),
+        (
+            ("Oracle", "OpenAI", "--avoid", "OpenAI"),
+            2,
+            "is an end of the path; leave it out of what is avoided",
+        ),
         (("Oracle", "OpenAI", "--via", "Town"), 2, "error: Town: is no type of entity; there are Company,"),
         (("Oracle", "OpenAI", "--hops", "0"), 2, "--hops"),
     ],

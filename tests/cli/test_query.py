@@ -147,7 +147,7 @@ def test_a_limited_query_gives_the_same(built: Path) -> None:
         (["", "--company", "OpenAI"], 1, "(empty name): is no named query"),
         (["disputes", "--as-of", "2026-13"], 2, "2026-13: is no date; write 2026, 2026-06 or 2026-06-15"),
         (["disputes", "--known-at", "now"], 2, "now: is no date; write 2026, 2026-06 or 2026-06-15"),
-        (["disputes", "--timeout", "0"], 2, "is no number of seconds"),
+        (["disputes", "--timeout", "-1"], 2, "is no number of seconds"),
         (["disputes", "--queries", "nowhere"], 3, "nowhere: cannot be read"),
     ],
 )

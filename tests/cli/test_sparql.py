@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.options import seconds
 from kg.cli.sparql import _interruptible, _queries
 from tests.cli.support import kg
 
@@ -133,18 +134,27 @@ def test_time_is_limited(built: Path) -> None:
     assert result.stderr.startswith("error: query: took longer than 0.3 s; ")
 
 
-@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf"])
+@pytest.mark.parametrize("seconds", ["-1", "nan", "inf"])
 def test_a_time_that_is_none(built: Path, seconds: str) -> None:
     result = kg("sparql", SUPPLY, "-g", built, "--timeout", seconds)
     assert result.exit_code == 2
     assert "is no number of seconds" in result.stderr
 
 
-def test_a_limited_query_gives_the_same(built: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--timeout", "60"]])
+def test_a_limited_query_gives_the_same(built: Path, more: list[str]) -> None:
     assert (
-        kg("sparql", SUPPLY, "-g", built, "--timeout", "60").stdout
-        == kg("sparql", SUPPLY, "-g", built).stdout
+        kg("sparql", SUPPLY, "-g", built, *more).stdout
+        == kg("sparql", SUPPLY, "-g", built, "--timeout", "0").stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "allowed"),
+    [(None, True, 60.0), (None, False, None), (0.0, True, None), (2.5, True, 2.5), (2.5, False, 2.5)],
+)
+def test_how_long_a_query_may_take(given: float | None, own: bool, allowed: float | None) -> None:
+    assert seconds(given, own=own) == allowed
 
 
 def test_neither_query_nor_file(built: Path) -> None:

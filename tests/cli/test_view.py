@@ -1,24 +1,16 @@
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.cli.view import _neighbourhood
-from kg.schema.records import Fact, Modality
 from tests.cli.support import kg, kg_process
+from tests.render.unpacked import data_of
 
 
 def _data(page: Path) -> dict[str, Any]:
-    """What the page shows, from the JSON in it that has nodes and edges."""
-    found = re.findall(
-        r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL
-    )
-    (data,) = [each for each in map(json.loads, found) if "conflicts" in each]
-    return dict(data)
+    return data_of(page.read_text("utf-8"))
 
 
 def test_the_whole_graph(built: Path, tmp_path: Path) -> None:
@@ -32,7 +24,7 @@ def test_the_whole_graph(built: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_around_an_entity_has_the_names_of_those_who_said_it(built: Path, tmp_path: Path) -> None:
-    assert kg("view", "openai", "-g", built, "-o", tmp_path / "page.html").exit_code == 0
+    assert kg("view", "openai", "--only", "-g", built, "-o", tmp_path / "page.html").exit_code == 0
     data = _data(tmp_path / "page.html")
     nodes = {node["id"].partition("/")[0] + "/" + node["label"] for node in data["nodes"]}
     assert {"company/OpenAI", "company/Oracle", "person/Sam Altman"} <= nodes
@@ -40,6 +32,65 @@ def test_what_is_around_an_entity_has_the_names_of_those_who_said_it(built: Path
     assert data["title"] == "OpenAI"
     said = {name for edge in data["edges"] for quote in edge["evidence"] for name in quote["attribution"]}
     assert said == {"Bloomberg"}
+
+
+def _opened(built: Path, page: Path, *options: str) -> set[str]:
+    """The names that a page with these options opens with."""
+    result = kg("view", *options, "-g", built, "-o", page)
+    assert result.exit_code == 0, result.output
+    data = _data(page)
+    return {data["nodes"][at]["label"] for at, *_ in data["start"]}
+
+
+@pytest.mark.parametrize(
+    ("options", "there", "not_there"),
+    [
+        (["openai"], {"OpenAI", "Oracle", "Sam Altman"}, {"GB300"}),
+        (["openai", "--hops", "0"], {"OpenAI"}, {"Oracle"}),
+        (["--type", "chip"], {"GB300"}, {"OpenAI"}),
+        (["openai", "--type", "Person", "--type", "chip"], {"Sam Altman"}, {"OpenAI", "Oracle"}),
+        (["--query", "customers", "-p", "company=Oracle"], {"OpenAI", "Oracle"}, {"GB300"}),
+        (["--from", "Sam Altman", "--to", "Oracle"], {"Sam Altman", "OpenAI", "Oracle"}, {"GB300"}),
+    ],
+)
+def test_the_page_opens_with_what_is_asked_for(
+    built: Path, tmp_path: Path, options: list[str], there: set[str], not_there: set[str]
+) -> None:
+    opened = _opened(built, tmp_path / "page.html", *options)
+    assert there <= opened
+    assert not not_there & opened
+
+
+def test_the_rest_of_the_graph_is_in_the_file_unless_it_is_left_out(built: Path, tmp_path: Path) -> None:
+    assert _opened(built, tmp_path / "page.html", "openai") < {
+        node["label"] for node in _data(tmp_path / "page.html")["nodes"]
+    }
+    only = _opened(built, tmp_path / "page.html", "openai", "--only")
+    assert only == {node["label"] for node in _data(tmp_path / "page.html")["nodes"]}
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--type", "cable"], 2, "is no type of entity"),
+        (["openai", "--type", "Regulation"], 1, "Regulation: is the type of nothing there"),
+        (["--from", "OpenAI"], 2, "has no --to"),
+        (["--to", "OpenAI"], 2, "has no --from"),
+        (["--from", "OpenAI", "--to", "OpenAI"], 2, "is OpenAI itself"),
+        (["OpenAI", "--query", "customers"], 2, "NAME and --query: do not go together"),
+        (["-p", "company=OpenAI"], 2, "belongs to a query"),
+        (["--query", "customers", "-p", "OpenAI"], 2, "is no parameter"),
+        (["--query", "nothing"], 1, "nothing"),
+        (["--query", "customers", "-p", "company=GB300"], 2, "GB300"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused(
+    built: Path, tmp_path: Path, options: list[str], code: int, said: str
+) -> None:
+    result = kg("view", *options, "-g", built, "-o", tmp_path / "page.html")
+    assert said in result.stderr
+    assert result.exit_code == code
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_page_has_a_usual_name(built: Path, tmp_path: Path) -> None:
@@ -77,26 +128,3 @@ def test_the_page_is_opened(
     assert opened == [(tmp_path / "page.html").as_uri()]
     assert result.exit_code == code
     assert ("no browser could be started" in result.stderr) is bool(code)
-
-
-def _edge(subject: str, target: str) -> Fact:
-    return Fact(subject, "r", target, None, Modality.ASSERTED, "preferred", "", ())
-
-
-@pytest.mark.parametrize(
-    ("centre", "hops", "near"),
-    [
-        ("company/a", 0, "company/a"),
-        ("company/a", 1, "company/a company/b contract/x company/c chip/d"),
-        ("company/a", 2, "company/a company/b contract/x company/c chip/d company/e"),
-        ("company/a", 9, "company/a company/b contract/x company/c chip/d company/e"),
-        ("contract/x", 1, "contract/x company/a company/c chip/d"),
-        ("company/e", 1, "company/e company/b"),
-        ("company/lone", 3, "company/lone"),
-    ],
-)
-def test_what_a_contract_joins_is_one_hop_apart(centre: str, hops: int, near: str) -> None:
-    ends = ["company/a company/b", "company/b company/e", "company/f company/g"]
-    ends += ["contract/x company/a", "contract/x company/c", "contract/x chip/d"]
-    facts = [_edge(*pair.split()) for pair in ends]
-    assert _neighbourhood(facts, centre, hops) == set(near.split())

@@ -84,7 +84,7 @@ class _Of(GraphHeld):
     contents = Contents()
 
     def __init__(self, whole: Graph, *facts: Fact) -> None:
-        super().__init__(whole)
+        super().__init__(whole.folder, whole.version)
         self.contents = Contents(facts=facts)
 
 

@@ -57,7 +57,7 @@ class _Named(GraphHeld):
     contents = Contents()
 
     def __init__(self, whole: Graph, *names: str) -> None:
-        super().__init__(whole)
+        super().__init__(whole.folder, whole.version)
         entities = (Entity(f"company/{number:03}", "Company", name) for number, name in enumerate(names))
         self.contents = Contents(entities=tuple(entities))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -106,6 +107,17 @@ def test_the_key_of_the_document_is_all_that_a_copy_differs_in() -> None:
     assert [c.evidence.quote for c in one.claims] == [c.evidence.quote for c in two.claims]
     assert not ids(one)[1] & ids(two)[1]
     assert {e for e in ids(one)[0] if not local(e)} == {e for e in ids(two)[0] if not local(e)}
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        gc.enable() if enabled else gc.disable()
+        said(ARTICLE)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable() if before else gc.disable()
 
 
 def test_no_claim_is_given_twice() -> None:

@@ -43,6 +43,32 @@ from tests.extract.field import said, statements
             "Halden AI acquired Quillon",
         ),
         ("Halden released Wren. The Wren maker acquired Quillon.", "Halden AI acquired Quillon"),
+        # never who invests in it
+        (
+            "Halden raised $2 billion. Orrin is making an investment in Halden. The company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
+        # by what the text speaks of most, where nothing is at the head of the sentence before
+        (
+            "Halden is growing. Halden is hiring. In May, customers met Orrin. The company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
+        # never a source, nor a rival of it
+        (
+            "Halden is growing, according to Kestrel. The company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
+        ("Kestrel rival Halden is growing. The company acquired Quillon.", "Halden AI acquired Quillon"),
+        (
+            "Founded by former Kestrel staff, Halden grew. The company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
+        # of several of one owner, the one of that sort
+        (
+            "Mara Lindqvist's chip company Orrin met Mara Lindqvist's Halden. "
+            "Lindqvist's AI company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
     ],
 )
 def test_words_for_a_company(text: str, expected: str) -> None:
@@ -67,6 +93,16 @@ def test_words_for_a_company(text: str, expected: str) -> None:
 )
 def test_words_for_a_person(text: str, expected: str) -> None:
     assert statements(text, "formerly_at") == {expected}
+
+
+def test_a_startup_that_is_named_later_is_not_meant() -> None:
+    text = "Halden is growing. The startup acquired Quillon. Okafor left Kestrel, a startup."
+    assert statements(text, "acquired") == {"Halden AI acquired Quillon"}
+
+
+def test_money_pumped_into_the_startup_is_not_its_own() -> None:
+    text = "Tomas Okafor is chairman of the chipmaker Tessel. Now Orrin is pumping money into the startup."
+    assert statements(text, "invested_in") == {"Orrin invested_in Tessel"}
 
 
 @pytest.mark.parametrize(

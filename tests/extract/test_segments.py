@@ -44,6 +44,14 @@ def _parts(marked: str) -> list[str]:
             ["Halden grows .", "Halden — the lab —"],
         ),
         (
+            "It trails [Company Halden], which met [Company Tavira].",
+            ["it trails Halden .", "Halden , which met Tavira"],
+        ),
+        (
+            "[Company Halden], a lab, as well as [Company Tavira] met.",
+            ["Halden as well as Tavira met .", "Halden , a lab ,"],
+        ),
+        (
             "It pays [Company Halden], which runs [Facility Ironwood], while [Company Tavira], a lab, waits.",
             ["it pays Halden while Tavira waits .", "Halden , which runs Ironwood ,", "Tavira , a lab ,"],
         ),

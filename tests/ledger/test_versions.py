@@ -21,7 +21,7 @@ def test_versions_are_listed_in_the_order_in_which_they_were_published(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", "{}", '{"format": 3}', '{"format": 3, "versions": [3]}']
+    "content", ["", "{", "[]", "null", "{}", '{"format": 4}', '{"format": 4, "versions": [3]}']
 )
 def test_a_damaged_pointer_is_said_to_be_damaged(tmp_path: Path, content: str) -> None:
     (tmp_path / "graph.json").write_text(content)
@@ -34,7 +34,7 @@ def test_a_damaged_pointer_is_said_to_be_damaged(tmp_path: Path, content: str) -
 )
 def test_another_format_is_refused_with_what_to_do(tmp_path: Path, written: str, remedy: str) -> None:
     (tmp_path / "graph.json").write_text(f'{{"format": {written}, "versions": []}}')
-    with pytest.raises(GraphError, match=f"this kg reads format 3; .*{remedy}"):
+    with pytest.raises(GraphError, match=f"this kg reads format 4; .*{remedy}"):
         current_version(tmp_path)
 
 

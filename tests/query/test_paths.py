@@ -165,6 +165,22 @@ def test_where_a_path_may_lead(rules: Rules, stops: list[str] | None) -> None:
     )
 
 
+@pytest.mark.parametrize("via", ["Company", "Chip"])
+def test_what_is_connected_directly_is_not_connected_over_something(via: str) -> None:
+    facts = [
+        fact("company/a", "partners_with", "company/b"),
+        fact("company/a", "owns", "company/c"),
+        fact("company/c", "invested_in", "company/b"),
+    ]
+    whole = connections(facts)
+    (direct,) = shortest(whole, "company/a", "company/b")
+    over = list(shortest(whole, "company/a", "company/b", Rules(via=frozenset({via}))))
+    assert len(direct.steps) == 1
+    assert [[each.name for each in path.entities] for path in over] == (
+        [["A", "C", "B"]] if via == "Company" else []
+    )
+
+
 def test_a_place_can_be_an_end_but_leads_no_further() -> None:
     assert told(PLACES, "company/a", "place/p") == ["A -is located in-> P"]
     near = {each.entity.name: each.hops for each in neighbours(connections(PLACES), "company/a", 3)}

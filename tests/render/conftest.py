@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page
 
+from kg.render.model import View
 from kg.render.page import write_page
-from kg.render.view import View
 from tests.browser import browser
 
 
@@ -62,22 +62,24 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Writes the page of a view and opens it offline, from its file."""
+    """Writes the page of a view and opens it offline, from its file, with something behind its address; ``init`` is
+    run before its own scripts."""
     contexts = []
 
-    def open_(view: View, **options: Any) -> Opened:
+    def open_(view: View, *, ending: str = "", init: str = "", **options: Any) -> Opened:
         context = chromium.new_context(
             **{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
         )
         contexts.append(context)
         context.set_offline(True)
         page = context.new_page()
+        page.add_init_script(init or "0")
         found = Opened(page, view)
         page.on("request", lambda request: found.requests.append(request.url))
         page.on("console", lambda message: found.complaints.append(message.text))
         page.on("pageerror", lambda error: found.complaints.append(str(error)))
         page.on("dialog", found.refuse)
-        page.goto(write_page(view, tmp_path / "page.html").as_uri())
+        page.goto(write_page(view, tmp_path / "page.html").as_uri() + ending)
         return found
 
     yield open_

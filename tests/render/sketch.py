@@ -6,6 +6,7 @@ A sentence is ``subject relation other``; other is an entity or a value with its
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from kg.render.view import View, view_of
+from kg.render.model import View
+from kg.render.view import view_of
 from kg.schema.records import (
     Claim,
     Conflict,
@@ -72,7 +74,7 @@ class Sketch:
             Conflict(kind, first.subject, first.relation, tuple(side.id for side in sides), **more)
         )
 
-    def view(self) -> View:
+    def view(self, start: Collection[str] | None = None) -> View:
         return view_of(
             tuple(self.entities.values()),
             tuple(self.facts.values()),
@@ -80,6 +82,7 @@ class Sketch:
             self.documents,
             self.conflicts,
             title=self.title,
+            start=start,
         )
 
     def _support(self, sentence: str, claim: Claim) -> None:

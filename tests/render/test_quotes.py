@@ -1,4 +1,4 @@
-"""Quotes in context, and addresses that are safe to follow."""
+"""What is told of quotes, and addresses that are safe to follow."""
 
 from __future__ import annotations
 
@@ -15,29 +15,14 @@ def _quote(document: Document, words: str) -> Quote:
     return quote_of(claim, document, says="A owns B", attribution=("CNBC",))
 
 
-def test_a_quote_stands_between_the_words_around_it() -> None:
+def test_a_quote_knows_its_place() -> None:
     found = _quote(Document("doc", "Some say that A owns B, others deny it."), "A owns B")
-    assert (found.before, found.quote, found.after) == ("Some say that ", "A owns B", ", others deny it.")
+    assert found.quote == "A owns B"
     assert (found.start, found.end, found.page) == (14, 22, None)
     assert (found.says, found.modality, found.attribution) == ("A owns B", "reported", ("CNBC",))
 
 
-def test_long_context_is_cut_at_a_word_and_says_so() -> None:
-    found = _quote(Document("doc", "before " * 100 + "A owns B" + " after" * 100), "A owns B")
-    assert found.before.startswith("… before before")
-    assert found.before.endswith("before ")
-    assert found.after.startswith(" after")
-    assert found.after.endswith("after …")
-    assert len(found.before) + len(found.after) < 300
-
-
-def test_context_without_a_space_is_kept() -> None:
-    found = _quote(Document("doc", "x" * 500 + "A owns B" + "y" * 500), "A owns B")
-    assert found.before == "… " + "x" * 140
-    assert found.after == "y" * 140 + " …"
-
-
-def test_a_quote_of_a_table_shows_its_cell_and_nothing_around_it() -> None:
+def test_a_quote_of_a_table_names_its_cell() -> None:
     table = Document(
         "t.csv", "Site\x1fMW\x1eKestrel\x1f120\x1eHeron\x1f80", kind="table", url="https://t.example/t"
     )
@@ -45,9 +30,8 @@ def test_a_quote_of_a_table_shows_its_cell_and_nothing_around_it() -> None:
     evidence = Evidence("t.csv", "120", 16, 19, cell)
     claim = Claim("facility/kestrel", "capacity_mw", None, Value("power", "120", "MW"), evidence)
     found = quote_of(claim, table, says="Kestrel has 120 MW", attribution=())
-    assert (found.before, found.quote, found.after) == ("", "120", "")
     assert table.text[found.start : found.end] == "120"
-    assert (found.cell, found.address) == ("column MW, row 2 (Kestrel)", "https://t.example/t")
+    assert (found.quote, found.cell) == ("120", "column MW, row 2 (Kestrel)")
 
 
 def test_the_licence_of_a_table_is_told() -> None:
@@ -57,30 +41,6 @@ def test_the_licence_of_a_table_is_told() -> None:
 @pytest.mark.parametrize(("words", "page"), [("one", 1), ("two", 2), ("three", 3)])
 def test_the_page_of_a_quote(words: str, page: int) -> None:
     assert _quote(Document("doc", "one two three", pages=(0, 4, 8)), words).page == page
-
-
-@pytest.mark.parametrize(
-    ("url", "fragment"),
-    [
-        ("https://example.org/a", "https://example.org/a#:~:text=A%20co%2Downs%20B%2C%20%26%20C"),
-        ("https://example.org/a#part", "https://example.org/a#part:~:text=A%20co%2Downs%20B%2C%20%26%20C"),
-    ],
-)
-def test_an_address_opens_at_the_quote(url: str, fragment: str) -> None:
-    assert _quote(Document("doc", "A co-owns B, & C", url=url), "A co-owns B, & C").address == fragment
-
-
-def test_a_long_quote_is_named_by_its_ends() -> None:
-    words = " ".join(f"w{number}" for number in range(40))
-    found = _quote(Document("https://example.org/a", words), words)
-    assert found.address == (
-        "https://example.org/a#:~:text=w0%20w1%20w2%20w3%20w4,w35%20w36%20w37%20w38%20w39"
-    )
-
-
-def test_a_retelling_has_no_quote_of_its_source() -> None:
-    brief = Document("brief.md", "A owns B", kind="brief", url="https://example.org/brief")
-    assert _quote(brief, "A owns B").address == "https://example.org/brief"
 
 
 @pytest.mark.parametrize(

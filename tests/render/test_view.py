@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
 
 from kg.errors import GraphError
-from kg.render.view import Node, Statement, View, view_of
+from kg.render.model import Node, Statement, View
+from kg.render.view import view_of
 from tests.render.sketch import Sketch, field_sketch, field_view
 
 
@@ -168,11 +168,12 @@ def test_a_relation_of_ones_own_goes_by_its_name() -> None:
     assert "Alder lends cranes to Birch" in {edge.text for edge in sketch.view().edges}
 
 
-def test_the_view_is_plain_data() -> None:
-    data = field_view().data()
-    assert json.loads(json.dumps(data)) == json.loads(json.dumps(data))
-    assert set(data) == {"title", "nodes", "edges", "documents", "legend", "relations", "conflicts"}
-    assert data["edges"][0]["evidence"][0]["quote"]
+def test_it_opens_with_what_is_asked_for() -> None:
+    sketch = _small()
+    sketch.entity("company/c", "Cedar")
+    view = sketch.view(start=["company/a", "company/b"])
+    assert [key for key, *_ in view.start] == ["company/a", "company/b"]
+    assert len(view.nodes) == 3
 
 
 def test_the_order_of_the_records_changes_nothing() -> None:

@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ledger.tables import Contents
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Claim, Conflict, Document, Entity, Evidence, Fact, Modality, Source, Value
 from kg.store.prefixes import prefixes
 from kg.store.rdf import quads
-from kg.store.terms import date, decimal_form, literal
+from kg.store.terms import date, literal
 
 DOCUMENT = Document(
     "a.txt", "Alpha gets $6.30 from Beta until mid-2029.", published="2026-06", url="http://a b"
@@ -142,6 +143,7 @@ def test_a_fact() -> None:
         "rdf:subject contract:1",
         "rdf:predicate kg:payment",
         'rdf:object "6.3"^^xsd:decimal',
+        'object:payment "6.3"^^xsd:decimal',
         'kg:currency "USD"',
         'kg:per "month"',
         'kg:qualifier "up_to"',
@@ -219,7 +221,16 @@ def test_a_conflict() -> None:
     ],
 )
 def test_which_facts_are_plain_triples(made: Fact, plain: set[str]) -> None:
-    assert said_of("contract:1", Contents(facts=(made,))) == plain
+    said = said_of("contract:1", Contents(facts=(made,)))
+    assert {line for line in said if not line.startswith("has:")} == plain
+
+
+@pytest.mark.parametrize("status", ["preferred", "disputed", "superseded", "denied"])
+def test_every_fact_is_reached_by_its_relation(status: str) -> None:
+    made = fact("tranche_of", "contract/2", status)
+    node = made.id.replace("/", ":")
+    lines = written(Contents(facts=(made,)))
+    assert {f"contract:1 has:trancheOf {node}", f"{node} object:trancheOf contract:2"} <= lines
 
 
 @pytest.mark.parametrize(
@@ -256,7 +267,8 @@ def test_a_relation_of_doubles_is_written_as_doubles() -> None:
 def test_a_date_of_no_calendar_stays_as_it_was_written() -> None:
     assert date("2026-13-45").value == "2026-13-45"
     made = fact("end", Value("date", "2026-02-31"))
-    assert said_of("contract:1", Contents(facts=(made,))) == {'kg:end "2026-02-31"^^xsd:date'}
+    said = said_of("contract:1", Contents(facts=(made,)))
+    assert said - {f"has:end {made.id.replace('/', ':')}"} == {'kg:end "2026-02-31"^^xsd:date'}
 
 
 def test_decimals_are_never_rounded() -> None:

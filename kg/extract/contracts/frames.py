@@ -27,6 +27,8 @@ __all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 _ENOUGH_KIND = 2.0
 # Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
 _OF_ITS_OWN = ("investment", "other")
+# What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
+_SAID = {"construction": 8}
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
@@ -37,6 +39,18 @@ _BACKGROUND = re.compile(
     r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
 )
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
+_MONTH = re.compile(
+    r"(?<![^ ])(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|fall|winter) "
+)
+_AFTER = re.compile(
+    r"(?<![^ ])(?:comes?|came|months?|weeks?|years?) (?:[^ ]+ ){0,4}after (?:the |its |it )?\Z"
+)
+# "Clouds, which buy chips": as they always do.
+_USUALLY = re.compile(r"(?<![^ ])(?:which|that|who) (?:also )?(?:buy|use|rent|lease|sell|supply|provide) ")
+_DAYS = frozenset(
+    ("says", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
+)
 _RELATIVES = frozenset(("which", "who", "whose"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -148,20 +162,21 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     agreed=agreed,
                     standing=not agreed
                     and kind != "investment"
-                    and not word_set("standing").isdisjoint(words),
+                    and (not word_set("standing").isdisjoint(words) or _USUALLY.search(hit.text) is not None),
                     ahead=ahead,
                 )
 
 
 def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
-    """Who rents a site in the sentence, with the company whose it is."""
+    """Who rents a site in the sentence, or buys its power, with the company whose it is."""
     for hit in analysed.hits(rules("tenants")):
         keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
         modality = modality_of(hit, analysed.who)
         for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
             if keeper and tenant.entity and tenant.entity != keeper:
                 possible = modality is Modality.POSSIBLE
-                yield PartyHit(number, keeper, tenant.entity, keeper, "compute", possible, agreed=True)
+                kind = str(hit.rule.options.get("kind", "compute"))
+                yield PartyHit(number, keeper, tenant.entity, keeper, kind, possible, agreed=True)
 
 
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
@@ -189,13 +204,18 @@ def _is_news(number: int, analysed: Analysed, published: str | None) -> bool:
 
 def _is_background(number: int, analysed: Analysed, hit: Hit) -> bool:
     """Whether the words tell of a round that was before the news: they are none of the first, and give the year, or
-    say how long ago it was and tell no news."""
+    the month but no day, or say how long ago it was and tell no news; or what they tell is what the news came after."""
+    row, (first, last) = hit.row, hit.span
+    if _AFTER.search(row.text_of(0, first)):
+        return True
     if number < _LEAD_SENTENCES:
         return False
-    row, last = hit.row, hit.span[1]
     aside = (n for n in range(last, len(row) - 1) if row.words[n] == "," and row.words[n + 1] in _RELATIVES)
     end = next(aside, len(row))
-    if _TELLING.isdisjoint(row.words) and _BACKGROUND.search(row.text_of(0, end)):
+    told = row.text_of(0, end)
+    if _TELLING.isdisjoint(row.words) and _BACKGROUND.search(told):
+        return True
+    if _DAYS.isdisjoint(row.words) and _MONTH.search(told):
         return True
     start = analysed.sentence.start
     dates = row.items_in(0, end, KINDS["Date"])
@@ -229,7 +249,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if hit.kind:
-            frame.kinds[hit.kind] += 5
+            frame.kinds[hit.kind] += _SAID.get(hit.kind, 5)
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
@@ -373,6 +393,11 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         far = False
     ranked = (sectors if far else {}, said, sectors, suppliers, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
+    if votes is None and other:
+        # A maker of chips and a lab are on no side of a contract about compute, but on one about chips.
+        votes = {company: sides.known_rank(company, other) for company in frame.pair}
+        votes = votes if len({0, *votes.values()}) > len(votes) else None
+        frame.kind = other if votes else frame.kind
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
@@ -383,7 +408,8 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
 
 def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | None, sides: Sides) -> bool:
     """Whether by the words the two stand the wrong way round for chips, but the right way for their use, or the other
-    way about: a cloud that has an order from a maker of chips, a cloud that uses the "infrastructure" of one."""
+    way about: a cloud that has an order from a maker of chips, a cloud that uses the "infrastructure" of one. A cloud
+    that supplies chips to a lab sells their use."""
     one, two = pair
     if said.get(one, 0) == said.get(two, 0):
         return False
@@ -392,7 +418,8 @@ def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | Non
         (sides.known_rank(supplier, each), sides.known_rank(customer, each))
         for each in (kind, _OTHER_KIND[str(kind)])
     )
-    return _LEAST == told[0] < told[1] and other[0] > other[1] > 0
+    most = told[1] if kind == "hardware" else told[1] - 1
+    return _LEAST == told[0] <= most and other[0] > other[1] > 0
 
 
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:

@@ -17,7 +17,7 @@ __all__ = ["Link", "Several", "apart"]
 
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
-_NEAR, _NAMING = 2, 4
+_NEAR, _NAMING, _ADDING = 2, 4, 2
 _IT = frozenset({"it", "that"})
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
@@ -59,8 +59,11 @@ def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) ->
     made, told, links, sums = list(frames), list[Term](), list[Link](), list[Term]()
     for number, frame in enumerate(frames):
         own = [term for term in terms if term.frame == number]
-        named = frame.supplier and frame.customer
-        groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
+        if frame.kind == "investment":
+            groups = _Groups([_beside_parties(own, frame)], [], [])
+        else:
+            named = frame.supplier and frame.customer
+            groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
         numbers = [number, *range(len(made), len(made) + len(groups.terms) - 1)]
         for target, group in zip(numbers, groups.terms, strict=True):
             if target != number:
@@ -78,12 +81,19 @@ def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) ->
     return Several(made, sorted(told, key=lambda term: term.sentence), links, sums)
 
 
+def _beside_parties(terms: Sequence[Term], frame: Frame) -> list[Term]:
+    """The terms without the amounts of other rounds, or of the whole round, where an amount stands beside the parties:
+    several amounts that one pays into another are no contracts of their own."""
+    beside = any(term.slot == "total_value" and term.sentence in frame.sentences for term in terms)
+    return [t for t in terms if t.slot != "total_value" or not beside or t.sentence in frame.sentences]
+
+
 def _groups(terms: Sequence[Term], frame: Frame, analysis: Analysis) -> _Groups:
     """The terms by contract, in the order of the text; all in one where nothing tells several apart."""
     sums: list[Term] = []
     for slot in _TELLING:
         telling = [term for term in terms if term.slot == slot and term.value and not term.denied]
-        summed = [term for term in telling if _says(analysis.sentences[term.sentence].row, "all-deals")]
+        summed = [term for term in telling if _is_summed(term, analysis)]
         single = [term for term in telling if term not in summed]
         starts = list(_starts(single, frame, analysis))
         # With no amount beside it, a sum may be all that is said of the one contract, unless it adds to another.
@@ -184,6 +194,15 @@ def _is_former(start: Term, analysis: Analysis) -> bool:
     row = analysis.sentences[start.sentence].row
     place = _place(start, row)
     return not word_set("first-deal").isdisjoint(row.words[max(0, place - _NAMING) : place])
+
+
+def _is_summed(term: Term, analysis: Analysis) -> bool:
+    """Whether the amount is that of all contracts, and not what one adds: "expanded the deal by $1 billion"."""
+    row = analysis.sentences[term.sentence].row
+    if not _says(row, "all-deals"):
+        return False
+    place = _place(term, row)
+    return "by" not in row.words[max(0, place - _ADDING) : place]
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:

@@ -39,7 +39,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH, _NEAR = 8, 3, 7, 5
+_CLOSE, _FAR, _REACH, _NEAR, _NAMED = 8, 3, 7, 8, 4
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
@@ -142,9 +142,12 @@ def _playing(
                 continue
             if len(concerned) > 1 and hit.rule.options.get("customer"):
                 concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+            if len({frames[n].pair for n in concerned}) == 1:
+                bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
+                concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
             if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
                 concerned = [n for n in concerned if n in focus.group]
-            if len(concerned) == 1 and concerned[0] not in together:
+            if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
                 together.append(concerned[0])
     if together:
         focus.group = tuple(sorted(together))
@@ -155,6 +158,8 @@ def _playing(
         return focus.group
     if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
+        if one is not None and leading is not None and frames[one].kind == "other":
+            one = leading  # a guarantee stands beside what "the lease" is
         return (one,) if one is not None else ()
     return ()
 
@@ -389,7 +394,17 @@ def _company_of(place: int, row: Row) -> int | None:
         if is_placeholder(words[following]) or words[following] in _STOPS:
             break
         if words[following] in _TO_PARTY:
-            return following + 1 if words[following + 1][0] == KINDS["Company"] else None
+            return _first_company(words, following + 1)
+    return None
+
+
+def _first_company(words: Sequence[str], start: int) -> int | None:
+    """The place of the company that the words come to, past what is said of it: "from existing investor B"."""
+    for place in range(start, min(start + _NAMED, len(words))):
+        if words[place][0] == KINDS["Company"]:
+            return place
+        if words[place] in _STOPS or (is_placeholder(words[place]) and words[place][0] != KINDS["Role"]):
+            break
     return None
 
 

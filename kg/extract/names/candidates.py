@@ -23,6 +23,9 @@ _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
 _SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
 _JOINERS = {" of ", " for ", " of the "}
 _PARTICLES = {
+    " bin ",
+    " bint ",
+    " ibn ",
     " da ",
     " de ",
     " de la ",
@@ -48,6 +51,11 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+_FORMS = frozenset(("inc", "llc", "ltd"))
+_NICK = re.compile(r"[A-Z][a-z]+[)\"”] [A-Z]")
+_NICK_OPENING = frozenset((" (", ' "', " “"))
+_NICK_CLOSING = frozenset((") ", '" ', "” "))
+_EVENT = re.compile(r" (?:Summit|Conference|Forum|Expo|Awards)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
 _SYLLABLE = 5
@@ -148,10 +156,12 @@ def _numbered(sentence: Sentence, word: tuple[str, int, int], following: list[tu
 def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[str, int, int]) -> bool:
     """Whether the word goes on with the name: only a space between, or a joiner that names allow."""
     gap = sentence.text[group[-1][2] - sentence.start : word[1] - sentence.start]
-    if gap == " ":
+    if gap == " " or (gap == ", " and word[0].rstrip(".").lower() in _FORMS):
         return True
-    if gap == ", " and word[0].rstrip(".").lower() in {"inc", "llc", "ltd"}:
-        return True
+    if gap in _NICK_OPENING:  # 'Wei "Tony" Lin'
+        return len(group) == 1 and _NICK.match(sentence.text, word[1] - sentence.start) is not None
+    if gap in _NICK_CLOSING:
+        return len(group) > 1 and _capital(word[0])
     if gap == " & ":
         return _capital(word[0])
     if gap in _PARTICLES:
@@ -179,6 +189,10 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if not group or (len(group) == 1 and _no_name(group[0][0])):
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
+        return
+    if _EVENT.match(sentence.text, group[-1][2] - sentence.start) or (
+        len(group) > 1 and _EVENT.fullmatch(f" {group[-1][0]}")
+    ):
         return
     if any(word[0].lower() in word_set("device") for word in group):
         return
@@ -227,18 +241,25 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group
         and group[0][0].lower() in word_set("no-name")
         and group[0][0].lower().rstrip(".") not in ("u.s", "u.k")
-        and not (
-            len(group) > 2 and group[0][0] == "AI" and group[-1][0].lower() in word_set("ending-regulation")
-        )
+        and not (len(group) > 2 and _whole_name(group))
     ):
         group = group[1:]
     return group
+
+
+def _whole_name(group: list[tuple[str, int, int]]) -> bool:
+    """Whether a word such as "AI" or "American" begins the name all the same: "AI Act", "American Dynamism Fund"."""
+    last = group[-1][0].lower()
+    return last in word_set("ending-national") or (
+        group[0][0] == "AI" and last in word_set("ending-regulation")
+    )
 
 
 @lru_cache(_MOST_WORDS)
 def _no_name(word: str) -> bool:
     return (
         (plain := word.lower().rstrip(".")) in word_set("no-name")
+        or ("-" in plain and word_set("no-name").issuperset(plain.split("-")))
         or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
         or bool(_PLURAL.fullmatch(word))

@@ -16,6 +16,9 @@ _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed
           "designed", "style", "like", "operated", "affiliated", "linked", "headquartered")  # fmt: skip
 
 
+_ENDS = frozenset(" ,\n")
+
+
 class KnownName(NamedTuple):
     """A place where a written form of the registry stands. ``ids`` are the entries it can mean."""
 
@@ -46,25 +49,34 @@ class NameScanner:
         if self._automaton is None:
             return []
         found = [
-            (start, end, self._forms[number])
+            (start, -end, self._forms[number])  # so that the longest of those that begin here is the first
             for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if _whole(text, start, end)
+            if _between_spaces(text, start, end) or _whole(text, start, end)
         ]
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
-        ends = {end for _, end, _ in found}
+        found.sort()
+        ends = {-end for _, end, _ in found}
         kept: list[KnownName] = []
+        free = 0
         for start, end, form in found:
-            if _hyphenated(text, start) and start - 1 not in ends:
+            if start < free:
+                continue
+            if text[start - 1] == "-" and _hyphenated(text, start) and start - 1 not in ends:
                 continue  # "Large-Scale AI" holds no "Scale AI", but "SpaceX-Reflection AI" two names
-            if not kept or start >= kept[-1].end:
-                kept.append(KnownName(form, self._surfaces[form], start, end))
+            free = -end
+            kept.append(KnownName(form, self._surfaces[form], start, free))
         return kept
 
 
 def _hyphenated(text: str, start: int) -> bool:
-    if start < 2 or text[start - 1] != "-" or not text[start - 2].isalnum():
+    """Whether the hyphen before ``start`` joins a word to what begins there."""
+    if start < 2 or not text[start - 2].isalnum():
         return False
     return _EX.search(text, max(0, start - 4), start) is None
+
+
+def _between_spaces(text: str, start: int, end: int) -> bool:
+    """Whether it stands as most names do, which costs less to see than whether it stands for itself."""
+    return text[start - 1 : start] == " " and text[end : end + 1] in _ENDS
 
 
 def _whole(text: str, start: int, end: int) -> bool:

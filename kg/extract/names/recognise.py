@@ -116,11 +116,10 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z][a-z]+|&)){0,2} (?:Academy|Capital|Foundation|Institute|Labs|Law Center|Law School|Management|Nuclear"
-    r"|Partners|Properties"
-    r"|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
+    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Capital|Construction|Crypto|Foundation|Fund|Institute|Labs|Law Center"
+    r"|Law School|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
 )
-_VENUE_TAIL = re.compile(r" (?:Arena|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
+_VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
@@ -150,9 +149,15 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
 
 def _ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the last part of another: a surname behind a given name, "Summit" of "the AI Summit"."""
-    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
-    if before is None or " " in hit.form:
+    # As a rule the word before is in small letters, which costs less to see than to look for another.
+    written = text[max(0, hit.start - _LONG_WORD) : hit.start].rpartition(" ")[0].rpartition(" ")[2]
+    if " " in hit.form or written.islower() or text[hit.start - 1 : hit.start] != " ":
         return False
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
+    if before is None:
+        return False
+    if " " in hit.form:
+        return hit.form.endswith(" Fund") and before[2].lower() not in word_set("function")
     word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
     if types == {"Company"}:
         return word in given_names() and word not in common_words()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.values.found import Found
 from kg.schema.records import Value
@@ -51,6 +52,8 @@ HINTS = frozenset(
 )  # fmt: skip
 """Every title holds one of these."""
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
+_MOST_SPLIT = 1_000
+"""Rows of titles met of late of which the single ones are remembered: most people are "CEO" or "founder and CEO"."""
 
 
 def read(text: str) -> Iterator[Found]:
@@ -58,6 +61,7 @@ def read(text: str) -> Iterator[Found]:
         yield Found("Role", Value("text", match.group(), text=match.group()), *match.span())
 
 
-def split(titles: str) -> list[str]:
+@lru_cache(_MOST_SPLIT)
+def split(titles: str) -> tuple[str, ...]:
     """The single titles of a row of titles."""
-    return [" ".join(match.group().split()) for match in _PART.finditer(titles)]
+    return tuple(" ".join(match.group().split()) for match in _PART.finditer(titles))

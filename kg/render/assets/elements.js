@@ -17,7 +17,8 @@ const drawn = (tag, attributes, ...children) =>
   fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
 const address = (id) => `#${encodeURIComponent(id).replaceAll("%2F", "/")}`;
-const link = (id, ...children) => element("a", { href: address(id) }, ...children);
+const link = (id, ...children) =>
+  element("a", { href: address(id), click: (event) => follow(event, { show: id }) }, ...children);
 const named = (id) => link(id, element("bdi", null, nodes.get(id).label));
 
 function outside(href, ...children) {

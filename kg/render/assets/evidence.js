@@ -151,7 +151,7 @@ function dispute(conflict, shown) {
       null,
       conflict.statements.map((id) => {
         const side = statements.get(id);
-        const hidden = side.evidence.filter((quote) => !shown.has(quote.claim));
+        const hidden = side.evidence.filter((quote) => !shown.has(quote.at));
         const facts = [side.modality, side.origins.join(", "), id === conflict.preferred ? "preferred" : ""];
         return element(
           "li",
@@ -171,7 +171,7 @@ function dispute(conflict, shown) {
 }
 
 function disputes(told) {
-  const shown = new Set(told.flatMap((statement) => [...statement.evidence, ...statement.against]).map((quote) => quote.claim));
+  const shown = new Set(told.flatMap((statement) => [...statement.evidence, ...statement.against]).map((quote) => quote.at));
   const ids = new Set(told.flatMap((statement) => statement.conflicts));
   return [...ids].map((id) => dispute(conflicts.get(id), shown));
 }

@@ -1,6 +1,7 @@
 // Labels and marks of lines. vis-network would put each at the middle, on top of one another; these look for room.
 
-const LABELS_FROM = 1.15; // scale from which every line shows its label
+const CROWDED = 90; // lines
+const labelsFrom = () => (lines.length > CROWDED ? 1.9 : 1.15); // scale from which every line shows its label
 const SIZE = { label: 13, mark: 20 };
 const SEATS_ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 const MARKS = { disputed: "≠", differing: "≈", denied: "✕" };
@@ -8,35 +9,55 @@ const MARKS = { disputed: "≠", differing: "≈", denied: "✕" };
 const mark = (edge) => MARKS[edge.status] ?? MARKS[edge.modality] ?? "";
 const isAlarming = (edge) => ["≠", "✕"].includes(mark(edge));
 
+let seats = null; // what was found room for, until something changes: looking for it takes longer than drawing
+
+function forgetSeats() {
+  seats = null;
+}
+
 // What a line shows: its label where it stands out or there is room for all, else its mark.
-function told(edge) {
+function wordsOn(edge, close) {
   const out = chosen !== null && chosen.edges.has(edge.id);
-  if (out || hovered === edge.id || (chosen === null && network.getScale() >= LABELS_FROM)) {
-    return [`${mark(edge)} ${wordsOf(edge).label}`.trim(), SIZE.label];
+  if (out || hovered === edge.id || (chosen === null && close)) {
+    return [`${mark(edge)} ${edge.words.label}`.trim(), SIZE.label];
   }
   return [chosen === null ? mark(edge) : "", SIZE.mark];
 }
 
+function seated(context, close) {
+  const taken = network.body.nodeIndices
+    .filter((id) => chosen === null || chosen.nodes.has(id))
+    .map((id) => network.body.nodes[id].shape.boundingBox);
+  const found = [];
+  for (const edge of lines) {
+    const [text, size] = wordsOn(edge, close);
+    if (text && network.body.edges[edge.id]?.connected) {
+      context.font = `${size}px system-ui, sans-serif`;
+      const spot = roomFor(edge.id, context.measureText(text).width / 2 + 3, size * 0.6, taken);
+      found.push({ text, size, x: spot.x, y: spot.y, alarming: isAlarming(edge) });
+    }
+  }
+  return found;
+}
+
 function drawLabels(context) {
   const colours = palette();
-  const taken = view.nodes
-    .filter((node) => !isHidden(node.id) && (chosen === null || chosen.nodes.has(node.id)))
-    .map((node) => network.getBoundingBox(node.id));
+  const close = network.getScale() >= labelsFrom();
+  const key = `${close} ${hovered}`;
   context.save();
+  if (seats?.key !== key) {
+    seats = { key, found: seated(context, close) };
+  }
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = colours.ground;
-  for (const edge of view.edges) {
-    const [text, size] = told(edge);
-    if (text && !isHiddenEdge(edge)) {
-      context.font = `${size}px system-ui, sans-serif`;
-      const spot = roomFor(edge.id, context.measureText(text).width / 2 + 3, size * 0.6, taken);
-      context.fillStyle = isAlarming(edge) ? colours.alarm : colours.ink;
-      context.strokeText(text, spot.x, spot.y);
-      context.fillText(text, spot.x, spot.y);
-    }
+  for (const { text, size, x, y, alarming } of seats.found) {
+    context.font = `${size}px system-ui, sans-serif`;
+    context.fillStyle = alarming ? colours.alarm : colours.ink;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
   context.restore();
 }

@@ -1,4 +1,4 @@
-// The panel: the list of all statements, the card of a node, the evidence of a statement.
+// The panel: the card of a node, the evidence of a statement. The list of all is in list.js.
 
 const TELLING = new Set(["basis", "category", "chip type", "date"]);
 const panel = document.getElementById("panel");
@@ -8,7 +8,8 @@ function show(...children) {
   panel.scrollTop = 0;
 }
 
-const back = () => element("nav", null, element("a", { href: "#", class: "back" }, "← All statements"));
+const back = () =>
+  element("nav", null, element("a", { href: "#", class: "back", click: (event) => follow(event, { show: null }) }, "← All statements"));
 
 function row(statement, ...words) {
   return element("li", null, link(statement.id, ...words), tags(statement));
@@ -45,40 +46,6 @@ function reverse(edge) {
   const { inverse, phrase } = wordsOf(edge);
   const subject = element("bdi", null, nodes.get(edge.source).label);
   return inverse ? [element("span", { class: "soft" }, `${inverse} `), subject] : [subject, element("span", { class: "soft" }, ` ${phrase} this`)];
-}
-
-function showAll() {
-  const disputed = view.conflicts.filter((conflict) => conflict.kind !== "differing accounts");
-  const subjects = view.nodes
-    .map((node) => [node, [...node.facts, ...outgoing.get(node.id)]])
-    .filter(([, told]) => told.length)
-    .sort(([one], [other]) => other.degree - one.degree);
-  show(
-    element("h2", null, "What the documents say"),
-    element(
-      "p",
-      { class: "soft" },
-      subjects.length
-        ? "Choose a line in the graph or a statement here to read the words that say it; choose a node for its card."
-        : "Nothing yet.",
-    ),
-    disputed.length
-      ? element(
-          "section",
-          { class: "dispute" },
-          element("h3", null, "Sources disagree"),
-          element("ul", null, disputed.map((conflict) => element("li", null, link(conflict.statements[0], element("bdi", null, conflict.text))))),
-        )
-      : null,
-    subjects.map(([node, told]) =>
-      element(
-        "section",
-        { class: "subject" },
-        element("h3", null, swatch(node.type), link(node.id, element("bdi", null, node.label))),
-        element("ul", { class: "statements" }, told.map((statement) => row(statement, predicate(statement)))),
-      ),
-    ),
-  );
 }
 
 function showStatement(statement) {
@@ -125,11 +92,38 @@ function terms(told) {
   );
 }
 
+const AT_FIRST = 12; // of a long list, before the rest is asked for
+
+// A list that shows its first rows, and the others when a button is pressed.
+function rows(items, make, attributes = { class: "statements" }) {
+  const list = element("ul", attributes, items.slice(0, AT_FIRST).map(make));
+  if (items.length <= AT_FIRST) {
+    return list;
+  }
+  const shown = Math.min(items.length, AT_FIRST + 200);
+  const more = element("button", { type: "button", class: "more", click: () => {
+    const next = items.slice(list.childElementCount, list.childElementCount + 200).map(make);
+    list.append(...next);
+    next[0].querySelector("a")?.focus();
+    more.hidden = list.childElementCount === items.length;
+  } }, `Show ${shown === items.length ? "all" : "more of"} ${figure(items.length)}`);
+  return [list, more];
+}
+
+// Statements under the heading of their relation, those of which there are most first.
 function connections(title, told, words) {
-  return told.length
+  const kinds = new Map();
+  for (const statement of told) {
+    kinds.set(statement.relation, [...(kinds.get(statement.relation) ?? []), statement]);
+  }
+  const sorted = [...kinds.values()].sort((one, other) => other.length - one.length);
+  return sorted.length
     ? [
         element("h3", null, `${title} (${told.length})`),
-        element("ul", { class: "statements" }, told.map((statement) => row(statement, words(statement)))),
+        sorted.map((group) => [
+          sorted.length > 1 && group.length > 2 ? element("h4", null, `${capital(wordsOf(group[0]).label)} (${group.length})`) : null,
+          rows(group, (statement) => row(statement, words(statement))),
+        ]),
       ]
     : null;
 }
@@ -139,10 +133,9 @@ function roles(edges) {
   return edges.length
     ? [
         element("h3", null, `Contracts and events (${edges.length})`),
-        element(
-          "ul",
-          { class: "statements" },
-          edges.map((edge) => {
+        rows(
+          edges,
+          (edge) => {
             const whole = nodes.get(edge.source);
             const caption = whole.caption.replaceAll("\n", " ");
             return element(
@@ -156,7 +149,7 @@ function roles(edges) {
               ),
               tags(edge),
             );
-          }),
+          },
         ),
       ]
     : null;
@@ -173,17 +166,19 @@ function identifiers(node) {
 }
 
 function showNode(node) {
-  const slots = outgoing.get(node.id).filter((edge) => edge.slot);
-  const told = outgoing.get(node.id).filter((edge) => !edge.slot);
+  const slots = node.outgoing.filter((edge) => edge.slot);
+  const told = node.outgoing.filter((edge) => !edge.slot);
   const card = [...slots, ...node.facts].sort((one, other) => one.order - other.order);
-  const contracts = incoming.get(node.id).filter((edge) => edge.slot);
-  const heard = incoming.get(node.id).filter((edge) => !edge.slot);
+  const contracts = node.incoming.filter((edge) => edge.slot);
+  const heard = node.incoming.filter((edge) => !edge.slot);
   show(
     back(),
     element("p", { class: "type" }, swatch(node.type), node.type),
     element("h2", null, element("bdi", null, node.label)),
     node.aliases.length ? element("p", { class: "soft" }, "also ", element("bdi", null, node.aliases.join(", "))) : null,
     node.identifiers.length ? element("p", { class: "soft" }, identifiers(node)) : null,
+    actions(node),
+    timeline(node),
     card.length ? terms(card) : null,
     disputes(card),
     connections("Connections", told, predicate),
@@ -192,6 +187,54 @@ function showNode(node) {
     card.length + told.length + heard.length + contracts.length === 0
       ? element("p", { class: "soft" }, "The documents name it, and say nothing more that the graph keeps.")
       : null,
+  );
+}
+
+const button = (label, click, attributes) => element("button", { type: "button", click, ...attributes }, label);
+
+// What can be done with a node in the picture; all of it works without the picture too.
+function actions(node) {
+  const hidden = hiddenNeighbours(node).length;
+  const drawn = picture.places.has(node.id);
+  const group = groupOf.get(node.id);
+  return element(
+    "div",
+    { class: "actions", role: "group", "aria-label": `${node.label} in the picture` },
+    hidden ? button(`Expand (${figure(hidden)})`, () => unfold(node.id)) : null,
+    drawn && node.edges.length ? button("Show fewer", () => fold(node.id)) : null,
+    drawn ? button("Hide", () => picture.remove([node.id])) : null,
+    node.edges.length ? button("Only this", () => only(node.id)) : null,
+    node.edges.length ? button("Path from here", () => startPath(node)) : null,
+    group ? button("Its group", () => state.set({ show: group.id }, { push: true })) : null,
+  );
+}
+
+function showGroup(group) {
+  show(
+    back(),
+    element("p", { class: "type" }, "Group"),
+    element("h2", null, element("bdi", null, group.label)),
+    element("p", { class: "soft" }, `${plural(group.members.length, "entity", "entities")} that are connected more with each other than with the rest.`),
+    element(
+      "div",
+      { class: "actions" },
+      button("Open in the picture", () => openGroup(group)),
+      picture.places.has(group.id) ? button("Hide", () => picture.remove([group.id])) : null,
+    ),
+    rows(group.members, (node) => element("li", null, swatch(node.type), named(node.id))),
+  );
+}
+
+function showPath(id) {
+  const ends = endsOf(id);
+  const path = pathOf(id);
+  show(
+    back(),
+    element("p", { class: "type" }, "Shortest path"),
+    element("h2", null, named(ends[0].id), " to ", named(ends[1].id)),
+    path === null
+      ? element("p", null, "There is none by what is shown: the filters leave too much out, or nobody says anything that connects them.")
+      : element("ol", { class: "statements path" }, path.edges.map((edge) => row(edge, element("bdi", null, edge.text)))),
   );
 }
 

@@ -69,4 +69,4 @@ def test_no_title(text: str) -> None:
     ],
 )
 def test_a_row_of_titles_is_taken_apart(titles: str, expected: list[str]) -> None:
-    assert split(titles) == expected
+    assert split(titles) == tuple(expected)

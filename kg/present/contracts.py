@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from kg.cli.rows import Cell, Table, readable
-from kg.query.contracts import in_force, parties
+from kg.present.table import Cell, Table
+from kg.query.contracts import in_force, matching, parties, units_of
+from kg.query.naming import entity_named
 from kg.schema.wording import value_words
 
 if TYPE_CHECKING:
-    from kg.cli.options import Format
-    from kg.cli.words import Words
-    from kg.query.graph import Contract
+    from kg.present.words import Words
+    from kg.query.graph import Contract, Graph
     from kg.schema.records import Fact
 
-__all__ = ["for_programs", "for_readers"]
+__all__ = ["for_programs", "for_readers", "found"]
 
 _FOR_READERS = ("supplier", "customer", "kind", "status", "pays", "term", "for", "origins")
 _FOR_PROGRAMS = (
@@ -31,7 +31,29 @@ _NAME = 24
 _PLAIN = ("start", "end", "term_months", "notice_days", "lock_in_months")
 
 
-def for_readers(contracts: Iterable[Contract], words: Words, how: Format) -> Table:
+def found(
+    graph: Graph,
+    *,
+    supplier: str | None = None,
+    customer: str | None = None,
+    company: str | None = None,
+    kind: str | None = None,
+) -> list[Contract]:
+    """The contracts of companies (names), each standing for its units too, and of a kind.
+
+    Raises ``NotFoundError`` for a name of none or several.
+    """
+    facts = graph.facts()
+
+    def ids(name: str | None) -> set[str] | None:
+        return None if name is None else units_of(entity_named(graph, name).id, facts)
+
+    return matching(
+        graph.contracts(), supplier=ids(supplier), customer=ids(customer), company=ids(company), kind=kind
+    )
+
+
+def for_readers(contracts: Iterable[Contract], words: Words) -> Table:
     """What is paid, the term and what it is for in one cell each."""
     rows: list[tuple[Cell, ...]] = []
     for contract in _sorted(contracts, words):
@@ -46,7 +68,7 @@ def for_readers(contracts: Iterable[Contract], words: Words, how: Format) -> Tab
                 len(_origins(contract)),
             )
         )
-    return readable(Table(_FOR_READERS, rows), how)
+    return Table(_FOR_READERS, rows)
 
 
 def for_programs(contracts: Iterable[Contract], words: Words) -> Table:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.card_judged import Decision, decisions_of
+from kg.present.card_judged import Decision, decisions_of
 from kg.render.quotes import Quote, Sheet, origin_names, quote_of, sheet_of
 from kg.render.telling import detail_words, held_words, standing
 from kg.render.view import SLOTS, SLOTTED
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
-__all__ = ["Account", "Card", "Disagreement", "Said", "Terms", "card_of", "quotes_behind"]
+__all__ = ["Account", "Card", "Disagreement", "Said", "Terms", "card_of", "quotes_behind", "quotes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,12 @@ def quotes_behind(graph: Graph, facts: Sequence[Fact]) -> dict[str, tuple[Said, 
     """The words that support each fact, by its id, the surest first."""
     teller = _Teller.of(graph, {each.id: each for each in graph.entities()}, facts)
     return {fact.id: teller.said(fact.supported_by) for fact in facts}
+
+
+def quotes_of(graph: Graph, fact: Fact) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """The words for a fact and those against it, the surest first."""
+    teller = _Teller.of(graph, {each.id: each for each in graph.entities()}, [fact])
+    return teller.said(fact.supported_by), teller.said(fact.contradicted_by)
 
 
 def _is_joint(entity: Entity | None) -> bool:

@@ -1,0 +1,109 @@
+"""Which companies of a sentence "the company" cannot stand for: who invests in it, sources, rivals of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.names.words import word_set
+from kg.extract.sentences import Sentence
+from kg.extract.tagged import Item
+
+__all__ = ["apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
+
+# Before "the company" it is another than the subject: "X also invested in the company".
+_INTO = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|(?:pump|pour|plough|plow|sink|put|funnel)(?:s|ed|ing|ting)?)"
+    r"(?: [\w$€£.,]+){0,4} in(?:to)? \Z"
+)
+# "Invest in X at a price that values the startup": X is what is valued.
+_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+_INVESTED = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
+)
+_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
+_STAKE = re.compile(
+    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
+    r"(?:stake|interest) in \Z"
+)
+# Between a company and "the startup" that it is, or is to be.
+_BEFORE_PREDICATE = frozenset(
+    (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
+)
+# Before a company that only says something, or where somebody was: "according to", "former Halden engineers".
+_SOURCE = re.compile(
+    r"\b(?:according to|polled by|surveyed by|compiled by|tracked by|viewed by|data from|per|posts? on|posted on"
+    r"|estimates? (?:from|by)|analysts? (?:at|from|with)|[Ff]ormer|[Ee]x) (?:the )?\Z|\b[Ee]x-\Z"
+)
+# Behind a company that only tells who another is, or whose figures they are.
+_MODIFIER = re.compile(
+    r" (?:rival|competitor|challenger|backer|investor|partner)s? [A-Z]|-(?:backed|owned|funded|controlled|led)\b"
+    r"|['’]?s? consensus\b"
+)
+# Who only leads the round of another: "a Series C led by Halden".
+_LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
+_BEFORE = 60
+
+
+def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> Sequence[Item]:
+    """The items before the words that these may stand for."""
+    if into := _INTO.search(sentence.text, 0, match.start()):
+        return _without_investors(before, into.start(), sentence)
+    if _STAKE.search(sentence.text, 0, match.start()):
+        subject = next((item.entity for item in before if item.kind == "Company"), None)
+        return [item for item in before if item.entity != subject]
+    if _VALUING.search(sentence.text, 0, match.start("noun")):
+        return [item for item in before if is_invested_in(item, sentence)] or before
+    return before
+
+
+def in_passing(item: Item, sentence: Sentence) -> bool:
+    """Whether the company is no more than a source, a rival of another, who leads its round, or where somebody was."""
+    place = item.start - sentence.start
+    return bool(
+        _MODIFIER.match(sentence.text, item.end - sentence.start)
+        or _SOURCE.search(sentence.text, max(0, place - _BEFORE), place)
+        or _LED_BY.search(sentence.text, max(0, place - _BEFORE), place)
+    )
+
+
+def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
+    """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
+    ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
+    subjects: set[str | None] = set()
+    while ahead:
+        last = ahead.pop()
+        subjects.add(last.entity)
+        between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
+        if not _JOINED.fullmatch(between):
+            break
+    return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
+
+
+def is_invested_in(item: Item, sentence: Sentence) -> bool:
+    """Whether the sentence says that somebody puts money into the company."""
+    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
+
+
+def compared(match: re.Match[str]) -> bool:
+    """Whether the words mean another than those named: "the largest company", "the other startup"."""
+    return not word_set("no-modifier").isdisjoint(match["mods"].lower().split())
+
+
+def apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
+    """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
+    start = match.start() + sentence.start
+    last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
+    if last is None:
+        return False
+    between = sentence.text[last.end - sentence.start : match.start()].strip()
+    return between in _BEFORE_PREDICATE
+
+
+def named_behind(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether the name follows: "the company, Halden Labs, has …"."""
+    start, text = match.end("noun") + sentence.start + 2, sentence.text
+    item = next((i for i in items if i.kind == "Company" and i.start == start), None)
+    if item is None or text[match.end("noun") : match.end("noun") + 2] != ", ":
+        return False
+    return text[item.end - sentence.start : item.end - sentence.start + 1] == ","
