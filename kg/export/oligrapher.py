@@ -17,7 +17,7 @@ __all__ = ["write"]
 _STRETCH = 2
 """The drawing takes names below its nodes, and so more room than the page's."""
 
-_MOST_LAID_OUT = 5_000
+_MOST_LAID_OUT = 2_000
 """Nodes that are laid out by their connections; nobody reads a drawing of more, and it would take minutes."""
 
 
