@@ -236,7 +236,7 @@ def test_a_failing_export_leaves_the_former_file(
     def half(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(rdf_export, "_quads", half)
+    monkeypatch.setattr(rdf_export, "all_quads", half)
     with pytest.raises(ZeroDivisionError):
         export(graph, "nquads", target)
     assert target.read_text() == "former"
