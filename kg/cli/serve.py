@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.options import GRAPH, GraphOption, ProjectOption, QueriesOption, chosen_queries, seconds
 from kg.cli.terminal import tell
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 
 __all__ = ["serve"]
 
@@ -86,7 +86,8 @@ def serve(
     from kg.server.serve import serve as run
     from kg.server.settings import Settings
 
-    within = seconds(timeout) or timeout
+    if (within := seconds(timeout)) is None:
+        raise UsageError("--timeout", "a server needs a limit", "name a number of seconds above 0")
     count = workers or Settings.usual_workers()
     own = chosen_queries(queries, project)
     # What cannot be read is told before anybody asks.
