@@ -86,9 +86,8 @@ def serve(
     from kg.server.serve import serve as run
     from kg.server.settings import Settings
 
-    within = seconds(timeout)
-    if within is None:
-        raise UsageError("--timeout", "0 is no number of seconds to wait", "a server needs a limit")
+    if (within := seconds(timeout)) is None:
+        raise UsageError("--timeout", "a server needs a limit", "name a number of seconds above 0")
     count = workers or Settings.usual_workers()
     own = chosen_queries(queries, project)
     # What cannot be read is told before anybody asks.

@@ -24,7 +24,7 @@ def test_without_the_extra_it_says_what_to_install(
     ("arguments", "code", "words"),
     [
         (["--port", "70000"], 2, "--port"),
-        (["--timeout", "0"], 2, "0 is no number of seconds to wait"),
+        (["--timeout", "0"], 2, "--timeout: a server needs a limit; name a number of seconds above 0"),
         (["--timeout", "nan"], 2, "nan is no number of seconds to wait"),
         (["--workers", "0"], 2, "--workers"),
         (["--log", "xml"], 2, "--log"),
