@@ -42,6 +42,19 @@ def _choice(page: Opened, label: str) -> Locator:
     return page.page.locator("#filters .choice", has_text=label).locator("input")
 
 
+def _double_click(page: Opened, key: str) -> None:
+    """Until it has brought something: a busy machine may take two clicks for two."""
+    before = len(_drawn(page))
+    spot = page.drawing("(net, id) => net.canvasToDOM(net.getPosition(id))", key)
+    frame = page.page.locator("#canvas").bounding_box()
+    assert frame is not None
+    for _ in range(5):
+        page.page.mouse.dblclick(frame["x"] + spot["x"], frame["y"] + spot["y"])
+        page.page.wait_for_timeout(400)
+        if len(_drawn(page)) > before:
+            return
+
+
 def test_a_large_graph_opens_with_a_part_of_it(opened: Open) -> None:
     page = opened(large_view())
     drawn = _drawn(page)
@@ -104,11 +117,7 @@ def test_a_double_click_unfolds(opened: Open) -> None:
     _press(page, "Only this")
     before = set(_drawn(page))
     assert before < {node.id for node in page.view.nodes}
-    spot = page.drawing("(net) => net.canvasToDOM(net.getPosition('company/spacex'))")
-    frame = page.page.locator("#canvas").bounding_box()
-    assert frame is not None
-    page.page.mouse.dblclick(frame["x"] + spot["x"], frame["y"] + spot["y"])
-    page.page.wait_for_function("(count) => kg.network.body.data.nodes.length > count", arg=len(before))
+    _double_click(page, "company/spacex")
     assert before < set(_drawn(page))
 
 
@@ -246,11 +255,7 @@ def test_groups_open_on_a_double_click(opened: Open) -> None:
     drawn = _drawn(page)
     assert drawn
     assert all(key.startswith("group:") for key in drawn)
-    spot = page.drawing("(net, id) => net.canvasToDOM(net.getPosition(id))", drawn[0])
-    frame = page.page.locator("#canvas").bounding_box()
-    assert frame is not None
-    page.page.mouse.dblclick(frame["x"] + spot["x"], frame["y"] + spot["y"])
-    page.page.wait_for_function("(count) => kg.network.body.data.nodes.length > count", arg=len(drawn))
+    _double_click(page, drawn[0])
     members = set(_drawn(page)) - set(drawn)
     assert members
     assert members <= {node.id for node in page.view.nodes}
