@@ -191,7 +191,7 @@ def claim_of(node: Node, key: Callable[[str], str], source: Callable[[str], Sour
     start, end = node.number("start_offset"), node.number("end_offset")
     if start is None or end is None:
         raise Unreadable("lacks its offsets")
-    claim = Claim(
+    return Claim(
         subject=subject,
         relation=relation,
         object=target,
@@ -203,9 +203,6 @@ def claim_of(node: Node, key: Callable[[str], str], source: Callable[[str], Sour
         rule=node.text("rule") or "",
         based_on=tuple(source(each) for each in node.texts("based_on")),
     )
-    # The id is a hash over lists in their order, which RDF does not keep.
-    claim.__dict__["id"] = node.id
-    return claim
 
 
 def fact_of(node: Node) -> Fact:
@@ -214,7 +211,7 @@ def fact_of(node: Node) -> Fact:
     known = vocabulary().relations.get(relation)
     qualifiers = _qualifiers(node)
     apart = known.dimensions if known else ()
-    fact = Fact(
+    return Fact(
         subject=subject,
         relation=relation,
         object=target,
@@ -236,8 +233,6 @@ def fact_of(node: Node) -> Fact:
         valid_to=node.text("valid_to"),
         last_said=node.text("last_said"),
     )
-    fact.__dict__["id"] = node.id
-    return fact
 
 
 def conflict_of(node: Node) -> Conflict:

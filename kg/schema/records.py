@@ -220,12 +220,13 @@ class Claim:
 
     @property
     def told(self) -> tuple[Hashable, ...]:
-        """What is said, where, by whom and how surely: two claims that are alike in this are the same."""
+        """What is said, where, by whom (in whatever order) and how surely: two claims that are alike in this are the
+        same."""
         evidence = self.evidence
         return (
             *(self.subject, self.relation, self.object, _parts(self.value)),
             *(evidence.document, evidence.start, evidence.end, evidence.quote),
-            *(self.modality.label, self.attribution, self.qualifiers),
+            *(self.modality.label, tuple(sorted(self.attribution)), self.qualifiers),
         )
 
     def qualifier(self, name: str) -> str | None:
