@@ -56,6 +56,9 @@ def read_ftm(item: Item) -> Iterator[Document | InputError]:
         if (line := text.strip())
     ]
     by_key = {thing.key: thing for thing in things}
+    of_key: dict[str, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        of_key[thing.key].append(thing)
     proved: dict[str | None, list[_Thing]] = defaultdict(list)
     for thing in things:
         proof = thing.first("proof")
@@ -65,7 +68,8 @@ def read_ftm(item: Item) -> Iterator[Document | InputError]:
     for key, links in proved.items():
         assert key is not None  # noqa: S101 - for the type checker
         ends = {name for link in links for name in link.named} - proofs
-        about = [thing for thing in things if thing.key in ends and "proof" not in thing.properties]
+        named = (thing for end in ends for thing in of_key.get(end, ()))
+        about = [thing for thing in named if "proof" not in thing.properties]
         yield _document(item, by_key[key], [by_key[key], *about, *links])
     if rest:
         yield _document(item, None, rest)

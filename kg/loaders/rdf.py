@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from kg.loaders.lines import lines_text
 from kg.loaders.text import decode
 from kg.schema.nodes import QUOTED_FROM, TYPE, Node, document_of, nodes, source_of
 from kg.schema.records import Document, Source
-from kg.schema.vocabulary import TERMS
+from kg.schema.vocabulary import TERMS, snake, vocabulary
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -127,6 +128,7 @@ def _groups(
     claims: dict[str, list[str]] = defaultdict(list)
     for iri, document in quoted.items():
         claims[document].append(iri)
+    places = {iri: place for place, iri in enumerate(known)}
     told: set[tuple[str, str, str]] = set()
     named_so_far: set[str] = set()
     for node in known.values():
@@ -134,7 +136,8 @@ def _groups(
             told.add(_statement(node))
     for document, members in claims.items():
         named = {term.value for iri in members for terms in known[iri].said.values() for term in terms}
-        wanted = [*members, *(iri for iri in known if iri in named and not _EVIDENCE & {*known[iri].types})]
+        described = (iri for iri in named if iri in known and not _EVIDENCE & {*known[iri].types})
+        wanted = [*members, *sorted(described, key=places.__getitem__)]
         named_so_far |= {*wanted}
         about = known.get(document)
         key = (about.text("key") if about else None) or document
@@ -169,9 +172,13 @@ def _plain(line: _Line) -> tuple[str, str, str]:
 
 
 def _is_relation(line: _Line) -> bool:
-    from kg.schema.vocabulary import snake, vocabulary
+    return _relates(line.quad.predicate.value)
 
-    name = snake(line.quad.predicate.value.removeprefix(TERMS))
+
+@lru_cache(maxsize=1000)
+def _relates(predicate: str) -> bool:
+    """Whether a predicate is a relation of the vocabulary, in either direction."""
+    name = snake(predicate.removeprefix(TERMS))
     return name in vocabulary().relations or name in vocabulary().inverses
 
 

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
@@ -51,7 +52,6 @@ class Endpoint:
         self._account = unquote(parts.username or ""), unquote(parts.password or "")
         self.server = ""
         """What the store calls itself, once it has answered."""
-        self._digest: tuple[urllib.request.AbstractDigestAuthHandler, dict[str, str]] | None = None
 
     def query(self, text: str, seconds: float | None = None) -> ox.QuerySolutions | ox.QueryBoolean:
         """The answer to a SELECT or ASK. Raises ``KgError`` where the store refuses or cannot be reached."""
@@ -130,19 +130,22 @@ class Endpoint:
         name, password = self._account
         if not name:
             return
-        if self._digest is None and (challenge := self._challenge()):
-            known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            known.add_password(None, self.url, name, password)
-            self._digest = urllib.request.AbstractDigestAuthHandler(known), challenge
-        if self._digest is not None:
-            signer, challenge = self._digest
-            request.add_header("Authorization", f"Digest {signer.get_authorization(request, challenge)}")
+        if self._challenge:
+            signed = self._signer.get_authorization(request, self._challenge)
+            request.add_header("Authorization", f"Digest {signed}")
         else:
             basic = b64encode(f"{name}:{password}".encode()).decode()
             request.add_header("Authorization", f"Basic {basic}")
 
+    @cached_property
+    def _signer(self) -> urllib.request.AbstractDigestAuthHandler:
+        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, self.url, *self._account)
+        return urllib.request.AbstractDigestAuthHandler(known)
+
+    @cached_property
     def _challenge(self) -> dict[str, str]:
-        """What the store wants signed; empty where it does not want a digest."""
+        """What the store wants signed, asked for once; empty where it does not want a digest."""
         try:
             with urllib.request.urlopen(self.url, timeout=_TIMEOUT):  # noqa: S310
                 return {}
