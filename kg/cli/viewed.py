@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.cli.options import known_type
+from kg.cli.query import given_parameters
 from kg.errors import NotFoundError, UsageError
 from kg.query.naming import entity_named
 
@@ -94,12 +95,7 @@ def _answer(graph: Graph, asked: Asked) -> Opening:
     """The entities in the rows of a named query, and those that it was asked with."""
     from kg.query.results import Node
 
-    given = {}
-    for pair in asked.parameters:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise UsageError(f"--param {pair}", "is no parameter", "write --param company=SpaceX")
-        given[name.strip().lstrip("-").replace("-", "_")] = value
+    given = given_parameters(asked.parameters, [])
     result = graph.query(str(asked.query), given, queries=asked.queries)
     cells = [*result.parameters.values(), *(cell for row in result.rows for cell in row)]
     known = graph.names.by_id

@@ -30,11 +30,16 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 __all__ = [
+    "IDENTIFIERS",
     "LABEL",
     "OBJECT",
+    "PREDICATE",
     "QUOTE",
     "QUOTED_FROM",
+    "SKOS",
+    "SUBJECT",
     "TYPE",
+    "WIKIDATA",
     "Node",
     "Unreadable",
     "claim_of",
@@ -49,7 +54,7 @@ __all__ = [
 ]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TYPE = _RDF + "type"
 SUBJECT, PREDICATE, OBJECT = _RDF + "subject", _RDF + "predicate", _RDF + "object"
@@ -57,7 +62,8 @@ QUOTED_FROM = "http://www.w3.org/ns/prov#wasQuotedFrom"
 QUOTE = TERMS + "quote"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
-_IDENTIFIERS = ("ticker", "lei", "cik")
+IDENTIFIERS = ("ticker", "lei", "cik")
+"""Schemes of identifiers that have a field of their own."""
 
 _UNKNOWN = "unknown"
 """What tells no facts apart: a power on a basis that nobody states."""
@@ -146,14 +152,14 @@ def entity_of(node: Node) -> Entity:
     name = node.needed(LABEL)
     identifiers = [
         ("wikidata", text.removeprefix(WIKIDATA))
-        for text in node.texts(_SKOS + "exactMatch")
+        for text in node.texts(SKOS + "exactMatch")
         if text.startswith(WIKIDATA)
     ]
-    identifiers += [(scheme, text) for scheme in _IDENTIFIERS for text in node.texts(scheme)]
+    identifiers += [(scheme, text) for scheme in IDENTIFIERS for text in node.texts(scheme)]
     identifiers += [
         (scheme, value) for scheme, _, value in (t.partition(":") for t in node.texts("identifier"))
     ]
-    aliases = tuple(text for text in node.texts(_SKOS + "altLabel") if text != name)
+    aliases = tuple(text for text in node.texts(SKOS + "altLabel") if text != name)
     return Entity(node.id, kind, name, aliases, tuple(identifiers))
 
 

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.judgements import Judgement
 from kg.ledger.tables import Contents
+from kg.schema import nodes as iris
 from kg.schema.records import (
     Claim,
     Conflict,
@@ -30,25 +31,19 @@ from kg.store.terms import boolean, date, fields, has, integer, iri, literal, ob
 
 __all__ = ["is_plain", "quads"]
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-TYPE = ox.NamedNode(_RDF + "type")
-SUBJECT = ox.NamedNode(_RDF + "subject")
-PREDICATE = ox.NamedNode(_RDF + "predicate")
-OBJECT = ox.NamedNode(_RDF + "object")
-LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-ALT_LABEL = ox.NamedNode(_SKOS + "altLabel")
-EXACT_MATCH = ox.NamedNode(_SKOS + "exactMatch")
-NOTE = ox.NamedNode(_SKOS + "note")
-QUOTED_FROM = ox.NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
-WIKIDATA = "http://www.wikidata.org/entity/"
+TYPE, SUBJECT, PREDICATE, OBJECT, LABEL, QUOTED_FROM = map(
+    ox.NamedNode,
+    (iris.TYPE, iris.SUBJECT, iris.PREDICATE, iris.OBJECT, iris.LABEL, iris.QUOTED_FROM),
+)
+ALT_LABEL = ox.NamedNode(iris.SKOS + "altLabel")
+EXACT_MATCH = ox.NamedNode(iris.SKOS + "exactMatch")
+NOTE = ox.NamedNode(iris.SKOS + "note")
 
 _Object = ox.NamedNode | ox.Literal
 _Triple = tuple[ox.NamedNode, ox.NamedNode, _Object]
 _Resolve = Callable[[str], _Object]
 
 _PLAIN_STATUS = frozenset({"preferred", "differing"})
-_OWN_SCHEMES = frozenset({"ticker", "lei", "cik"})
 
 
 def quads(contents: Contents, nodes: Container[str] | None = None) -> Iterator[ox.Quad]:
@@ -146,8 +141,8 @@ def _entity(entity: Entity) -> Iterator[_Triple]:
         yield node, ALT_LABEL, ox.Literal(alias)
     for scheme, value in entity.identifiers:
         if scheme == "wikidata":
-            yield node, EXACT_MATCH, ox.NamedNode(WIKIDATA + value)
-        elif scheme in _OWN_SCHEMES:
+            yield node, EXACT_MATCH, ox.NamedNode(iris.WIKIDATA + value)
+        elif scheme in iris.IDENTIFIERS:
             yield node, term(scheme), ox.Literal(value)
         else:
             yield node, term("identifier"), ox.Literal(f"{scheme}:{value}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from kg.cli.main import app
 
-__all__ = ["DOCUMENTS", "kg", "kg_process", "write"]
+__all__ = ["DOCUMENTS", "kg", "kg_process", "words_of", "write"]
 
 DOCUMENTS: Mapping[str, str] = {
     "lease.md": """\
@@ -73,3 +74,8 @@ def write(folder: Path, documents: Mapping[str, str] = DOCUMENTS) -> Path:
     for name, text in documents.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def words_of(text: str) -> set[str]:
+    """What stands there, whatever the order: RDF has none."""
+    return set(re.split(r"[\s;,\"<>]+", text))

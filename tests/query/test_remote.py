@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from kg.query.graph import Graph
 from kg.query.named import read_queries
 from kg.query.remote import RemoteGraph
 from kg.schema.resources import shipped
-from tests.cli.support import kg
+from tests.cli.support import kg, words_of
 from tests.store.server import Store, serving
 
 
@@ -102,13 +101,8 @@ def test_commands_ask_the_store(served: Store, folder: Path, tmp_path: Path, loc
         served.asked.clear()
         there = kg(*command, KG_ENDPOINT=f"{served.url}/query")
         assert there.exit_code == here.exit_code == 0, (command, there.stderr)
-        assert _words(there.stdout) == _words(here.stdout), command
+        assert words_of(there.stdout) == words_of(here.stdout), command
         assert served.asked, command
-
-
-def _words(text: str) -> set[str]:
-    """What stands there, whatever the order: RDF has none."""
-    return set(re.split(r"[\s;,\"<>]+", text))
 
 
 def test_a_folder_that_is_named_wins(served: Store, folder: Path) -> None:

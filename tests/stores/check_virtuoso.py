@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kg.export.rdf import all_quads
 from kg.query.graph import Graph
 from kg.query.named import read_queries
 from kg.schema.resources import shipped
-from tests.cli.support import kg
+from tests.cli.support import kg, words_of
 from tests.stores.virtuoso import DEFAULT_GRAPH, Virtuoso, virtuoso
 
 
@@ -80,13 +79,8 @@ def test_exports_are_the_same(server: Virtuoso, folder: Path, tmp_path: Path) ->
     for form in ("gexf", "graphml", "node-link"):
         assert kg("export", form, "-g", folder, "-o", tmp_path / "here", "-q").exit_code == 0
         assert kg("export", form, "-o", tmp_path / "there", "-q", KG_ENDPOINT=server.query).exit_code == 0
-        here, there = (_words((tmp_path / name).read_text(encoding="utf-8")) for name in ("here", "there"))
+        here, there = (words_of((tmp_path / name).read_text(encoding="utf-8")) for name in ("here", "there"))
         assert there == here, form
-
-
-def _words(text: str) -> set[str]:
-    """What stands there, whatever the order: RDF has none, so that aliases may come in another."""
-    return set(re.split(r"[\s;,\"<>]+", text))
 
 
 def test_a_named_query_gives_the_same_or_is_refused(local: Graph, far: Graph) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from kg.extract.statements.entities import Entities
 from kg.extract.statements.lines import LeftOut, Line, lines_of
 from kg.schema.dates import span
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Claim, Document, Entity, Extraction, Modality, Source, Value, content_hash
 from kg.schema.registry import Registry
 from kg.schema.resources import in_package, read_yaml
@@ -240,7 +241,7 @@ def _value(text: str, thing: _Thing, relation: Relation) -> Value | None:
     currency = thing.text("currency")
     if not amount.is_finite() or amount < 0 or not currency:
         return None
-    return Value("money", f"{amount.normalize():f}", currency)
+    return Value("money", decimal_form(amount), currency)
 
 
 def _is_date(text: str) -> bool:
