@@ -426,7 +426,7 @@ class Graph:
         """What gives the name of a node by its id."""
         from kg.query.results import labels_in
 
-        return labels_in(self.store)
+        return labels_in(self.store, self.names.by_id)
 
     def _asked(
         self, name: str, queries: str | FilePath | None, parameters: Mapping[str, object]

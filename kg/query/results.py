@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from kg.schema.records import Entity
 from kg.schema.vocabulary import BASE, TERMS, snake, vocabulary
 from kg.schema.wording import plain_phrase
 
@@ -89,13 +90,16 @@ def result_of(
     )
 
 
-def labels_in(store: ox.Store) -> Callable[[str], str | None]:
-    """What gives the name of a node by its id, as a dataset has it; ``None`` where it has none."""
+def labels_in(store: ox.Store, known: Mapping[str, Entity]) -> Callable[[str], str | None]:
+    """What gives the name of a node by its id: of an entity that is ``known``, or as a dataset has it; ``None`` where
+    it has none."""
     import pyoxigraph as ox
 
     predicate = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
     def label(identifier: str) -> str | None:
+        if identifier in known:
+            return known[identifier].name
         found = store.quads_for_pattern(
             ox.NamedNode(identifier if ":" in identifier else BASE + identifier),
             predicate,
