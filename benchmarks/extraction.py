@@ -21,9 +21,10 @@ from statistics import median
 import kg
 from benchmarks.articles import WARMING, articles, long_document
 from benchmarks.peer import Peer
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 from kg.extract import extract
 from kg.extract.many import extract_all
+from kg.loaders import load
 from kg.schema.records import Document
 from kg.schema.registry import Registry
 
@@ -39,7 +40,8 @@ _FOUND = {"extraction": "claims", "peer": "matches"}
 @dataclass(frozen=True)
 class Plan:
     """What to measure: how many ``articles``, in how many alternating ``rounds``, and long documents of which ``sizes``
-    (characters). ``warming`` articles are read before, for what is made at first use."""
+    (characters). ``warming`` articles are read before, for what is made at first use. Where a folder of ``texts`` is
+    given, these are the articles, each read in every round, and nothing else is measured."""
 
     articles: int = 2_000
     processes: int = os.cpu_count() or 1
@@ -47,6 +49,7 @@ class Plan:
     sizes: tuple[int, ...] = (100_000, 500_000, 1_000_000, 2_000_000, 5_000_000)
     warming: int = 200
     peer: bool = True
+    texts: Path | None = None
 
 
 @dataclass
@@ -76,8 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--no-peer", action="store_true", help="leave out spaCy, which the extra `bench` installs"
     )
+    parser.add_argument("--texts", type=Path, help="read the documents of this folder, and time nothing else")
     given = parser.parse_args(arguments)
-    plan = Plan(given.articles, given.processes, given.rounds, peer=not given.no_peer)
+    plan = Plan(given.articles, given.processes, given.rounds, peer=not given.no_peer, texts=given.texts)
     try:
         for number, (name, figure) in enumerate(measured(plan)):
             head = "" if number else "| measured | |\n|---|---|\n"
@@ -96,7 +100,10 @@ def _count(text: str) -> int:
 
 
 def measured(plan: Plan) -> Iterator[Row]:
-    """The rows of the table, each as soon as it is known. Raises ``UsageError`` where the peer is not installed."""
+    """The rows of the table, each as soon as it is known.
+
+    Raises ``UsageError`` where the peer is not installed, ``InputError`` where the folder of texts cannot be read.
+    """
     start = time.process_time()
     registry = Registry.shipped()
     sides: dict[str, _Side] = {"extraction": _Side(partial(_claims, registry), time.process_time() - start)}
@@ -105,13 +112,23 @@ def measured(plan: Plan) -> Iterator[Row]:
     if peer:
         sides["peer"] = _Side(partial(_matches, peer), time.process_time() - start)
     yield "machine", _machine(peer)
-    documents = list(articles(plan.articles))
+    documents = list(articles(plan.articles)) if plan.texts is None else _loaded(plan.texts)
     words = sum(len(document.text.split()) for document in documents) / len(documents)
     yield "articles", f"{len(documents):,} of {words:.0f} words"
+    if plan.texts is not None:
+        yield from _rates(documents * plan.rounds, sides, plan)
+        return
     yield from _rates(documents, sides, plan)
     yield from _speed_up(documents, registry, plan)
     yield from _memory(plan)
     yield from _linearity(registry, plan)
+
+
+def _loaded(folder: Path) -> list[Document]:
+    documents = [item for item in load([folder]) if isinstance(item, Document)]
+    if not documents:
+        raise InputError(str(folder), "has no documents", "name a folder of articles")
+    return documents
 
 
 def _machine(peer: Peer | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,21 @@ def test_a_peak_never_falls(rows: dict[str, str]) -> None:
     peaks = [int(peak) for peak in rows["peak memory after 1, 2, 5 articles, MB"].split(", ")]
     assert peaks == sorted(peaks)
     assert peaks[0] > 10
+
+
+def test_texts_of_ones_own_are_read_in_every_round(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--texts", str(tmp_path), "--no-peer"]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}: has no documents; name a folder of articles\n"
+    (tmp_path / "story.txt").write_text(
+        "Acme Cloud leases chips to Bolt AI for $5 million.\n", encoding="utf-8"
+    )
+    told = dict(measured(Plan(rounds=3, warming=1, peer=False, texts=tmp_path)))
+    assert told["articles"] == "1 of 10 words"
+    assert list(told)[2:] == [f"extraction: {each}" for each in (
+        "articles a second on one core", "found in an article", "start, CPU seconds",
+    )]  # fmt: skip
 
 
 def test_without_spacy_one_line_says_what_to_do(
