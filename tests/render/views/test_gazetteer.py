@@ -20,6 +20,9 @@ _PLACES = [
     ["Nowhere at All"],
     ["Abilene, Texas", "United States"],
     ["Kulai, Johor, Malaysia"],
+    ["Ellendale, North Dakota"],
+    ["New Carlisle, Ind."],
+    ["Nowhere at All, Ohio"],
     [],
 ]
 
@@ -38,6 +41,9 @@ def known() -> Atlas:
         (["Sydney", "Australia"], "city", -33.9, 151.2),
         (["Abilene, Texas", "United States"], "city", 32.4, -99.7),
         (["Kulai, Johor, Malaysia"], "city", 1.7, 103.6),
+        (["Ellendale, North Dakota"], "city", 46.0, -98.5),
+        (["New Carlisle, Ind."], "city", 41.7, -86.5),
+        (["Nowhere at All, Ohio"], "state", 40.4, -82.8),
         (["Texas"], "state", 31, -97),
         (["Richland Parish, La."], "state", 30.5, -91),
         (["Netherlands"], "country", 52.1, 5),
