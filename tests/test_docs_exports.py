@@ -30,7 +30,7 @@ def test_the_page_and_help_call_the_same_formats_experimental() -> None:
         name for table in (EXPORTERS, FOLDERS) for name, each in table.items() if "experimental" in each.holds
     }
     assert {name for name, (_, line) in ROWS.items() if "experimental" in line} == told
-    assert told == {"kumu", "oligrapher", "cypher", "ftm", "neo4j"}
+    assert told == {"kumu", "oligrapher", "neo4j"}
 
 
 def test_the_commands_work(built: Path, tmp_path: Path) -> None:
