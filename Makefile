@@ -16,7 +16,7 @@ JOBS ?= auto
 .PHONY: help demo test test-external check quality browser screenshots clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/installed ## build the graph of the shipped documents, and a page to explore it
 	@mkdir -p build
