@@ -74,7 +74,7 @@ def _readers() -> bool:
     if made_for.is_file() and made_for.read_text(encoding="utf-8") == stated:
         return True
     shutil.rmtree(_FOLDER, ignore_errors=True)
-    venv.create(_FOLDER / "python")
+    venv.create(_FOLDER / "python", symlinks=True)
     requirements, packages = _WANTED
     shutil.copy(packages, _FOLDER)
     pip = [sys.executable, "-m", "pip", "--python", _program("python"), "--disable-pip-version-check"]
