@@ -13,10 +13,10 @@ PAGE := build/explorer.html
 JOBS ?= auto
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-stores check quality browser screenshots clean
+.PHONY: help demo test test-external check quality browser screenshots clean
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F '|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/installed ## build the graph of the shipped documents, and a page to explore it
 	@mkdir -p build
@@ -43,9 +43,9 @@ check: $(VENV)/installed-test ## run lint, format check and strict types
 quality: $(VENV)/installed-test ## score the extraction on all annotations and write docs/quality.md
 	$(BIN)/python -m tests.quality
 
-test-stores: $(VENV)/installed-test ## test against a Virtuoso, which is installed where it can be
-	@$(BIN)/python -m tests.stores.virtuoso
-	$(BIN)/python -m pytest -n 0 tests/stores/check_virtuoso.py
+test-external: $(VENV)/installed-test ## test with programs of others, which are installed where they can be
+	@$(BIN)/python -m tests.external.install
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/external/check_*.py
 
 browser: $(VENV)/installed-test ## make sure that there is a Chromium for the tests of the page
 	@$(BIN)/python -m tests.install_browser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -30,7 +31,22 @@ def test_the_page_and_help_call_the_same_formats_experimental() -> None:
         name for table in (EXPORTERS, FOLDERS) for name, each in table.items() if "experimental" in each.holds
     }
     assert {name for name, (_, line) in ROWS.items() if "experimental" in line} == told
-    assert told == {"kumu", "oligrapher", "cypher", "ftm", "neo4j"}
+    assert told == {"kumu", "oligrapher", "neo4j"}
+
+
+def test_the_page_says_who_reads_each_format() -> None:
+    section = TEXT.partition("\n## Who reads them")[2].partition("\n## ")[0]
+    firsts = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
+    told = {name for first in firsts for name in re.findall(r"`([\w-]+)`", first)}
+    experimental = {name for name, (_, line) in ROWS.items() if "experimental" in line}
+    assert told == ROWS.keys() - experimental
+    readers = ROOT / "tests" / "external" / "readers"
+    packages = json.loads((readers / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lines = (readers / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    versions = {**packages, **dict(line.split("==") for line in lines if "==" in line)}
+    for name in ("followthemoney", "ocg", "graphology-gexf", "d3-force", "@neo4j-cypher/language-support"):
+        assert f"{name} {versions[name]}" in section
+    assert f"Cytoscape.js {versions['cytoscape']}" in section
 
 
 def test_the_commands_work(built: Path, tmp_path: Path) -> None:

@@ -122,9 +122,9 @@ def export(
     cx2         the same for NDEx and Cytoscape Web
     kumu        the same for Kumu; experimental
     oligrapher  the same laid out for Oligrapher; experimental
-    cypher      entities, facts between them and claims as statements; experimental
+    cypher      entities, facts between them and claims as statements
     markdown    a report of contracts, connections, disputes and sources
-    ftm         plain facts as entities of FollowTheMoney; experimental
+    ftm         plain facts as entities of FollowTheMoney
     excel       contracts, entities by type, facts, claims, disputes, sources
     duckdb      nodes, edges, claims and contracts as a database
 

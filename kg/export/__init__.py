@@ -86,11 +86,9 @@ EXPORTERS: Mapping[str, Exporter] = {
     "cx2": Exporter(network_json.write_cx2, ".cx2", "the same for NDEx and Cytoscape Web"),
     "kumu": Exporter(kumu.write, ".json", "the same for Kumu; experimental"),
     "oligrapher": Exporter(oligrapher.write, ".json", "the same laid out for Oligrapher; experimental"),
-    "cypher": Exporter(
-        cypher.write, ".cypher", "entities, facts between them and claims as statements; experimental"
-    ),
+    "cypher": Exporter(cypher.write, ".cypher", "entities, facts between them and claims as statements"),
     "markdown": Exporter(markdown.write, ".md", "a report of contracts, connections, disputes and sources"),
-    "ftm": Exporter(ftm.write, ".ftm.json", "plain facts as entities of FollowTheMoney; experimental"),
+    "ftm": Exporter(ftm.write, ".ftm.json", "plain facts as entities of FollowTheMoney"),
     "excel": Exporter(excel.write, ".xlsx", "contracts, entities by type, facts, claims, disputes, sources"),
     "duckdb": Exporter(duckdb.write, ".duckdb", "nodes, edges, claims and contracts as a database"),
 }

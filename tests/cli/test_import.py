@@ -11,6 +11,7 @@ from kg.query.graph import Graph
 from kg.schema.vocabulary import vocabulary
 from kg.store.rdf import is_plain
 from tests.cli.support import kg, write
+from tests.export.wild import NAMES, SAFE_NAMES, build_wild
 
 HELD_BY_FTM = {"Company", "Person", "Agency", "Outlet", "Facility", "Program", "Place", "Contract"}
 
@@ -66,6 +67,16 @@ def test_followthemoney_comes_back_as_far_as_it_holds_it(built: Path, tmp_path: 
         }
         assert len(plain) > 3
         assert plain <= found
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix", "names"), [("nquads", ".nq", NAMES), ("ftm", ".ftm.json", SAFE_NAMES)]
+)
+def test_hard_names_come_back(tmp_path: Path, form: str, suffix: str, names: dict[str, str]) -> None:
+    with _again(build_wild(tmp_path / "wild"), tmp_path, form, suffix) as after:
+        # Where identifiers are missing, two sites that share an alias are one: the second name is an alias then.
+        found = {name for entity in after.entities() for name in (entity.name, *entity.aliases)}
+        assert set(names.values()) <= found
 
 
 def test_it_adds_to_a_graph(built: Path, tmp_path: Path) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from antlr4 import CommonTokenStream, InputStream
-from antlr4_cypher import CypherLexer, CypherParser
 
 from kg.export import cypher
 from kg.export.flat import COLUMNS, Flat
@@ -129,17 +127,3 @@ def test_a_folder_has_a_page_with_its_sources(name: str, wild: Graph, written: P
     assert "Version 1 of the graph" in text
     rows = text.partition("## Sources")[2].splitlines()
     assert len([row for row in rows if row.startswith("| ")]) == 2 + len(wild.documents())
-
-
-def test_cypher_is_read_by_the_grammar_of_opencypher(written: Path) -> None:
-    """All but the constraints, which are Neo4j's own."""
-    statements = (written / "cypher").read_text(encoding="utf-8").split(";\n")
-    read = [each for each in statements if each and not each.startswith("CREATE CONSTRAINT")]
-    wrong = []
-    for each in read:
-        parser = CypherParser(CommonTokenStream(CypherLexer(InputStream(each))))
-        parser.script()
-        if parser.getNumberOfSyntaxErrors():
-            wrong.append(each)
-    assert wrong == []
-    assert len(read) > 10

@@ -97,26 +97,6 @@ def test_relations_have_a_schema_whose_ends_take_such_things(
     assert [properties[end] for end in ends] == [["a-b"], ["c-d"]]
 
 
-_REQUIRED = {
-    "Company": {"name"}, "Person": {"name"}, "PublicBody": {"name"}, "Organization": {"name"},
-    "Contract": {"title"}, "Ownership": {"owner", "asset"}, "Directorship": {"director", "organization"},
-    "Employment": {"employer", "employee"}, "ContractAward": {"supplier", "contract"},
-    "UnknownLink": {"subject", "object"},
-}  # fmt: skip
-"""What the schemata of followthemoney 4.11 require, which its own check passes over."""
-
-
-def test_what_a_schema_requires_is_there(entities: dict[str, dict[str, Any]]) -> None:
-    missing = [
-        (key, name)
-        for key, each in entities.items()
-        for name in _REQUIRED.get(each["schema"], set())
-        if not each["properties"].get(name)
-    ]
-    assert missing == []
-    assert {each["schema"] for each in entities.values()} & _REQUIRED.keys()
-
-
 @pytest.mark.parametrize(
     ("form", "iso"),
     [("2026", ["2026"]), ("mid-2026", ["2026-06"]), ("2026-06-01", ["2026-06-01"]), ("soon", []), (None, [])],

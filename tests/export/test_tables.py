@@ -1,4 +1,4 @@
-"""Tables are read back by the csv module, Polars and openpyxl."""
+"""Tables are read back by the csv module, Polars, DuckDB and openpyxl."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 import polars as pl
 import pytest
@@ -36,6 +37,18 @@ def test_csv_is_read_back(table: str, wild: Graph, written: Path) -> None:
     assert found == expected
     frame = pl.read_csv(written / "csv" / f"{table}.csv", infer_schema=False)
     assert frame.height == len(expected) > 0
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_duckdb_reads_csv_and_parquet(table: str, wild: Graph, written: Path) -> None:
+    rows = [tuple(row[name] for name in COLUMNS[table]) for row in Flat(wild).table(table)]
+    with duckdb.connect() as database:
+        given = {"file": str(written / "csv" / f"{table}.csv")}
+        texts = database.execute("FROM read_csv($file, all_varchar = true)", given).fetchall()
+        given = {"file": str(written / "parquet" / f"{table}.parquet")}
+        cells = database.execute("FROM read_parquet($file)", given).fetchall()
+    assert cells == rows
+    assert [tuple(cell or "" for cell in row) for row in texts] == [tuple(map(as_text, row)) for row in rows]
 
 
 def test_csv_keeps_names(written: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_runaway_is_ended_and_says_so(short: Running) -> None:
 
 def test_runaways_starve_nobody(folder: Path) -> None:
     """As many of them as there are processes, and those who ask little are answered all the while."""
-    options = ("--timeout", "15", "--workers", "2")
+    options = ("--timeout", "8", "--workers", "2")
     with Running(folder, options) as running, ThreadPoolExecutor(2) as threads:
         runaways = [threads.submit(running.query, RUNAWAY) for _ in range(2)]
         statuses: list[int] = []
@@ -100,7 +100,7 @@ def _ended(running: Running) -> int:
 def test_two_hundred_clients_beside_a_runaway(folder: Path) -> None:
     """Each asks again and again for three seconds; none is lost, and none is refused."""
     with (
-        Running(folder, ("--workers", "2", "--timeout", "20")) as running,
+        Running(folder, ("--workers", "2", "--timeout", "10")) as running,
         ThreadPoolExecutor(202) as threads,
     ):
         runaway = threads.submit(running.query, RUNAWAY)

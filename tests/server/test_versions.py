@@ -55,7 +55,7 @@ def test_what_is_being_answered_is_answered_from_its_own_version(tmp_path: Path)
     publish_quads(folder, 1, quads(1))
     slow = (
         "SELECT ?v (COUNT(*) AS ?n) WHERE { ?s <http://example.org/of> ?v . ?t <http://example.org/of> ?w . "
-        "VALUES ?k { 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 } "
+        "VALUES ?k { 1 2 3 4 5 6 7 8 9 10 } "
         "FILTER(STRLEN(CONCAT(STR(?s), STR(?t), STR(?k))) > 0) } GROUP BY ?v"
     )
     with Running(folder, ("--workers", "1", "--timeout", "300")) as running:
@@ -71,7 +71,7 @@ def test_what_is_being_answered_is_answered_from_its_own_version(tmp_path: Path)
         thread.join()
     (answer,) = answers
     assert newer.text.split()[1] == f"3,{PARTS}"
-    assert answer.text.split()[1] == f"1,{20 * PARTS**2}"
+    assert answer.text.split()[1] == f"1,{10 * PARTS**2}"
     assert answer.headers["graph-version"] == "1"
 
 

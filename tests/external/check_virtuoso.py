@@ -1,4 +1,4 @@
-"""A graph that is pushed to Virtuoso gives the answers of its folder. Run by ``make test-stores``."""
+"""A graph that is pushed to Virtuoso gives the answers of its folder. Run by ``make test-external``."""
 
 from __future__ import annotations
 
@@ -13,17 +13,8 @@ from kg.errors import KgError
 from kg.export.rdf import all_quads
 from kg.query.graph import Graph
 from kg.query.named import read_queries
-from kg.schema.resources import shipped
 from tests.cli.support import kg, words_of
-from tests.stores.virtuoso import DEFAULT_GRAPH, Virtuoso, virtuoso
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("stores") / "graph"
-    documents = sorted(shipped("data", "documents").iterdir())[:20]
-    assert kg("build", *documents, "-o", root, "-q").exit_code == 0
-    return root
+from tests.external.virtuoso import DEFAULT_GRAPH, Virtuoso, virtuoso
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +23,6 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[V
         result = kg("push", running.data, "--default-graph", DEFAULT_GRAPH, "-g", folder)
         assert result.exit_code == 0, result.stderr
         yield running
-
-
-@pytest.fixture(scope="session")
-def local(folder: Path) -> Iterator[Graph]:
-    with package.open(folder) as graph:
-        yield graph
 
 
 @pytest.fixture(scope="session")

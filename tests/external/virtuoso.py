@@ -1,12 +1,9 @@
-"""Virtuoso for tests: ``python -m tests.stores.virtuoso`` sees to it that it is installed (Debian's package)."""
+"""A Virtuoso for tests; ``tests.external.install`` sees to it that there is one."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +16,6 @@ __all__ = ["DEFAULT_GRAPH", "Virtuoso", "virtuoso"]
 DEFAULT_GRAPH = "https://w3id.org/ai-infra-kg/graph"
 """Virtuoso's default graph is all named graphs together, so that ours gets a name."""
 
-_PACKAGE = "virtuoso-opensource"
 _SETTINGS = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -94,20 +90,3 @@ def _free() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
-
-
-def main() -> int:
-    """Installs the package where there is none. The exit code is 1 where that cannot be done."""
-    if shutil.which("virtuoso-t"):
-        return 0
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.stderr.write(f"the tests of stores need Virtuoso: apt-get install {_PACKAGE}\n")
-        return 1
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--no-install-recommends", _PACKAGE]):
-        done = subprocess.run(["apt-get", "-q", "-y", *command], env=environment, check=False)
-    return int(done.returncode != 0 or shutil.which("virtuoso-t") is None)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
