@@ -33,7 +33,7 @@ demo: $(VENV)/installed ## build the graph of the shipped documents, and a page 
 		'  kg build PATH/TO/YOUR/DOCUMENTS -o graph    (README.md has more)'
 
 test: check browser ## run the checks and all tests, those of the page in a real browser too
-	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8
+	$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8 --dist worksteal
 
 check: $(VENV)/installed-test ## run lint, format check and strict types
 	$(BIN)/ruff check

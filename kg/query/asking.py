@@ -57,7 +57,8 @@ def understood(text: str, names: Names, queries: Iterable[NamedQuery]) -> Fit:
     if not meant:
         raise _refusal(question, templates, words, names)
     if len(meant) > 1:
-        both = " or ".join(sorted(f"“{filled(each)}”" for each in meant.values()))
+        called = {key: entity.name for key, entity in names.by_id.items()}
+        both = " or ".join(sorted(f"“{filled(each, called)}”" for each in meant.values()))
         raise NotFoundError(text, "can mean several questions", f"ask {both}")
     (found,) = meant.values()
     for name, ids in found.open.items():
@@ -116,6 +117,8 @@ def _suggested(question: Question, template: Template, names: Names) -> str:
         mention = next((each for each in rest if item.takes(each)), None)
         if mention is not None:
             rest.remove(mention)
-            name = names.by_id[item.ids(mention)[0]].name if mention.ids else mention.text
+            # Words of a number have its unit, which the template has too.
+            said = mention.value if mention.types == ("integer",) else mention.text
+            name = names.by_id[item.ids(mention)[0]].name if mention.ids else said
             text = text.replace(f"{{{item.parameter.name}}}", name)
     return f"{text}?"
