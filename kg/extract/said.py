@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
+from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.tagged import Item, Row
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Attribution", "announces", "attribution", "by_the_parties", "modality_of", "spoken"]
+__all__ = [
+    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "describes", "modality_of", "spoken",
+]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
@@ -50,12 +53,14 @@ _MAY = re.compile(
 class Attribution:
     """``named`` are entity ids; ``unnamed`` is the wording for sources without a name, empty where there are none.
 
-    ``outlets`` is true where one of them is an outlet, which speaks for others, not for itself.
+    ``outlets`` is true where one of them is an outlet, which speaks for others, not for itself. ``places`` is where
+    the names stand that the sentence gives them as speakers.
     """
 
     named: tuple[str, ...] = ()
     unnamed: str = ""
     outlets: bool = False
+    places: frozenset[int] = frozenset()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -66,31 +71,40 @@ class Attribution:
         return self.outlets or bool(self.unnamed)
 
 
-_NOBODY = Attribution()
+NOBODY = Attribution()
+"""The document itself says it."""
 
 
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
-    named: dict[str, int] = {}
-    told: dict[str, int] = {}
-    outlets: set[str] = set()
+    speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
     # The main clause alone too: an aside may stand between a speaker and the verb.
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if item.entity and (not item.reference or item.kind == "Company"):
-                (told if hit.rule.options.get("listener") else named).setdefault(item.entity, item.start)
-                if item.kind == "Outlet":
-                    outlets.add(item.entity)
-    named = named or told
+            if item.entity and (not item.reference or item.kind in ("Company", "Person")):
+                speakers[_part(hit, item)].setdefault(item.entity, item)
+    named = speakers[""]
+    if all(item.kind != "Person" for item in named.values()):
+        named = speakers["office"] | named
+    named = named or speakers["listener"]
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
     if not (named or unnamed):
-        return _NOBODY
-    ordered = tuple(sorted(named, key=lambda entity: (named[entity], entity)))
-    return Attribution(ordered, unnamed, not outlets.isdisjoint(named))
+        return NOBODY
+    ordered = tuple(sorted(named, key=lambda entity: (named[entity].start, entity)))
+    outlets = any(item.kind == "Outlet" for item in named.values())
+    return Attribution(ordered, unnamed, outlets, frozenset(item.start for item in named.values()))
+
+
+def _part(hit: Hit, speaker: Item) -> str:
+    """``listener`` or ``office`` by the rule's option, ``office`` too for the company of somebody: "the head of A said"."""
+    part = next((option for option in ("listener", "office") if hit.rule.options.get(option)), "")
+    place = hit.row.place_of(speaker)
+    behind = speaker.kind == "Company" and place > 0 and hit.row.words[place - 1] in ("of", "at", "for")
+    return part or ("office" if behind else "")
 
 
 def announces(row: Row) -> bool:
@@ -104,17 +118,29 @@ def by_the_parties(row: Row) -> bool:
 
 
 def _speakers(hit: Hit) -> list[Item]:
-    """Who fills the role ``w``. In "according to A, B sells" B begins the next clause; a list would have an "and"."""
+    """Who fills the role ``w``. In "according to A, B sells" B begins the next clause, and in "bought from A, B said" A
+    ends the one before; a list would have an "and"."""
     speakers = hit.role("w")
     numbers = [hit.row.place_of(item) for item in speakers]
-    if len(numbers) < 2 or numbers[0] == hit.span[0]:
+    if len(numbers) < 2:
         return speakers
-    joined = [
-        last
-        for last in range(1, len(numbers))
-        if not _JOINING.isdisjoint(hit.row.words[numbers[last - 1] : numbers[last]])
-    ]
+    between = [hit.row.words[first:last] for first, last in pairwise(numbers)]
+    joined = [number for number, words in enumerate(between, 1) if not _JOINING.isdisjoint(words)]
+    if numbers[0] == hit.span[0]:
+        return speakers if joined or "," not in between[-1] else speakers[-1:]
     return speakers[: max(joined, default=0) + 1]
+
+
+def describes(hit: Hit, who: Attribution) -> bool:
+    """Whether the words only describe who is speaking, by a title, a noun phrase or in an aside: "Halden, which is based
+    in Oslo, said". The writer says that, not the speaker."""
+    first, last = hit.span
+    row = hit.row
+    numbers = [row.place_of(item) for item in row.items_in(first, last) if item.start in who.places]
+    if not numbers:
+        return False
+    end = max(row.place_of(item) for item in row.items_in(first, last))
+    return word_set("saying").isdisjoint(row.words[numbers[0] : end])
 
 
 def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Modality:

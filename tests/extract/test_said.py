@@ -196,10 +196,66 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         ("Brightwater operates Ironwood, according to media reports.", ("according to media reports",)),
         ("Brightwater reportedly operates Ironwood.", ("reportedly",)),
+        # when it was said, and how
+        ("Northgate on Friday announced that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate last week confirmed that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, Northgate exclusively told Wirefield.", ("company/northgate",)),
+        ("Mara Lindqvist on Monday said Brightwater operates Ironwood.", ("person/mara-lindqvist",)),
+        (
+            "Northgate left its old site and said Wednesday that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        ("Brightwater operates Ironwood, which it said has enough power.", ("company/brightwater",)),
+        (
+            "Halden's rival Brightwater operates Ironwood, which it said has enough power.",
+            ("company/brightwater",),
+        ),
+        # an own paper
+        ("Brightwater operates Ironwood, according to a Tuesday release.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood, according to a court filing.", ()),
+        ("Brightwater operates Ironwood, according to Department of Energy filings.", ()),
+        # one who holds an office speaks, not the company too
+        (
+            "“Brightwater operates Ironwood,” Mara Lindqvist, Halden's head of sites, told Wirefield.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "Mara Lindqvist, chief executive of Halden told Wirefield that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        ("A source close to Halden said Brightwater operates Ironwood.", ("source close",)),
+        # no names
+        ("Critics of Halden argue that Brightwater operates Ironwood.", ("Critics of Halden argue",)),
+        ("Brightwater operates Ironwood, analysts said.", ("analysts said",)),
+        ("Brightwater operates Ironwood, a site that critics say is loud.", ()),
+        # of whom it is said
+        ("A deal with Halden was announced after Brightwater operated Ironwood.", ()),
+        ("Halden, which has been reported to grow, leaves; Brightwater operates Ironwood.", ()),
+        ("Brightwater operates Ironwood, bought from Halden, Northgate said.", ("company/northgate",)),
     ],
 )
 def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
     assert {c.attribution for c in said(text).claims if c.relation == "operates"} == {attribution}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "speakers"),
+    [
+        ("Halden CEO Mara Lindqvist said it is cold.", "executive_of", ()),
+        ("“It is cold,” Mara Lindqvist, Halden's chief executive, told Wirefield.", "executive_of", ()),
+        ("Mara Lindqvist, founder of Halden, said it is cold.", "founded_by", ()),
+        ("Halden, which was founded by Mara Lindqvist, said it is cold.", "founded_by", ()),
+        (
+            "Halden named Mara Lindqvist as chief executive, Wirefield reported.",
+            "executive_of",
+            ("outlet/wirefield",),
+        ),
+        ("Halden said Mara Lindqvist was appointed as its CEO.", "executive_of", ("company/halden-ai",)),
+        ("Northgate said that Halden's Wren is slow.", "develops", ("company/northgate",)),
+    ],
+)
+def test_who_describes_a_speaker_is_the_writer(text: str, relation: str, speakers: tuple[str, ...]) -> None:
+    assert {c.attribution for c in said(text).claims if c.relation == relation} == {speakers}
 
 
 def test_an_attribution_holds_for_its_own_sentence_only() -> None:
@@ -234,7 +290,18 @@ def test_the_companies_are_the_parties_of_the_contract() -> None:
             "Northgate is growing. The company said in May that Brightwater operates Ironwood.",
             ("company/northgate",),
         ),
-        ("Mara Lindqvist left. She said in May that Brightwater operates Ironwood.", ()),
+        (
+            "Mara Lindqvist left. She said in May that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "It was Mara Lindqvist and Tomas Okafor. She told Wirefield that Brightwater operates Ironwood.",
+            ("outlet/wirefield",),
+        ),
+        (
+            "Mara Lindqvist left. On Monday, she told Wirefield that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
         ("Wirefield earlier reported that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         (
