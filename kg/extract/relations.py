@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
-from kg.extract.said import NOBODY, Attribution, describes, modality_of
+from kg.extract.said import Attribution, held, modality_of
 from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
@@ -347,13 +347,10 @@ def _over(hit: Hit) -> bool:
 
 
 def _who(hit: Hit, analysed: Analysed) -> Attribution:
-    """Who says it: the writer, where the words describe the speaker ("Halden CEO Jane Doe said")."""
-    beside = (
-        hit.rule.options["relation"] == "role"
-        or hit.rule.options.get("head")
-        or hit.row in analysed.segments[1:]
-    )
-    return NOBODY if beside and describes(hit, analysed.who) else analysed.who
+    """Who says it; a title, a noun phrase and an aside may describe the speaker."""
+    options = hit.rule.options
+    aside = options["relation"] == "role" or bool(options.get("head")) or hit.row in analysed.segments[1:]
+    return held(hit, analysed.who, aside=aside)
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

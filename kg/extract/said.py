@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
 from typing import Any
@@ -13,17 +13,19 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
-from kg.extract.tagged import Item, Row
+from kg.extract.tagged import Item, Row, is_placeholder
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = [
-    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "describes", "modality_of", "spoken",
+    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "held", "modality_of", "spoken",
 ]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
 _JOINING = {"and", "or", "&"}
+# What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
+_OPENING = frozenset(("after", "because", "since", "that", "when", "where", "which"))
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
     "unconfirmed": Modality.POSSIBLE,
@@ -33,6 +35,8 @@ _HEDGED = {
     "planned": Modality.PLANNED,
 }
 _NEAR = 4
+# Those of the words for sources without a name that say it of one clause only.
+_ADVERBS = frozenset(("reportedly",))
 _GRANTING = frozenset(("while", "although", "though"))
 # An aside says nothing of the statement: "A, a firm that has not grown, bought B".
 _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
@@ -53,14 +57,15 @@ _MAY = re.compile(
 class Attribution:
     """``named`` are entity ids; ``unnamed`` is the wording for sources without a name, empty where there are none.
 
-    ``outlets`` is true where one of them is an outlet, which speaks for others, not for itself. ``places`` is where
-    the names stand that the sentence gives them as speakers.
+    ``outlets`` are those of them that are outlets, which speak for others, not for themselves. ``places`` is where
+    their names stand as speakers, and ``scopes`` where what each says begins, in the document.
     """
 
     named: tuple[str, ...] = ()
     unnamed: str = ""
-    outlets: bool = False
+    outlets: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
+    scopes: tuple[int, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ class Attribution:
 
     @property
     def second_hand(self) -> bool:
-        return self.outlets or bool(self.unnamed)
+        return not self.outlets.isdisjoint(self.named) or bool(self.unnamed)
 
 
 NOBODY = Attribution()
@@ -94,13 +99,30 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
     if not (named or unnamed):
         return NOBODY
-    ordered = tuple(sorted(named, key=lambda entity: (named[entity].start, entity)))
-    outlets = any(item.kind == "Outlet" for item in named.values())
-    return Attribution(ordered, unnamed, outlets, frozenset(item.start for item in named.values()))
+    ordered = sorted(named, key=lambda entity: (named[entity].start, entity))
+    return Attribution(
+        tuple(ordered),
+        unnamed,
+        frozenset(entity for entity, item in named.items() if item.kind == "Outlet"),
+        frozenset(item.start for item in named.values()),
+        tuple(_scope(row, named[entity]) for entity in ordered),
+    )
+
+
+def _scope(row: Row, speaker: Item) -> int:
+    """Where what the speaker says begins: with the clause that begins before the name ("shares rose after the chipmaker
+    A said …"), else with the sentence."""
+    for number in range(row.place_of(speaker) - 1, 0, -1):
+        word = row.words[number]
+        if word in _OPENING:
+            return row.places[number][0]
+        if word in _PAUSE or is_placeholder(word):
+            break
+    return row.places[0][0]
 
 
 def _part(hit: Hit, speaker: Item) -> str:
-    """``listener`` or ``office`` by the rule's option, ``office`` too for the company of somebody: "the head of A said"."""
+    """``listener`` or ``office`` by the rule's option; ``office`` too for the company of somebody: "the head of A"."""
     part = next((option for option in ("listener", "office") if hit.rule.options.get(option)), "")
     place = hit.row.place_of(speaker)
     behind = speaker.kind == "Company" and place > 0 and hit.row.words[place - 1] in ("of", "at", "for")
@@ -131,16 +153,35 @@ def _speakers(hit: Hit) -> list[Item]:
     return speakers[: max(joined, default=0) + 1]
 
 
-def describes(hit: Hit, who: Attribution) -> bool:
-    """Whether the words only describe who is speaking, by a title, a noun phrase or in an aside: "Halden, which is based
-    in Oslo, said". The writer says that, not the speaker."""
+def held(hit: Hit, who: Attribution, *, aside: bool = False) -> Attribution:
+    """What of the attribution of its sentence holds for a statement: not who only speaks in a later clause, not that
+    something else is reported ("A, which owns B, reportedly left"), and nobody where the words describe the speaker.
+    ``aside`` is whether they do nothing but describe: a title, a noun phrase, an aside."""
+    if not who.sources:
+        return who
+    if _describes(hit, who, aside=aside):
+        return NOBODY
     first, last = hit.span
-    row = hit.row
-    numbers = [row.place_of(item) for item in row.items_in(first, last) if item.start in who.places]
-    if not numbers:
+    begin = hit.row.places[first][0]
+    scopes = {entity: scope for entity, scope in zip(who.named, who.scopes, strict=True) if scope <= begin}
+    unnamed = who.unnamed
+    if unnamed.lower() in _ADVERBS:
+        clause = hit.row.words[_clause_start(hit.row, first) : last + 1]
+        unnamed = unnamed if unnamed.lower() in clause else ""
+    return replace(who, named=tuple(scopes), unnamed=unnamed, scopes=tuple(scopes.values()))
+
+
+def _describes(hit: Hit, who: Attribution, *, aside: bool) -> bool:
+    """Whether the words only describe who is speaking: "Halden, which is based in Oslo, said", "its rival Halden said".
+    The writer says that, not the speaker."""
+    row, end = hit.row, hit.span[1]
+    numbers = [row.place_of(item) for item in row.items_in(*hit.span) if item.start in who.places]
+    if not numbers or not word_set("saying").isdisjoint(row.words[numbers[0] : end - 1]):
         return False
-    end = max(row.place_of(item) for item in row.items_in(first, last))
-    return word_set("saying").isdisjoint(row.words[numbers[0] : end])
+    # "The rival Halden" ends with the speaker, who goes on with the verb.
+    return aside or (
+        numbers[-1] == end - 1 and not word_set("saying").isdisjoint(row.words[end : end + _NEAR])
+    )
 
 
 def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Modality:

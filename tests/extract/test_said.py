@@ -228,6 +228,16 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("Critics of Halden argue that Brightwater operates Ironwood.", ("Critics of Halden argue",)),
         ("Brightwater operates Ironwood, analysts said.", ("analysts said",)),
         ("Brightwater operates Ironwood, a site that critics say is loud.", ()),
+        ("Brightwater operates Ironwood, a source confirmed on Monday.", ("a source confirmed",)),
+        (
+            "Brightwater operates Ironwood, Larkfield analysts wrote in a note.",
+            ("company/larkfield-capital",),
+        ),
+        # in which clause
+        ("Brightwater operates Ironwood, a site that Halden said is loud.", ()),
+        ("Brightwater operates Ironwood and grew after Halden announced a sale.", ()),
+        ("After rain that lasted, Brightwater operates Ironwood, Halden said.", ("company/halden-ai",)),
+        ("Brightwater operates Ironwood, and is reportedly growing.", ()),
         # of whom it is said
         ("A deal with Halden was announced after Brightwater operated Ironwood.", ()),
         ("Halden, which has been reported to grow, leaves; Brightwater operates Ironwood.", ()),
@@ -252,6 +262,13 @@ def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
         ),
         ("Halden said Mara Lindqvist was appointed as its CEO.", "executive_of", ("company/halden-ai",)),
         ("Northgate said that Halden's Wren is slow.", "develops", ("company/northgate",)),
+        ("Larkfield-owned Halden said it is cold.", "owns", ()),
+        ("Brightwater, owned by Larkfield, reportedly left.", "owns", ()),
+        (
+            "Brightwater and Halden announced a partnership.",
+            "partners_with",
+            ("company/brightwater", "company/halden-ai"),
+        ),
     ],
 )
 def test_who_describes_a_speaker_is_the_writer(text: str, relation: str, speakers: tuple[str, ...]) -> None:
