@@ -23,9 +23,12 @@ __all__ = [
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
+# Before a company: that somebody of it speaks, and that somebody else does ("people close to A said").
+_THEIRS = frozenset(("of", "at", "for", "from"))
+_OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
 # What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
-_OPENING = frozenset(("after", "because", "since", "that", "when", "where", "which"))
+_OPENING = frozenset(("after", "because", "following", "since", "that", "when", "where", "which"))
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
     "unconfirmed": Modality.POSSIBLE,
@@ -43,7 +46,7 @@ _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
-    r"|(?:is|are) (?:building|constructing|developing)|under construction) "
+    r"|(?:is|are) (?:building|constructing|developing|acquiring|buying)|it 's (?:acquiring|buying)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
 # What is no hedge: the month ("in May", "late May"), and a plan that is told ("said on Monday it would").
@@ -87,8 +90,10 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if item.entity and (not item.reference or item.kind in ("Company", "Person")):
-                speakers[_part(hit, item)].setdefault(item.entity, item)
+            if not item.entity or (item.reference and item.kind not in ("Company", "Person")):
+                continue
+            if (part := _part(hit, item)) is not None:
+                speakers[part].setdefault(item.entity, item)
     named = speakers[""]
     if all(item.kind != "Person" for item in named.values()):
         named = speakers["office"] | named
@@ -121,12 +126,17 @@ def _scope(row: Row, speaker: Item) -> int:
     return row.places[0][0]
 
 
-def _part(hit: Hit, speaker: Item) -> str:
-    """``listener`` or ``office`` by the rule's option; ``office`` too for the company of somebody: "the head of A"."""
+def _part(hit: Hit, speaker: Item) -> str | None:
+    """``listener`` or ``office`` where the rule says so; ``office`` too for the company of somebody: "the head of A
+    said". None where somebody else speaks: "people close to A said"."""
     part = next((option for option in ("listener", "office") if hit.rule.options.get(option)), "")
-    place = hit.row.place_of(speaker)
-    behind = speaker.kind == "Company" and place > 0 and hit.row.words[place - 1] in ("of", "at", "for")
-    return part or ("office" if behind else "")
+    words, place = hit.row.words, hit.row.place_of(speaker)
+    if part or speaker.kind != "Company" or place != hit.span[0] or words[place + 1] == ",":
+        return part
+    before = [word for word in words[max(0, place - 2) : place] if word != "the"][-1:]
+    if not _OTHERS.isdisjoint(before):
+        return None
+    return "" if _THEIRS.isdisjoint(before) else "office"
 
 
 def announces(row: Row) -> bool:
@@ -166,7 +176,7 @@ def held(hit: Hit, who: Attribution, *, aside: bool = False) -> Attribution:
     scopes = {entity: scope for entity, scope in zip(who.named, who.scopes, strict=True) if scope <= begin}
     unnamed = who.unnamed
     if unnamed.lower() in _ADVERBS:
-        clause = hit.row.words[_clause_start(hit.row, first) : last + 1]
+        clause = hit.row.words[_clause_start(hit.row, first) : last + (not aside)]
         unnamed = unnamed if unnamed.lower() in clause else ""
     return replace(who, named=tuple(scopes), unnamed=unnamed, scopes=tuple(scopes.values()))
 

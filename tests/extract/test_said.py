@@ -40,6 +40,7 @@ from tests.extract.field import said
         ("The report that Brightwater operates Ironwood is false.", "denied"),
         # second hand
         ("Reportedly, Brightwater operates Ironwood.", "reported"),
+        ("Brightwater is reported to be the firm that operates Ironwood.", "reported"),
         ("Allegedly, Brightwater operates Ironwood.", "reported"),
         ("It is understood that Brightwater operates Ironwood.", "reported"),
         ("Wirefield reported that Brightwater operates Ironwood.", "reported"),
@@ -224,6 +225,16 @@ def test_a_month_is_no_hedge(opening: str) -> None:
             ("person/mara-lindqvist",),
         ),
         ("A source close to Halden said Brightwater operates Ironwood.", ("source close",)),
+        (
+            "Halden executives familiar with Northgate told Wirefield Brightwater operates Ironwood.",
+            ("outlet/wirefield",),
+        ),
+        ("Northgate in a statement on Wednesday said Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, Wirefield's sources say.", ("outlet/wirefield",)),
+        (
+            "Brightwater operates Ironwood, bought by Northgate, which said it is cold.",
+            ("company/northgate",),
+        ),
         # no names
         ("Critics of Halden argue that Brightwater operates Ironwood.", ("Critics of Halden argue",)),
         ("Brightwater operates Ironwood, analysts said.", ("analysts said",)),
