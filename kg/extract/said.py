@@ -28,6 +28,7 @@ _THEIRS = frozenset(("of", "at", "for", "from"))
 _OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
 # What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
+_GOING_ON = frozenset(("and", "but", "while"))
 _OPENING = frozenset(("after", "because", "following", "since", "that", "when", "where", "which"))
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
@@ -90,7 +91,7 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if not item.entity or (item.reference and item.kind not in ("Company", "Person")):
+            if not item.entity or (item.reference and not _refers(item, row)):
                 continue
             if (part := _part(hit, item)) is not None:
                 speakers[part].setdefault(item.entity, item)
@@ -114,14 +115,23 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     )
 
 
+def _refers(speaker: Item, row: Row) -> bool:
+    """Whether "the company" and "he" are who they were taken for: none whom the sentence goes on to name."""
+    named = (item for item in row.items if item.start > speaker.start and not item.reference)
+    return speaker.kind in ("Company", "Person") and all(item.entity != speaker.entity for item in named)
+
+
 def _scope(row: Row, speaker: Item) -> int:
     """Where what the speaker says begins: with the clause that begins before the name ("shares rose after the chipmaker
-    A said …"), else with the sentence."""
-    for number in range(row.place_of(speaker) - 1, 0, -1):
-        word = row.words[number]
-        if word in _OPENING:
+    A said …", "A left, and its rival B said …"), else with the sentence."""
+    words = row.words
+    for number in range(row.place_of(speaker) - 1, 1, -1):
+        joins = (
+            words[number] in _GOING_ON and words[number - 1] == "," and not is_placeholder(words[number - 2])
+        )
+        if joins or words[number] in _OPENING:
             return row.places[number][0]
-        if word in _PAUSE or is_placeholder(word):
+        if words[number] in _PAUSE or is_placeholder(words[number]):
             break
     return row.places[0][0]
 
@@ -159,7 +169,7 @@ def _speakers(hit: Hit) -> list[Item]:
     between = [hit.row.words[first:last] for first, last in pairwise(numbers)]
     joined = [number for number, words in enumerate(between, 1) if not _JOINING.isdisjoint(words)]
     if numbers[0] == hit.span[0]:
-        return speakers if joined or "," not in between[-1] else speakers[-1:]
+        return speakers if len(numbers) - 1 in joined or "," not in between[-1] else speakers[-1:]
     return speakers[: max(joined, default=0) + 1]
 
 

@@ -235,6 +235,12 @@ def test_a_month_is_no_hedge(opening: str) -> None:
             "Brightwater operates Ironwood, bought by Northgate, which said it is cold.",
             ("company/northgate",),
         ),
+        (
+            "Halden's chief scientist, Mara Lindqvist, later told Wirefield Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        ("Wirefield separately learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Brightwater operates Ironwood as news of Halden added to its gains.", ()),
         # no names
         ("Critics of Halden argue that Brightwater operates Ironwood.", ("Critics of Halden argue",)),
         ("Brightwater operates Ironwood, analysts said.", ("analysts said",)),
@@ -247,6 +253,11 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         # in which clause
         ("Brightwater operates Ironwood, a site that Halden said is loud.", ()),
         ("Brightwater operates Ironwood and grew after Halden announced a sale.", ()),
+        ("Brightwater operates Ironwood at a loss, and its rival Halden said it is full.", ()),
+        (
+            "Brightwater operates Ironwood for Kestrel, Tavira, and Halden, Northgate said.",
+            ("company/northgate",),
+        ),
         ("After rain that lasted, Brightwater operates Ironwood, Halden said.", ("company/halden-ai",)),
         ("Brightwater operates Ironwood, and is reportedly growing.", ()),
         # of whom it is said
@@ -332,6 +343,7 @@ def test_the_companies_are_the_parties_of_the_contract() -> None:
         ),
         ("Wirefield earlier reported that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Northgate grows. The company announced that Brightwater operates Ironwood for Northgate.", ()),
         (
             "Northgate, which last month said that Brightwater operates Ironwood, grew.",
             ("company/northgate",),
