@@ -35,6 +35,8 @@ from tests.extract.field import said
         # denials
         ("It is not true that Brightwater operates Ironwood.", "denied"),
         ("Halden denied that Brightwater operates Ironwood.", "denied"),
+        ("Halden disputed a report that Brightwater operates Ironwood.", "denied"),
+        ("Halden hinted that Brightwater operates Ironwood.", "possible"),
         ("Nobody says that Brightwater operates Ironwood.", "denied"),
         ("There is no evidence that Brightwater operates Ironwood.", "denied"),
         ("The report that Brightwater operates Ironwood is false.", "denied"),
@@ -215,6 +217,8 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("Brightwater operates Ironwood, according to a Tuesday release.", ("company/brightwater",)),
         ("Brightwater operates Ironwood, according to a court filing.", ()),
         ("Brightwater operates Ironwood, according to Department of Energy filings.", ()),
+        ("Brightwater operates Ironwood, its spokesman said.", ("company/brightwater",)),
+        ("Disclosed by Halden in May, the list says Brightwater operates Ironwood.", ("company/halden-ai",)),
         # one who holds an office speaks, not the company too
         (
             "“Brightwater operates Ironwood,” Mara Lindqvist, Halden's head of sites, told Wirefield.",
