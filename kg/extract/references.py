@@ -356,7 +356,11 @@ class References:
             measures = (item.entity for item in row.items if item.kind == "Regulation")
             self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
-            self._person = next(item.entity for item in together if item.kind == "Person")
+            people = [item for item in together if item.kind == "Person"]
+            only = (
+                len({item.entity for item in people}) == 1
+            )  # of two, "he" is the one at the head of the sentence
+            self._person = people[0].entity if only or people[0].start in self._heads else None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
-from kg.extract.said import modality_of
+from kg.extract.said import Attribution, held, modality_of
 from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
@@ -346,16 +346,24 @@ def _over(hit: Hit) -> bool:
     )
 
 
+def _who(hit: Hit, analysed: Analysed) -> Attribution:
+    """Who says it; a title, a noun phrase and an aside may describe the speaker."""
+    options = hit.rule.options
+    aside = options["relation"] == "role" or bool(options.get("head")) or hit.row in analysed.segments[1:]
+    return held(hit, analysed.who, aside=aside)
+
+
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:
     parties = [party for party in (statement.subject, statement.object) if party]
+    who = _who(hit, analysed)
     return Claim(
         subject=statement.subject,
         relation=statement.relation,
         object=statement.object,
         value=statement.value,
         evidence=analysed.evidence(analysis.document.key),
-        modality=modality_of(hit, analysed.who, parties),
-        attribution=analysed.who.sources,
+        modality=modality_of(hit, who, parties),
+        attribution=who.sources,
         qualifiers=tuple(sorted(statement.qualifiers)),
         rule=hit.rule.name,
     )

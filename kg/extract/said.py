@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
+from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
-from kg.extract.tagged import Item, Row
+from kg.extract.tagged import Item, Row, is_placeholder
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Attribution", "announces", "attribution", "by_the_parties", "modality_of", "spoken"]
+__all__ = [
+    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "held", "modality_of", "spoken",
+]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
+# Before a company: that somebody of it speaks, and that somebody else does ("people close to A said").
+_THEIRS = frozenset(("of", "at", "for", "from"))
+_OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
+# What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
+_GOING_ON = frozenset(("and", "but", "while"))
+_OPENING = frozenset(("after", "because", "following", "since", "that", "when", "where", "which"))
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
     "unconfirmed": Modality.POSSIBLE,
@@ -30,13 +39,15 @@ _HEDGED = {
     "planned": Modality.PLANNED,
 }
 _NEAR = 4
+# Those of the words for sources without a name that say it of one clause only.
+_ADVERBS = frozenset(("reportedly",))
 _GRANTING = frozenset(("while", "although", "though"))
 # An aside says nothing of the statement: "A, a firm that has not grown, bought B".
 _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
-    r"|(?:is|are) (?:building|constructing|developing)|under construction) "
+    r"|(?:is|are) (?:building|constructing|developing|acquiring|buying)|it 's (?:acquiring|buying)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
 # What is no hedge: the month ("in May", "late May"), and a plan that is told ("said on Monday it would").
@@ -50,12 +61,15 @@ _MAY = re.compile(
 class Attribution:
     """``named`` are entity ids; ``unnamed`` is the wording for sources without a name, empty where there are none.
 
-    ``outlets`` is true where one of them is an outlet, which speaks for others, not for itself.
+    ``outlets`` are those of them that are outlets, which speak for others, not for themselves. ``places`` is where
+    their names stand as speakers, and ``scopes`` where what each says begins, in the document.
     """
 
     named: tuple[str, ...] = ()
     unnamed: str = ""
-    outlets: bool = False
+    outlets: frozenset[str] = frozenset()
+    places: frozenset[int] = frozenset()
+    scopes: tuple[int, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -63,34 +77,76 @@ class Attribution:
 
     @property
     def second_hand(self) -> bool:
-        return self.outlets or bool(self.unnamed)
+        return not self.outlets.isdisjoint(self.named) or bool(self.unnamed)
 
 
-_NOBODY = Attribution()
+NOBODY = Attribution()
+"""The document itself says it."""
 
 
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
-    named: dict[str, int] = {}
-    told: dict[str, int] = {}
-    outlets: set[str] = set()
+    speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
     # The main clause alone too: an aside may stand between a speaker and the verb.
     main = segments(row)[0]
     for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
-            if item.entity and (not item.reference or item.kind == "Company"):
-                (told if hit.rule.options.get("listener") else named).setdefault(item.entity, item.start)
-                if item.kind == "Outlet":
-                    outlets.add(item.entity)
-    named = named or told
+            if not item.entity or (item.reference and not _refers(item, row)):
+                continue
+            if (part := _part(hit, item)) is not None:
+                speakers[part].setdefault(item.entity, item)
+    named = speakers[""]
+    if all(item.kind != "Person" for item in named.values()):
+        named = speakers["office"] | named
+    named = named or speakers["listener"]
     unnamed = ""
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
     if not (named or unnamed):
-        return _NOBODY
-    ordered = tuple(sorted(named, key=lambda entity: (named[entity], entity)))
-    return Attribution(ordered, unnamed, not outlets.isdisjoint(named))
+        return NOBODY
+    ordered = sorted(named, key=lambda entity: (named[entity].start, entity))
+    return Attribution(
+        tuple(ordered),
+        unnamed,
+        frozenset(entity for entity, item in named.items() if item.kind == "Outlet"),
+        frozenset(item.start for item in named.values()),
+        tuple(_scope(row, named[entity]) for entity in ordered),
+    )
+
+
+def _refers(speaker: Item, row: Row) -> bool:
+    """Whether "the company" and "he" are who they were taken for: none whom the sentence goes on to name."""
+    named = (item for item in row.items if item.start > speaker.start and not item.reference)
+    return speaker.kind in ("Company", "Person") and all(item.entity != speaker.entity for item in named)
+
+
+def _scope(row: Row, speaker: Item) -> int:
+    """Where what the speaker says begins: with the clause that begins before the name ("shares rose after the chipmaker
+    A said …", "A left, and its rival B said …"), else with the sentence."""
+    words = row.words
+    for number in range(row.place_of(speaker) - 1, 1, -1):
+        joins = (
+            words[number] in _GOING_ON and words[number - 1] == "," and not is_placeholder(words[number - 2])
+        )
+        if joins or words[number] in _OPENING:
+            return row.places[number][0]
+        if words[number] in _PAUSE or is_placeholder(words[number]):
+            break
+    return row.places[0][0]
+
+
+def _part(hit: Hit, speaker: Item) -> str | None:
+    """``listener`` or ``office`` where the rule says so; ``office`` too for the company of somebody: "the head of A
+    said". None where somebody else speaks: "people close to A said"."""
+    part = next((option for option in ("listener", "office") if hit.rule.options.get(option)), "")
+    words, place = hit.row.words, hit.row.place_of(speaker)
+    if part or speaker.kind != "Company" or place != hit.span[0] or words[place + 1] == ",":
+        return part
+    before = [word for word in words[max(0, place - 2) : place] if word != "the"][-1:]
+    if not _OTHERS.isdisjoint(before):
+        return None
+    return "" if _THEIRS.isdisjoint(before) else "office"
 
 
 def announces(row: Row) -> bool:
@@ -104,17 +160,48 @@ def by_the_parties(row: Row) -> bool:
 
 
 def _speakers(hit: Hit) -> list[Item]:
-    """Who fills the role ``w``. In "according to A, B sells" B begins the next clause; a list would have an "and"."""
+    """Who fills the role ``w``. In "according to A, B sells" B begins the next clause, and in "bought from A, B said" A
+    ends the one before; a list would have an "and"."""
     speakers = hit.role("w")
     numbers = [hit.row.place_of(item) for item in speakers]
-    if len(numbers) < 2 or numbers[0] == hit.span[0]:
+    if len(numbers) < 2:
         return speakers
-    joined = [
-        last
-        for last in range(1, len(numbers))
-        if not _JOINING.isdisjoint(hit.row.words[numbers[last - 1] : numbers[last]])
-    ]
+    between = [hit.row.words[first:last] for first, last in pairwise(numbers)]
+    joined = [number for number, words in enumerate(between, 1) if not _JOINING.isdisjoint(words)]
+    if numbers[0] == hit.span[0]:
+        return speakers if len(numbers) - 1 in joined or "," not in between[-1] else speakers[-1:]
     return speakers[: max(joined, default=0) + 1]
+
+
+def held(hit: Hit, who: Attribution, *, aside: bool = False) -> Attribution:
+    """What of the attribution of its sentence holds for a statement: not who only speaks in a later clause, not that
+    something else is reported ("A, which owns B, reportedly left"), and nobody where the words describe the speaker.
+    ``aside`` is whether they do nothing but describe: a title, a noun phrase, an aside."""
+    if not who.sources:
+        return who
+    if _describes(hit, who, aside=aside):
+        return NOBODY
+    first, last = hit.span
+    begin = hit.row.places[first][0]
+    scopes = {entity: scope for entity, scope in zip(who.named, who.scopes, strict=True) if scope <= begin}
+    unnamed = who.unnamed
+    if unnamed.lower() in _ADVERBS:
+        clause = hit.row.words[_clause_start(hit.row, first) : last + (not aside)]
+        unnamed = unnamed if unnamed.lower() in clause else ""
+    return replace(who, named=tuple(scopes), unnamed=unnamed, scopes=tuple(scopes.values()))
+
+
+def _describes(hit: Hit, who: Attribution, *, aside: bool) -> bool:
+    """Whether the words only describe who is speaking: "Halden, which is based in Oslo, said", "its rival Halden said".
+    The writer says that, not the speaker."""
+    row, end = hit.row, hit.span[1]
+    numbers = [row.place_of(item) for item in row.items_in(*hit.span) if item.start in who.places]
+    if not numbers or not word_set("saying").isdisjoint(row.words[numbers[0] : end - 1]):
+        return False
+    # "The rival Halden" ends with the speaker, who goes on with the verb.
+    return aside or (
+        numbers[-1] == end - 1 and not word_set("saying").isdisjoint(row.words[end : end + _NEAR])
+    )
 
 
 def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Modality:

@@ -35,11 +35,14 @@ from tests.extract.field import said
         # denials
         ("It is not true that Brightwater operates Ironwood.", "denied"),
         ("Halden denied that Brightwater operates Ironwood.", "denied"),
+        ("Halden disputed a report that Brightwater operates Ironwood.", "denied"),
+        ("Halden hinted that Brightwater operates Ironwood.", "possible"),
         ("Nobody says that Brightwater operates Ironwood.", "denied"),
         ("There is no evidence that Brightwater operates Ironwood.", "denied"),
         ("The report that Brightwater operates Ironwood is false.", "denied"),
         # second hand
         ("Reportedly, Brightwater operates Ironwood.", "reported"),
+        ("Brightwater is reported to be the firm that operates Ironwood.", "reported"),
         ("Allegedly, Brightwater operates Ironwood.", "reported"),
         ("It is understood that Brightwater operates Ironwood.", "reported"),
         ("Wirefield reported that Brightwater operates Ironwood.", "reported"),
@@ -196,10 +199,106 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ),
         ("Brightwater operates Ironwood, according to media reports.", ("according to media reports",)),
         ("Brightwater reportedly operates Ironwood.", ("reportedly",)),
+        # when it was said, and how
+        ("Northgate on Friday announced that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate last week confirmed that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, Northgate exclusively told Wirefield.", ("company/northgate",)),
+        ("Mara Lindqvist on Monday said Brightwater operates Ironwood.", ("person/mara-lindqvist",)),
+        (
+            "Northgate left its old site and said Wednesday that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        ("Brightwater operates Ironwood, which it said has enough power.", ("company/brightwater",)),
+        (
+            "Halden's rival Brightwater operates Ironwood, which it said has enough power.",
+            ("company/brightwater",),
+        ),
+        # an own paper
+        ("Brightwater operates Ironwood, according to a Tuesday release.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood, according to a court filing.", ()),
+        ("Brightwater operates Ironwood, according to Department of Energy filings.", ()),
+        ("Brightwater operates Ironwood, its spokesman said.", ("company/brightwater",)),
+        ("Disclosed by Halden in May, the list says Brightwater operates Ironwood.", ("company/halden-ai",)),
+        # one who holds an office speaks, not the company too
+        (
+            "“Brightwater operates Ironwood,” Mara Lindqvist, Halden's head of sites, told Wirefield.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "Mara Lindqvist, chief executive of Halden told Wirefield that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        ("A source close to Halden said Brightwater operates Ironwood.", ("source close",)),
+        (
+            "Halden executives familiar with Northgate told Wirefield Brightwater operates Ironwood.",
+            ("outlet/wirefield",),
+        ),
+        ("Northgate in a statement on Wednesday said Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, Wirefield's sources say.", ("outlet/wirefield",)),
+        (
+            "Brightwater operates Ironwood, bought by Northgate, which said it is cold.",
+            ("company/northgate",),
+        ),
+        (
+            "Halden's chief scientist, Mara Lindqvist, later told Wirefield Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        ("Wirefield separately learned that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Brightwater operates Ironwood as news of Halden added to its gains.", ()),
+        # no names
+        ("Critics of Halden argue that Brightwater operates Ironwood.", ("Critics of Halden argue",)),
+        ("Brightwater operates Ironwood, analysts said.", ("analysts said",)),
+        ("Brightwater operates Ironwood, a site that critics say is loud.", ()),
+        ("Brightwater operates Ironwood, a source confirmed on Monday.", ("a source confirmed",)),
+        (
+            "Brightwater operates Ironwood, Larkfield analysts wrote in a note.",
+            ("company/larkfield-capital",),
+        ),
+        # in which clause
+        ("Brightwater operates Ironwood, a site that Halden said is loud.", ()),
+        ("Brightwater operates Ironwood and grew after Halden announced a sale.", ()),
+        ("Brightwater operates Ironwood at a loss, and its rival Halden said it is full.", ()),
+        (
+            "Brightwater operates Ironwood for Kestrel, Tavira, and Halden, Northgate said.",
+            ("company/northgate",),
+        ),
+        ("After rain that lasted, Brightwater operates Ironwood, Halden said.", ("company/halden-ai",)),
+        ("Brightwater operates Ironwood, and is reportedly growing.", ()),
+        # of whom it is said
+        ("A deal with Halden was announced after Brightwater operated Ironwood.", ()),
+        ("Halden, which has been reported to grow, leaves; Brightwater operates Ironwood.", ()),
+        ("Brightwater operates Ironwood, bought from Halden, Northgate said.", ("company/northgate",)),
     ],
 )
 def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
     assert {c.attribution for c in said(text).claims if c.relation == "operates"} == {attribution}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "speakers"),
+    [
+        ("Halden CEO Mara Lindqvist said it is cold.", "executive_of", ()),
+        ("“It is cold,” Mara Lindqvist, Halden's chief executive, told Wirefield.", "executive_of", ()),
+        ("Mara Lindqvist, founder of Halden, said it is cold.", "founded_by", ()),
+        ("Halden, which was founded by Mara Lindqvist, said it is cold.", "founded_by", ()),
+        (
+            "Halden named Mara Lindqvist as chief executive, Wirefield reported.",
+            "executive_of",
+            ("outlet/wirefield",),
+        ),
+        ("Halden said Mara Lindqvist was appointed as its CEO.", "executive_of", ("company/halden-ai",)),
+        ("Northgate said that Halden's Wren is slow.", "develops", ("company/northgate",)),
+        ("Larkfield-owned Halden said it is cold.", "owns", ()),
+        ("Brightwater, owned by Larkfield, reportedly left.", "owns", ()),
+        (
+            "Brightwater and Halden announced a partnership.",
+            "partners_with",
+            ("company/brightwater", "company/halden-ai"),
+        ),
+    ],
+)
+def test_who_describes_a_speaker_is_the_writer(text: str, relation: str, speakers: tuple[str, ...]) -> None:
+    assert {c.attribution for c in said(text).claims if c.relation == relation} == {speakers}
 
 
 def test_an_attribution_holds_for_its_own_sentence_only() -> None:
@@ -234,9 +333,21 @@ def test_the_companies_are_the_parties_of_the_contract() -> None:
             "Northgate is growing. The company said in May that Brightwater operates Ironwood.",
             ("company/northgate",),
         ),
-        ("Mara Lindqvist left. She said in May that Brightwater operates Ironwood.", ()),
+        (
+            "Mara Lindqvist left. She said in May that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "It was Mara Lindqvist and Tomas Okafor. She told Wirefield that Brightwater operates Ironwood.",
+            ("outlet/wirefield",),
+        ),
+        (
+            "Mara Lindqvist left. On Monday, she told Wirefield that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
         ("Wirefield earlier reported that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Sources told Wirefield that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Northgate grows. The company announced that Brightwater operates Ironwood for Northgate.", ()),
         (
             "Northgate, which last month said that Brightwater operates Ironwood, grew.",
             ("company/northgate",),

@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import grammar
-from kg.extract.said import modality_of
+from kg.extract.said import held, modality_of
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.resources import in_package, read_yaml
 
@@ -31,7 +31,8 @@ def _event(
     kind: str, hit: Hit, analysed: Analysed, analysis: Analysis, entities: dict[str, Entity]
 ) -> Iterator[Claim]:
     company = hit.role("company")[0].entity
-    modality = modality_of(hit, analysed.who, [company] if company else [])
+    who = held(hit, analysed.who)
+    modality = modality_of(hit, who, [company] if company else [])
     if company is None or modality <= Modality.POSSIBLE:
         return
     key = "event/" + content_hash("\x1f".join((analysis.document.key, kind, company)))[:16]
@@ -42,7 +43,7 @@ def _event(
         ),
     )
     evidence = analysed.evidence(analysis.document.key)
-    said = analysed.who.sources
+    said = who.sources
     yield Claim(key, "event_kind", None, Value("text", kind), evidence, modality, said, rule=hit.rule.name)
     yield Claim(key, "company", company, None, evidence, modality, said, rule=hit.rule.name)
     for slot in ("amount", "percent", "date"):
