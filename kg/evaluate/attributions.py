@@ -2,9 +2,10 @@
 
 An attribution of the gold has a speaker and a few words on what is said, but no place in the text. It is taken
 to be about the sentence that names the speaker and shares most words with these few: a name is any name of the
-entity, for a person the last name too; for a speaker who is no entity ("people familiar with the talks") any
-of the words. Where no such sentence shares a word, the speaker is named by a pronoun or the words are summed up
-("the same figure"): then any sentence with two shared words is it.
+entity, for a person the last name too, unless it stands in a longer name of another; for a speaker who is no
+entity ("people familiar with the talks") it is the whole, or any of the words where no sentence has that. Where
+no such sentence shares a word, the speaker is named by a pronoun or the words are summed up ("the same figure"):
+then any sentence with two shared words is it.
 
 Most attributions are about what the graph has no relation for ("called it a milestone"). The measure is over
 what matched: an attribution counts where a matched fact or contract rests on its sentence, and is right where
@@ -58,7 +59,7 @@ def share_of_attributions(
     right = total = 0
     for attribution in dict.fromkeys(row for row in gold.attributions if not row.optional):
         meanings = names.of_gold(attribution.said_by)
-        named = {line for line in lines if _is_named(attribution.said_by, gold.entities, line)}
+        named = _naming(attribution.said_by, gold.entities, lines)
         about = _sentences_about(attribution, named, lines)
         candidates = [(quote, speakers) for quote, introduced, speakers in said if not introduced & meanings]
         if any(_overlap(quote, about) for quote, _ in candidates):
@@ -90,13 +91,28 @@ def _overlap(quote: str, lines: Iterable[str]) -> bool:
     return any(line in quote or quote in line for line in lines)
 
 
-def _is_named(speaker: str, entities: Iterable[AnnotatedEntity], line: str) -> bool:
+def _naming(speaker: str, entities: Iterable[AnnotatedEntity], lines: Iterable[str]) -> set[str]:
+    """The sentences that name the speaker."""
     key = name_key(speaker)
-    for entity in entities:
+    known = list(entities)
+    for entity in known:
         if key in {name_key(name, entity.type) for name in entity.names}:
             last_names = [entity.name.split()[-1]] if entity.type == "Person" else []
-            return any(_holds(line, name) for name in (*entity.names, *last_names))
-    return _holds(line, speaker) or bool(_content(speaker) & _content(line))
+            names = [*entity.names, *last_names]
+            longer = [name for other in known if other is not entity for name in other.names]
+            return {
+                line for line in lines if any(_holds(_without(line, name, longer), name) for name in names)
+            }
+    whole = {line for line in lines if _holds(line, speaker)}
+    return whole or {line for line in lines if _content(speaker) & _content(line)}
+
+
+def _without(line: str, name: str, longer: Iterable[str]) -> str:
+    """The sentence without the longer names of others that the name is a part of: a Vale in "Vale Group"."""
+    for other in longer:
+        if len(other) > len(name) and _holds(other, name):
+            line = line.replace(other, "")
+    return line
 
 
 def _holds(line: str, name: str) -> bool:

@@ -106,6 +106,18 @@ def test_a_source_without_a_name_is_any_that_is_no_entity(speaker: str, expected
     assert share(said, [(speaker, SIZE)], [], [CONTRACT | {"quotes": [DEAL, SIZE]}]) == expected
 
 
+def test_a_name_within_a_longer_name_of_another_names_nobody() -> None:
+    """The sentence of Lee Works says more of what Ann Lee said than her own."""
+    text = "Lee Works has trained Verse on power of Vale. Lee said the power of Vale is cheap."
+    entities = [*ENTITIES, {"name": "Lee Works", "type": "Company", "aliases": []}]
+    fact = {"relation": "develops", "subject": "Lee Works", "object": "Verse"}
+    said = [{"said_by": "Ann Lee", "about": "trained Verse on power of Vale"}]
+    gold = parse_annotation({"id": "d", "entities": entities, "facts": [fact], "attributions": said}, "gold")
+    quoted = [fact | {"quotes": [text.partition(". ")[0] + "."]}]
+    found = parse_annotation({"id": "d", "entities": entities, "facts": quoted}, "prediction")
+    assert score(gold, found, text).shares["attribution"] == Share()
+
+
 def test_without_the_text_nothing_is_compared() -> None:
     row = {"said_by": "Daily Wire", "about": "Vale sells power to Umbra"}
     gold = parse_annotation({"id": "d", "facts": [SELLS], "attributions": [row]}, "gold")
