@@ -19,8 +19,9 @@ _TOKEN = re.compile(r"\w+")
 _LONGEST = 12
 """Words of a name."""
 
-_KINDS = {"date": "date", "money": "money", "duration": "integer", "count": "integer"}
+_KINDS = {"date": "date", "money": "money", "duration": "integer", "count": "integer", "power": "number"}
 _MORE = {"at_least": "more", "up_to": "less"}
+_AMOUNT = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +132,6 @@ def _values(text: str) -> Iterator[_Found]:
             continue
         beside = tuple((name, one) for name, one in (("per", value.per), ("unit", value.unit)) if one)
         more = (Word(_MORE[value.qualifier]),) if value.qualifier in _MORE else ()
+        if more and (amount := _AMOUNT.search(written)):
+            written = written[amount.start() :]  # the word for the bound is one of the question
         yield found.start, found.end, Mention(written, (kind,), (), value.lexical, beside), more

@@ -64,6 +64,8 @@ def active(
         return (follows, items[verb], *others)
     if verb is not None and is_name(follows):
         rest.insert(verb, rest.pop(by))
+        if verb and is_name(items[verb - 1]):  # whom it is done to: how much is A paid by B
+            rest.insert(verb + 1, rest.pop(verb - 1))
         return tuple(rest)
     return tuple(items)
 

@@ -33,6 +33,7 @@ _EXAMPLES = {
     "date": ["2026-05-01", "2027-05-01"],
     "money": ["$100"],
     "integer": ["30"],
+    "number": ["40 MW"],
 }
 TEMPLATES = [
     (query, template)
@@ -99,7 +100,7 @@ def test_a_template_has_a_word_that_matters() -> None:
         ("What does Compute sell?", ["who", "Compute", "supply"]),
         ("the Mercury chip", ["Mercury"]),
         ("What ended on July 1, 2026?", ["who", "end", "July 1, 2026"]),
-        ("more than $2 billion a month", ["more", "more than $2 billion a month"]),
+        ("more than $2 billion a month", ["more", "$2 billion a month"]),
         ("By whom is Alpha supplied with chips?", ["who", "supply", "Alpha", "chips"]),
         ("What is restricted by the U.S. government?", ["who", "U.S. government", "restrict"]),
         ("", []),
