@@ -407,7 +407,9 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
     if frame.kind in _OF_ITS_OWN:
         far = False
-    ranked = (sectors if far else {}, said, sectors, suppliers, words)
+    # Who runs sites supplies capacity, and buys chips and power for them.
+    elsewhere = {} if frame.kind in ("power", "hardware") else suppliers
+    ranked = (sectors if far else {}, said, sectors, elsewhere, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None and other:
         # A maker of chips and a lab are on no side of a contract about compute, but on one about chips.
