@@ -211,11 +211,13 @@ def _without_glosses(row: Row) -> Row:
     if "(" not in row.words:
         return row
     text = row.text
-    out = {
+    glosses = {
         number
         for gloss in _GLOSS.finditer(text)
         for number in range(text.count(" ", 0, gloss.start()), text.count(" ", 0, gloss.end()))
     }
+    row = row.kept([n for n in range(len(row)) if n not in glosses]) if glosses else row
+    out: set[int] = set()
     for opening, word in enumerate(row.words[:-2]):
         if word != "(" or not opening:
             continue

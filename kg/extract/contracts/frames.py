@@ -244,9 +244,9 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         frame.named.extend((hit.first, hit.second))
         if analysis.sentences[hit.sentence].states or not frame.sentences:
             frame.sentences.append(hit.sentence)
+        frame.agreed |= hit.agreed
         if not hit.possible:
             frame.firm.add(hit.sentence)
-            frame.agreed |= hit.agreed
         frame.standing &= hit.standing
         if hit.ahead:
             frame.ahead.add(hit.sentence)
