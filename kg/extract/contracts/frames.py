@@ -33,6 +33,8 @@ _SHARES = " shares "
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
+_CLEARLY = 3
+"""By so much the words for one kind outweigh those for the other: a maker of chips that sells computing."""
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
@@ -64,7 +66,7 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
-    done under it. ``side`` is what the only party is
+    done under it. ``hosting`` is whether it is about a place for machines, not their use. ``side`` is what the only party is
     where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
     long as the words only say what one does for the other in general.
     """
@@ -82,6 +84,7 @@ class Frame:
     side: str = ""
     agreed: bool = False
     standing: bool = True
+    hosting: bool = False
     ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
@@ -350,6 +353,7 @@ def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
         text = f" {row.text}"
         named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
         others = not named <= frame.pair
+        frame.hosting |= not word_set("hosting").isdisjoint(row.words)
         traded = not word_set("share-move").isdisjoint(row.words)
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
@@ -394,10 +398,11 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         setattr(frame, frame.side, _as_named(min(frame.pair), frame.named, family))
         return True
     one, two = sorted(frame.pair)
-    sectors = _known_ranks(frame, frame.kind, sides, family)
+    kind = "hosting" if frame.kind == "compute" and frame.hosting else frame.kind
+    sectors = _known_ranks(frame, kind, sides, family)
     if not all(sectors.values()):
         sectors = {}
-    words = {company: sides.rank(company, frame.kind) for company in frame.pair}
+    words = {company: sides.rank(company, kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
     if (other := _OTHER_KIND.get(frame.kind or "")) and _sells_other(said, (one, two), frame.kind, sides):
@@ -415,7 +420,8 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         # A maker of chips and a lab are on no side of a contract about compute, but on one about chips.
         votes = _known_ranks(frame, other, sides, family)
         votes = votes if len({0, *votes.values()}) > len(votes) else None
-        frame.kind = other if votes else frame.kind
+        told = frame.kinds[str(frame.kind)] - frame.kinds[other]
+        frame.kind = other if votes and (frame.kind == "hardware" or told < _CLEARLY) else frame.kind
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
