@@ -397,8 +397,8 @@ def _nouns_in(text: str) -> set[str]:
 
 
 def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:
-    """The companies that a sentence names after the reference with which it begins: it is to none of these ("The company
-    will supply Halden")."""
+    """The companies that a sentence names after the reference with which it begins: it is to none of these ("The
+    company will supply Halden")."""
     if match.start() > 0:
         return set()
     end = sentence.start + match.end()

@@ -90,11 +90,12 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
     for hit in _rules("before").hits(row):
         (place,) = hit.role("p")
         first, last = hit.span
-        apart = row.words[first + 1] == ","  # "its Austin, Texas, campus", but not "in Austin, Texas, data centers"
+        # "Its Austin, Texas, campus", but not "in Austin, Texas, data centers".
+        apart = row.words[first + 1] == ","
         if (apart or _region(place, entities)) and row.words[max(0, first - 1)] not in _OWNING:
             continue
-        start, end = row.places[first + 1 + apart][0], row.places[last - 1][1]
-        yield start, end, place, _name(place, text, start, end)
+        start, end = row.places[first + 1][0], row.places[last - 1][1]
+        yield start, end, place, _name(place, text, row.places[first + 1 + apart][0], end)
 
 
 def _behind(

@@ -41,9 +41,7 @@ _SIDES = ("supplier", "customer")
 _BACKGROUND = re.compile(
     r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
 )
-_FORMERLY = re.compile(
-    r"(?<![^ ])(?:earlier (?:this|in)|last (?:month|week|quarter)|(?:already|existing|prior) [^ ]* ?(?:deal|lease|contract|agreement)s?) "
-)
+_FORMERLY = re.compile(rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)) ")
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
 _MONTH = re.compile(
     r"(?<![^ ])(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -66,9 +64,9 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
-    done under it. ``hosting`` is whether it is about a place for machines, not their use. ``side`` is what the only party is
-    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
-    long as the words only say what one does for the other in general.
+    done under it. ``hosting`` is whether it is about a place for machines, not their use. ``side`` is what the only
+    party is where the other one is not named; ``agreed`` is true where a contract is named, and not just ties,
+    ``standing`` as long as the words only say what one does for the other in general.
     """
 
     pair: frozenset[str]
@@ -280,7 +278,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 def _lone(
     analysis: Analysis, frames: Iterable[Frame], family: Family
 ) -> dict[tuple[frozenset[str], str], Frame]:
-    """Contracts whose other party is not named, of companies of which the text names no contract with another."""
+    """Contracts whose other party is not named, of companies of which the text names no contract with another; where
+    the words say that the other has no name, none but older ones."""
     frames = list(frames)
     known = frozenset().union(*(frame.pair for frame in frames))
     news = frozenset().union(*(frame.pair for frame in frames if not _all_former(frame, analysis)))
@@ -291,7 +290,8 @@ def _lone(
             for side in _SIDES:
                 for item in hit.role(side):
                     root = family.root(item.entity or "")
-                    if modality is Modality.DENIED or root in (news if hit.rule.options.get("unnamed") else known):
+                    named = news if hit.rule.options.get("unnamed") else known
+                    if modality is Modality.DENIED or root in named:
                         continue
                     if any(number in frame.sentences for frame in frames if root in frame.pair):
                         continue

@@ -47,7 +47,7 @@ class Sides:
     def usual_kind(self, pair: Iterable[str]) -> Mapping[str, int]:
         """The kind of contract that companies of these two sectors usually make: by the registry, else by what the text
         calls them."""
-        sectors = {self._sector(company) or "unknown" for company in pair}
+        sectors: set[str | None] = {self._sector(company) or "unknown" for company in pair}
         found = next((usual["kind"] for usual in _table()["usual"] if _fits(sectors, usual)), None)
         return {found: 2} if found else {}
 
