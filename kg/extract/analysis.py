@@ -13,6 +13,7 @@ from operator import attrgetter
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
 from kg.extract.names.recognise import recognise
+from kg.extract.names.words import word_set
 from kg.extract.references import References, with_references
 from kg.extract.regulations import nominal_regulations
 from kg.extract.rules import RelationRules
@@ -31,6 +32,7 @@ _FIGMENTS = frozenset(("imagine", "suppose"))
 _SUPPOSING = _FIGMENTS | {"if", "whether"}
 _MOST_PHRASES = 40
 _OFTEN = 3
+_LONGEST_GLOSS = 14
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
     **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -203,22 +205,41 @@ _GLOSS = re.compile(
 
 
 def _without_glosses(row: Row) -> Row:
-    """The row without parentheses that hold one word, a ticker, a short form of the name before them, or the amount
-    before them in another currency: "(AI)", "(NASDAQ: NVDA)", "($290 million)"."""
+    """The row without parentheses that hold one word, a ticker, a short form of the name before them, the words that
+    stand for it in what follows, or the amount before them in another currency: "(AI)", "(NASDAQ: NVDA)", "(“Halden”
+    or the “Company”)", "($290 million)"."""
     if "(" not in row.words:
         return row
     text = row.text
-    out = {
+    glosses = {
         number
         for gloss in _GLOSS.finditer(text)
         for number in range(text.count(" ", 0, gloss.start()), text.count(" ", 0, gloss.end()))
     }
+    row = row.kept([n for n in range(len(row)) if n not in glosses]) if glosses else row
+    out: set[int] = set()
     for opening, word in enumerate(row.words[:-2]):
-        if word == "(" and opening and row.words[opening + 2] == ")":
+        if word != "(" or not opening:
+            continue
+        if row.words[opening + 2] == ")":
             around = row.items_in(opening - 1, opening + 2)
             if len(around) == 2 and (around[0].kind == around[1].kind == "Money" or _same(*around)):
                 out.update(range(opening, opening + 3))
+        elif own := _defined(row, opening):
+            out.update(range(opening, own))
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _defined(row: Row, opening: int) -> int | None:
+    """Behind the parenthesis that opens there and only says how a press release calls the company before it."""
+    named = row.items_in(opening - 1, opening)
+    for number in range(opening + 1, min(opening + _LONGEST_GLOSS, len(row)) if named else 0):
+        if row.words[number] == ")":
+            return number + 1
+        again = row.items_in(number, number + 1)
+        if not (again and _same(named[0], again[0])) and row.words[number] not in word_set("gloss"):
+            return None
+    return None
 
 
 def _same(one: Item, two: Item) -> bool:

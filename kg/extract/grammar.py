@@ -249,8 +249,7 @@ class Grammar:
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
         for word in str((options or {}).get("not_behind", "")).split():
-            # The first word of a row is behind nothing.
-            expression = f"(?<!.{_spelled(word)})" + expression
+            expression = _not_behind(word) + expression
         letters = tuple("".join(sorted(map(lexicon().letter, each))) for each in words)
         return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
 
@@ -259,6 +258,17 @@ class Grammar:
         if name not in self._words:
             self._words[name] = any_of([anchors(phrase, self._words_of_list) for phrase in self.lists[name]])
         return self._words[name]
+
+
+def _not_behind(word: str) -> str:
+    """What keeps a match from standing right behind a word. What befalls the shares of a company befalls it: "shares of
+    A rose after it signed …"."""
+    # The first word of a row is behind nothing.
+    behind = f"(?<!.{_spelled(word)})"
+    if word != "of":
+        return behind
+    shares = (f"(?<={_spelled(noun)}{_spelled(word)})" for noun in ("shares", "stock"))
+    return f"(?:{'|'.join((behind, *shares))})"
 
 
 @cache

@@ -164,7 +164,8 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
-        if noun == "maker" or (noun == "developer" and products):
+        described = noun == "maker" and not products and match["mods"]  # "the fuel cell maker"
+        if noun in ("maker", "developer") and (products or (noun == "maker" and not described)):
             return self.makers.get(products[-1]) if products else None
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
@@ -176,7 +177,7 @@ class References:
         return (
             self._so_called(noun, modifiers | barred)
             or self._spokesman(before, outside)
-            or self._topic(outside, noun, barred)
+            or self._topic(outside, noun, barred | _named_after(match, sentence, items))
         )
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
@@ -397,6 +398,15 @@ def _nouns_in(text: str) -> set[str]:
     """The groups of nouns of which the text holds one, if only as a part of a word."""
     scanner, groups = _nouns()
     return {groups[noun] for noun in scanner.find_matches_as_strings(text, overlapping=True)}
+
+
+def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:
+    """The companies that a sentence names after the reference with which it begins: it is to none of these ("The
+    company will supply Halden")."""
+    if match.start() > 0:
+        return set()
+    end = sentence.start + match.end()
+    return {item.entity for item in items if item.kind == "Company" and item.start >= end}
 
 
 @cache

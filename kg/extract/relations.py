@@ -32,7 +32,7 @@ _HALF = 50
 _NO_SUPPLIERS = {
     "supplies_compute_to": ("chipmaker", "supplier", "power", "investor", "servers"),
     "supplies_chips_to": ("neocloud", "host", "power", "investor", "construction"),
-    "supplies_power_to": ("neocloud", "lab", "investor", "chipmaker", "hyperscaler"),
+    "supplies_power_to": ("neocloud", "lab", "investor", "chipmaker", "hyperscaler", "platform"),
 }
 # Sectors of those that do, and what texts call them: who has "customers" may sell anything.
 _SUPPLIERS = {

@@ -25,9 +25,9 @@ _NOUN = (
     "|facility)"
 )
 _TAIL = "[campus|campuses|complex|site]"
-_BEFORE = f"{{p:Place}} {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
+_BEFORE = f"{{p:Place}} [,] {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
 _BEHIND = (
-    "('s|its|their|the|this|a|an|another) _5 [{w:Power}] _3"
+    "('s|its|their|the|this|a|an|another) _5 [{m:Money}] _2 [{w:Power}] _3"
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
     " [campus|complex|site] (in|near|outside) [the] {p:Place}"
 )
@@ -90,10 +90,12 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
     for hit in _rules("before").hits(row):
         (place,) = hit.role("p")
         first, last = hit.span
-        if _region(place, entities) and row.words[max(0, first - 1)] not in _OWNING:
+        # "Its Austin, Texas, campus", but not "in Austin, Texas, data centers".
+        apart = row.words[first + 1] == ","
+        if (apart or _region(place, entities)) and row.words[max(0, first - 1)] not in _OWNING:
             continue
         start, end = row.places[first + 1][0], row.places[last - 1][1]
-        yield start, end, place, _name(place, text, start, end)
+        yield start, end, place, _name(place, text, row.places[first + 1 + apart][0], end)
 
 
 def _behind(

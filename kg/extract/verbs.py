@@ -61,8 +61,8 @@ def patterns_of_verbs(entry: Mapping[str, object]) -> Iterator[dict[str, object]
         key: value for key, value in entry.items() if key not in ("verb", "subject", "object", "passive")
     }
     for pattern in _templates(listed, subject, thing, passive=bool(entry.get("passive", True))):
-        # "A rival of Halden acquired …" says nothing of Halden.
-        behind = {"not_behind": "of"} if pattern.startswith(subject) else {}
+        # "A rival of Halden acquired …" says nothing of Halden, nor does "A stake in Halden and B will buy …".
+        behind = {"not_behind": "of in by"} if pattern.startswith(subject) else {}
         yield {**options, **behind, "pattern": pattern}
 
 

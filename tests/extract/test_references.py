@@ -17,6 +17,9 @@ from tests.extract.field import said, statements
         ),
         ("Halden, a startup, met Brightwater. The startup acquired Quillon.", "Halden AI acquired Quillon"),
         ("Halden met Meridian, a giant. The giant acquired Quillon.", "Meridian acquired Quillon"),
+        ("Orrin grew as the fuel cell maker acquired Quillon.", "Orrin acquired Quillon"),
+        # never one that the same sentence names after it
+        ("Halden met Orrin. The company acquired Halden.", "Orrin acquired Halden AI"),
         ("The lab Halden met Meridian. Then the lab acquired Quillon.", "Halden AI acquired Quillon"),
         # by what the sentence before is about
         ("Brightwater is growing. The company acquired Quillon.", "Brightwater acquired Quillon"),

@@ -90,6 +90,13 @@ def test_the_mention_is_of_the_words_behind_the_town() -> None:
     }
 
 
+def test_a_comma_parts_an_owned_site_from_its_town() -> None:
+    assert "Brightwater operates Memphis campus" in statements(
+        "Brightwater runs its Memphis, Tennessee, campus."
+    )
+    assert not sites("In Memphis, Tennessee, data centers are full.")
+
+
 def test_later_words_for_a_site_mean_it() -> None:
     text = "Brightwater opened its Memphis campus. The site has a capacity of 200 MW."
     assert "Memphis campus capacity_mw 200 MW" in statements(text)
@@ -101,6 +108,7 @@ def test_later_words_for_a_site_mean_it() -> None:
         "Brightwater's data center in Memphis is full.",
         "Brightwater runs its AI data center in Memphis.",
         "Brightwater's new 40 MW data center in Memphis, Tennessee, is full.",
+        "Brightwater's $2 billion data center in Memphis, Tennessee, is full.",
         "Brightwater opened a data center in Memphis, Tennessee.",
         "Brightwater opened a data center in Memphis. The Memphis data center is full.",
     ],

@@ -242,7 +242,7 @@ class TestEntries:
             if str(each["pattern"]).startswith(str(ENTRY["subject"]))
         ]
         assert len(behind) >= 3
-        assert {each.get("not_behind") for each in behind} == {"of"}
+        assert {each.get("not_behind") for each in behind} == {"of in by"}
 
     def test_one_verb_is_a_list_of_one(self) -> None:
         one, many = ({**ENTRY, "verb": verb} for verb in ("buy", ["buy"]))

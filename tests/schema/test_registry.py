@@ -308,6 +308,6 @@ class TestShipped:
     def test_every_company_stands_on_a_side(self) -> None:
         sectors = {entry.hint("sector") for entry in Registry.shipped() if entry.type == "Company"}
         assert sectors == {
-            *("lab", "hyperscaler", "neocloud", "host", "chipmaker", "supplier"),
+            *("lab", "hyperscaler", "platform", "neocloud", "host", "chipmaker", "supplier"),
             *("servers", "power", "investor", "construction", "telecom", "other"),
         }

@@ -29,15 +29,19 @@ _ENOUGH_KIND = 2.0
 _OF_ITS_OWN = ("investment", "other")
 # What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
 _SAID = {"construction": 8}
+_SHARES = " shares "
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
+_CLEARLY = 3
+"""By so much the words for one kind outweigh those for the other: a maker of chips that sells computing."""
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 _BACKGROUND = re.compile(
     r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
 )
+_FORMERLY = re.compile(rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)) ")
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
 _MONTH = re.compile(
     r"(?<![^ ])(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -60,9 +64,9 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
-    done under it. ``side`` is what the only party is
-    where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing`` as
-    long as the words only say what one does for the other in general.
+    done under it. ``hosting`` is whether it is about a place for machines, not their use. ``side`` is what the only
+    party is where the other one is not named; ``agreed`` is true where a contract is named, and not just ties,
+    ``standing`` as long as the words only say what one does for the other in general.
     """
 
     pair: frozenset[str]
@@ -78,6 +82,7 @@ class Frame:
     side: str = ""
     agreed: bool = False
     standing: bool = True
+    hosting: bool = False
     ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
@@ -240,9 +245,9 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         frame.named.extend((hit.first, hit.second))
         if analysis.sentences[hit.sentence].states or not frame.sentences:
             frame.sentences.append(hit.sentence)
+        frame.agreed |= hit.agreed
         if not hit.possible:
             frame.firm.add(hit.sentence)
-            frame.agreed |= hit.agreed
         frame.standing &= hit.standing
         if hit.ahead:
             frame.ahead.add(hit.sentence)
@@ -273,8 +278,11 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 def _lone(
     analysis: Analysis, frames: Iterable[Frame], family: Family
 ) -> dict[tuple[frozenset[str], str], Frame]:
-    """Contracts whose other party is not named, of companies of which the text names no contract with another."""
+    """Contracts whose other party is not named, of companies of which the text names no contract with another; where
+    the words say that the other has no name, none but older ones."""
+    frames = list(frames)
     known = frozenset().union(*(frame.pair for frame in frames))
+    news = frozenset().union(*(frame.pair for frame in frames if not _all_former(frame, analysis)))
     lone: dict[tuple[frozenset[str], str], Frame] = {}
     for number, analysed in enumerate(analysis.sentences):
         for hit in analysed.hits(rules("lone")) if analysed.states else ():
@@ -282,7 +290,10 @@ def _lone(
             for side in _SIDES:
                 for item in hit.role(side):
                     root = family.root(item.entity or "")
-                    if root in known or modality is Modality.DENIED:
+                    named = news if hit.rule.options.get("unnamed") else known
+                    if modality is Modality.DENIED or root in named:
+                        continue
+                    if any(number in frame.sentences for frame in frames if root in frame.pair):
                         continue
                     pair = frozenset((root,))
                     frame = lone.setdefault((pair, ""), Frame(pair, side=side, standing=False))
@@ -293,6 +304,12 @@ def _lone(
                     if kind := hit.rule.options.get("kind"):
                         frame.kinds[str(kind)] += 4
     return lone
+
+
+def _all_former(frame: Frame, analysis: Analysis) -> bool:
+    """Whether all that the text tells of a contract it tells as what was before."""
+    rows = [analysis.sentences[number].row for number in frame.sentences]
+    return all(_BACKGROUND.search(row.text) or _FORMERLY.search(row.text) for row in rows)
 
 
 def _kind(frame: Frame) -> str | None:
@@ -329,18 +346,21 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
 
 
 def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
-    """By the words of its sentences; money that others raise there is none of the contract."""
+    """By the words of its sentences; money that others raise there is none of the contract, and what the shares of the
+    parties are worth on the market tells nothing of it."""
     for number in dict.fromkeys(frame.sentences):
         row = analysis.sentences[number].row
         text = f" {row.text}"
         named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
         others = not named <= frame.pair
+        frame.hosting |= not word_set("hosting").isdisjoint(row.words)
+        traded = not word_set("share-move").isdisjoint(row.words)
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
         scanner, weights = _kind_words()
         for word in {*scanner.find_matches_as_strings(text, overlapping=True)}:
             for kind, weight in weights[word]:
-                if others and kind == "investment":
+                if kind == "investment" and (others or (traded and word == _SHARES)):
                     continue
                 frame.kinds[kind] += weight
 
@@ -378,32 +398,46 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         setattr(frame, frame.side, _as_named(min(frame.pair), frame.named, family))
         return True
     one, two = sorted(frame.pair)
-    sectors = {company: sides.known_rank(company, frame.kind) for company in frame.pair}
+    kind = "hosting" if frame.kind == "compute" and frame.hosting else frame.kind
+    sectors = _known_ranks(frame, kind, sides, family)
     if not all(sectors.values()):
         sectors = {}
-    words = {company: sides.rank(company, frame.kind) for company in frame.pair}
+    words = {company: sides.rank(company, kind) for company in frame.pair}
     # Whoever pays for compute is its customer; whoever pays into a company is the investor.
     said = frame.votes if frame.kind == "investment" else frame.votes + frame.paid
     if (other := _OTHER_KIND.get(frame.kind or "")) and _sells_other(said, (one, two), frame.kind, sides):
         frame.kind = other
-        sectors = {company: sides.known_rank(company, other) for company in frame.pair}
+        sectors = _known_ranks(frame, other, sides, family)
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
     if frame.kind in _OF_ITS_OWN:
         far = False
-    ranked = (sectors if far else {}, said, sectors, suppliers, words)
+    # Who runs sites supplies capacity, and buys chips and power for them.
+    elsewhere = {} if frame.kind in ("power", "hardware") else suppliers
+    ranked = (sectors if far else {}, said, sectors, elsewhere, words)
     votes = next((v for v in ranked if v.get(one, 0) != v.get(two, 0)), None)
     if votes is None and other:
         # A maker of chips and a lab are on no side of a contract about compute, but on one about chips.
-        votes = {company: sides.known_rank(company, other) for company in frame.pair}
+        votes = _known_ranks(frame, other, sides, family)
         votes = votes if len({0, *votes.values()}) > len(votes) else None
-        frame.kind = other if votes else frame.kind
+        told = frame.kinds[str(frame.kind)] - frame.kinds[other]
+        frame.kind = other if votes and (frame.kind == "hardware" or told < _CLEARLY) else frame.kind
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
     frame.supplier = _as_named(supplier, frame.named, family)
     frame.customer = _as_named(customer, frame.named, family)
     return True
+
+
+def _known_ranks(frame: Frame, kind: str | None, sides: Sides, family: Family) -> dict[str, int]:
+    """The rank of each party by its sector: of the unit that is named where it has one of its own, else of the whole
+    company."""
+    return {
+        company: sides.known_rank(_as_named(company, frame.named, family), kind)
+        or sides.known_rank(company, kind)
+        for company in frame.pair
+    }
 
 
 def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | None, sides: Sides) -> bool:

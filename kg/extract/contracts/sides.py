@@ -45,8 +45,9 @@ class Sides:
         return {kind: max(weights.get(sector, 0) for sector in sectors) for kind, weights in likely}
 
     def usual_kind(self, pair: Iterable[str]) -> Mapping[str, int]:
-        """The kind of contract that companies of these two sectors, both known to the registry, usually make."""
-        sectors = {self._known_sector(company) for company in pair}
+        """The kind of contract that companies of these two sectors usually make: by the registry, else by what the text
+        calls them."""
+        sectors: set[str | None] = {self._sector(company) or "unknown" for company in pair}
         found = next((usual["kind"] for usual in _table()["usual"] if _fits(sectors, usual)), None)
         return {found: 2} if found else {}
 
