@@ -483,11 +483,7 @@ def _covered(items: Iterable[Item], start: int, end: int) -> bool:
 
 def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     """The row of a sentence with its references."""
-    extra = [
-        _with_article(item, sentence)
-        for item in found
-        if not _covered(row.items, item.start, item.end)
-    ]
+    extra = [_with_article(item, sentence) for item in found if not _covered(row.items, item.start, item.end)]
     if not extra:
         return row
     return joined(
@@ -499,6 +495,8 @@ def _with_article(item: Item, sentence: Sentence) -> Item:
     """The item, where it is one company, with the article right before it: it stands where a name would stand."""
     place = item.start - sentence.start
     before = f" {sentence.text[max(0, place - 5) : place]}"
-    alone = item.kind == "Company" and _company_noun().fullmatch(sentence.text, place, item.end - sentence.start)
+    alone = item.kind == "Company" and _company_noun().fullmatch(
+        sentence.text, place, item.end - sentence.start
+    )
     article = alone and before.endswith((" the ", " The "))
     return item._replace(start=item.start - len(_ARTICLE)) if article else item
