@@ -33,7 +33,7 @@ from typing import NamedTuple
 from kg.errors import InputError
 from kg.extract.anchors import Words, anchors, any_of
 from kg.extract.index import Index, index
-from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, PRIVATE, lexicon, set_of
+from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, OTHER, PRIVATE, lexicon, set_of
 from kg.extract.tagged import KINDS, Item, Row
 
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
@@ -70,6 +70,11 @@ _BETWEEN = (
 )  # fmt: skip
 _LIST_DETERMINERS = ("the", "its", "both")
 _LIST_PREPOSITIONS = ("from", "with")
+_SAYING = ("said", "says", "told", "added", "wrote", "reported", "announced", "confirmed")
+_POSSESSIVE = "'s"
+_FORMER = ("former", "ex", "onetime", "current", "longtime")
+# Kinds whose names are known so rarely that a list of them has some that nobody has recognised.
+_LISTED = frozenset(("Company", "Person"))
 _USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
 _LIST_NOUNS = (
@@ -213,7 +218,14 @@ class Hit(NamedTuple):
                 first, last = span(key)
                 if first >= 0:
                     found += self.row.items_in(first, last, allowed)
+            if len(found) > 1 and {item.kind for item in found} == {"Company", "Person"}:
+                return [item for item in found if not self._of_title(item)]
         return found
+
+    def _of_title(self, item: Item) -> bool:
+        """Whether it is a company that only says who the person behind it is."""
+        behind = self.row.words[self.row.place_of(item) + 1 :]
+        return item.kind == "Company" and bool(behind) and behind[0].startswith(KINDS["Role"])
 
     @property
     def span(self) -> tuple[int, int]:
@@ -290,12 +302,28 @@ def _kinds_but(*kinds: str) -> str:
 
 @cache
 def _determiner() -> str:
-    """What may stand before a name in a list: "A, the chipmaker B and investment firm C", "100,000 D and 20,000 E"."""
+    """What may stand before a name in a list: "A, the chipmaker B, investment firm C and Klimar's D", "100,000 E and
+    20,000 F"."""
     letters = lexicon().letters
     word = f"[^{letters(('&', '/'))}{_barred()['_']}]"
-    sort = f"(?:{word}{{0,3}}[{letters(_LIST_NOUNS)}])?"
+    sort = f"(?:{word}{{0,3}}[{letters(_LIST_NOUNS)}]|{OTHER}{{1,2}}{_spelled(_POSSESSIVE)})?"
     # "Led by A, with existing backers B and C" names one leader.
     return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
+
+
+def _titled(letters: str) -> str:
+    """One of the kinds, of which a company is none where it only says who a person is: "former Halden CEO Jane Doe"."""
+    company, person, role = (KIND_LETTERS[KINDS[kind]] for kind in ("Company", "Person", "Role"))
+    owned = f"{company}(?:{_spelled(_POSSESSIVE)})?{role}"
+    former = f"[{lexicon().letters(_FORMER)}]?"
+    return f"(?:(?!{owned})[{letters}]|{former}{company}{role}{person})"
+
+
+@cache
+def _unknown() -> str:
+    """Names in a list that nothing is known of: "A, Klimar, Alander's Energy Fund and B"."""
+    word = f"[^{lexicon().letters(_SAYING)}{_barred()['_']}]"
+    return f"(?:,{OTHER}{word}{{0,4}}(?=,|{_spelled('and')})){{0,3}}"
 
 
 def _spelled(words: str) -> str:
@@ -417,11 +445,12 @@ class _Compiler:
         self.roles += 1
         self.last_kinds = letters
         self.kinds[f"{role}__{self.roles}"] = chars
-        one = f"[{letters}]"
+        one = _titled(letters) if {"Company", "Person"} <= {*kinds.split("|")} else f"[{letters}]"
         if many:
             aside = r"(?:\([^()]{1,12}\))?"
             between = "|".join(map(_spelled, _BETWEEN))
-            one = f"{one}{aside}(?:(?:{between}){_determiner()}{one}{aside}){{0,12}}"
+            passed = _unknown() if not _LISTED.isdisjoint(kinds.split("|")) else ""
+            one = f"{one}{aside}(?:{passed}(?:{between}){_determiner()}{one}{aside}){{0,12}}"
         return f"(?P<{role}__{self.roles}>{one})"
 
     def mentions(self) -> tuple[tuple[str, int], ...]:

@@ -12,14 +12,15 @@ from functools import cache
 
 from kg.extract.tagged import KINDS, Row, Spelling
 
-__all__ = ["ANY_KIND", "DASHED", "KIND_LETTERS", "PRIVATE", "Lexicon", "lexicon", "set_of"]
+__all__ = ["ANY_KIND", "DASHED", "KIND_LETTERS", "OTHER", "PRIVATE", "Lexicon", "lexicon", "set_of"]
 
 # Letters of kinds of mentions, in the order of ``KINDS``; the last of the range is a character of the private use area
 # that stands in a text, which is neither a mention nor a word.
 KIND_LETTERS = {kind: chr(0x80 + number) for number, kind in enumerate(KINDS.values())}
 ANY_KIND = "\x80-\x9e"
 PRIVATE = "\x9f"
-_OTHER = "\xa0"
+OTHER = "\xa0"
+"""What all words are that no pattern has."""
 # Further words, and those like "-backed", which say that the name before them is only a part of a word.
 _FIRST, _FIRST_DASHED, _LAST_DASHED = 0xA1, 0xE000, 0xEFFF
 DASHED = f"{chr(_FIRST_DASHED)}-{chr(_LAST_DASHED)}"
@@ -111,7 +112,7 @@ class _Letters(dict[str, str]):
         dashed = first == "-" and bool(_DASHED_WORD.match(word))
         if begun := [prefix for prefix in self.prefixes if word.startswith(prefix)]:
             return self.prefixes[max(begun, key=len)][dashed]
-        return chr(_FIRST_DASHED) if dashed else _OTHER
+        return chr(_FIRST_DASHED) if dashed else OTHER
 
 
 class _Seen(dict[str, str]):

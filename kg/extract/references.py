@@ -36,6 +36,7 @@ _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
+_ARTICLE = "the "
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
 _OFTEN = 2
@@ -432,6 +433,11 @@ def _company() -> re.Pattern[str]:
 
 
 @cache
+def _company_noun() -> re.Pattern[str]:
+    return re.compile(_one_of("company"))
+
+
+@cache
 def _site() -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
 
@@ -487,9 +493,20 @@ def _covered(items: Iterable[Item], start: int, end: int) -> bool:
 
 def with_references(sentence: Sentence, row: Row, found: Sequence[Item]) -> Row:
     """The row of a sentence with its references."""
-    extra = [item for item in found if not _covered(row.items, item.start, item.end)] if found else []
+    extra = [_with_article(item, sentence) for item in found if not _covered(row.items, item.start, item.end)]
     if not extra:
         return row
     return joined(
         row_of(sentence.text, sentence.start, sorted([*row.items, *extra], key=lambda item: item.start))
     )
+
+
+def _with_article(item: Item, sentence: Sentence) -> Item:
+    """The item, where it is one company, with the article right before it: it stands where a name would stand."""
+    place = item.start - sentence.start
+    before = f" {sentence.text[max(0, place - 5) : place]}"
+    alone = item.kind == "Company" and _company_noun().fullmatch(
+        sentence.text, place, item.end - sentence.start
+    )
+    article = alone and before.endswith((" the ", " The "))
+    return item._replace(start=item.start - len(_ARTICLE)) if article else item

@@ -205,10 +205,12 @@ def _sensible(relation: str, subject: Item, target: Item, hit: Hit, registry: Re
         maker = entry.hint("maker")
         if maker and registry.root(maker) != registry.root(subject.entity):
             return False
+    family = registry.root(subject.entity) == registry.root(target.entity)
+    if hit.rule.options.get("family") and not (family and registry.root(subject.entity) == target.entity):
+        return False
     entry = registry.get(subject.entity)
     if entry and entry.hint("sector") in _NO_SUPPLIERS.get(relation, ()):
         return False
-    family = registry.root(subject.entity) == registry.root(target.entity)
     return not (family and relation in ("competes_with", "partners_with"))
 
 
@@ -218,7 +220,7 @@ def _role_statements(
     """What a title says: founders and investors have relations of their own, former titles too."""
     carried = hit.rule.options.get("carried")
     titles = [title for item in hit.role("r") if item.value for title in _titles(item.value.lexical)]
-    if carried in ("about", "founder"):
+    if carried == "about" or (carried == "founder" and not any(map(_founds, titles))):
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
             return
@@ -230,8 +232,11 @@ def _role_statements(
             yield from (
                 _Statement(person, "formerly_at", company, None, (("role", title),)) for title in titles
             )
-        elif carried != "about" or company == analysis.topic or not any(map(_founds, titles)):
-            yield from _titled(person, company, titles, registry)
+        else:
+            sure = carried != "about" or company == analysis.topic
+            held = [title for title in titles if sure or not _founds(title)]
+            if held or not titles:
+                yield from _titled(person, company, held, registry)
 
 
 def _titles(text: str) -> list[str]:

@@ -145,6 +145,32 @@ class TestLists:
     def test_a_noun_or_number_before_a_name_does_not_end_the_list(self, text: str) -> None:
         assert found("from {o:Company+}", f"from {text}") == [{"o": ["A", "B"]}]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[Company A], Klimar and [Company B]",
+            "[Company A], Klimar, Vantor, and [Company B]",
+            "[Company A], Alander's Grid Fund, [Company B]",
+            "[Company A], Alander's [Company B]",
+        ],
+    )
+    def test_a_name_that_nobody_knows_does_not_end_the_list(self, text: str) -> None:
+        assert found("from {o:Company+}", f"from {text}") == [{"o": ["A", "B"]}]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["[Company A], the old town, [Company B]", "[Company A], Klimar said, [Company B]"],
+    )
+    def test_other_words_between_commas_do(self, text: str) -> None:
+        assert found("from {o:Company+}", f"from {text}") == [{"o": ["A"]}]
+
+    def test_a_company_that_says_who_a_person_is_is_none_of_them(self) -> None:
+        text = (
+            "from [Company A], former [Company B] [Role CEO] [Person P] and [Company C] [Role CTO] [Person Q]"
+        )
+        assert found("from {o:Company|Person+}", text) == [{"o": ["A", "P", "Q"]}]
+        assert found("from {o:Company|Person}", "from [Company B]'s [Role CEO] [Person P]") == []
+
     def test_names_of_other_kinds_end_the_list(self) -> None:
         assert found("{o:Company+}", "[Company A], [Person P], [Company B]") == [{"o": ["A"]}, {"o": ["B"]}]
 

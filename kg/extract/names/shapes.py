@@ -29,7 +29,9 @@ _AGENCY = re.compile(
     r"|(?:U\.?S\.?|UK|U\.K\.|UAE|EU|[A-Z]\w+(?:an|ese|ish|i|ch|tch)) [Gg]overnment$",
 )
 _FACILITY = re.compile(
-    r" (?:Data (?:Center|Centre)|Campus|Technology Park|Power Station|Power Plant|Energy Center)(?: \d+)?$"
+    r" (?:Data (?:Center|Centre)|Campus|Technology Park|Energy Center"
+    r"|(?:Nuclear |Solar |Wind )?(?:Power|Generating) (?:Station|Plant)"
+    r"|Nuclear (?:Station|Plant)|(?:Solar|Wind) Farm)(?: \d+)?$"
 )
 _BILL = re.compile(
     r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"

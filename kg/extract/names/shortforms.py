@@ -14,6 +14,8 @@ from kg.schema.registry import Registry
 __all__ = ["canonical_names"]
 
 _NUMBERED = re.compile(r"(.+?)[ -](?:\d{1,3}|[IVX]{1,4})")
+_WITH_INITIALS = ("Company", "Agency", "Program", "Regulation", "Facility", "Outlet")
+_FEWEST_INITIALS = 3
 _SIBLINGS = ("Facility", "Model", "Chip")
 
 
@@ -31,8 +33,11 @@ def canonical_names(
     for name in names:
         if name not in types and (sibling := _sibling(name, types, numbered)):
             types[name] = types[sibling]
+    spelled = _spelled_out(names, types, entry)
+    for short, whole in spelled.items():
+        types.setdefault(whole, types.get(short, ""))
     index = _by_ends(types)
-    longer = {
+    longer = spelled | {
         name: full for name in names if name not in entry and (full := _longer(name, index, types, entry))
     }
     for name, full in longer.items():
@@ -88,6 +93,26 @@ def _sibling(name: str, types: Mapping[str, str], numbered: Mapping[str, str]) -
     if match and types.get(match[1]) in _SIBLINGS:
         return match[1]
     return numbered.get(name)
+
+
+def _spelled_out(
+    names: Mapping[str, object], types: Mapping[str, str], entry: Mapping[str, str]
+) -> dict[str, str]:
+    """For each name that is but capitals the one name of the document that it is the initials of, where one of the two
+    has a type, and no other than the other: "HPA" and "Halden Power Authority"."""
+    by_initials: dict[str, list[str]] = {}
+    for full in names:
+        words = [word for word in bare(full).split() if word[:1].isupper()]
+        if len(words) >= _FEWEST_INITIALS and not full.isupper():
+            by_initials.setdefault("".join(word[0] for word in words), []).append(full)
+    found = {}
+    for name in names:
+        spelled = by_initials.get(name, ())
+        if len(spelled) == 1 and name not in entry:
+            kinds = {types[each] for each in (name, *spelled) if each in types}
+            if len(kinds) == 1 and kinds <= {*_WITH_INITIALS}:
+                found[name] = spelled[0]
+    return found
 
 
 def _by_ends(types: Mapping[str, str]) -> dict[str, list[str]]:

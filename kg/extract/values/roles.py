@@ -23,7 +23,8 @@ _TITLES = (
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
     r"(?:AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
     r"|product|research|sales|security|software|strategy|technology)\s+chief",
-    "[ES]VP", "VP", "president", r"(?:co-?)CEOs?", r"chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
+    "[ES]VP", "VP", "CISO", "CMO", "CHRO", r"(?:portfolio|country|investment)\s+manager", "treasurer",
+    "president", r"(?:co-?)CEOs?", r"chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
     r"(?:founding|operating|senior|venture)\s+partner",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
@@ -47,6 +48,7 @@ _ROLES = re.compile(
 )
 HINTS = frozenset(
     ("founder", "founding", "partner", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice",
+     "ciso", "cmo", "chro", "manager", "treasurer",
      "president", "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director",
      "spokes", "secretary", "minister")
 )  # fmt: skip

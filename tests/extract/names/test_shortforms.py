@@ -57,6 +57,29 @@ def test_another_name_stays_apart(one: str, other: str, kind: str) -> None:
     assert surfaces[one] != surfaces[other]
 
 
+@pytest.mark.parametrize(
+    ("initials", "full", "kinds"),
+    [
+        ("SRA", "Sable River Authority", ("Agency", "Agency")),
+        ("SRA", "Sable River Authority", (None, "Agency")),
+        ("TCN", "Tarn Compute Network", ("Company", None)),
+        ("BED", "Bureau of Energy and Dams", ("Agency", "Agency")),
+        ("LCS", "Larch Compute Systems Inc.", ("Company", "Company")),
+    ],
+)
+def test_initials_mean_the_name_that_they_are_those_of(
+    initials: str, full: str, kinds: tuple[str | None, str | None]
+) -> None:
+    surfaces, _ = canonical_names({initials: (kinds[0], None), full: (kinds[1], None)}, Registry(), {})
+    assert surfaces[initials] == surfaces[full]
+
+
+def test_initials_of_two_names_or_of_another_kind_stay_apart() -> None:
+    two = _alone(SRA="Agency", Sable_River_Authority="Agency", Salt_Range_Authority="Agency")
+    assert two["SRA"] == "SRA"
+    assert _alone(SRA="Chip", Sable_River_Authority="Agency")["SRA"] == "SRA"
+
+
 def test_a_short_form_of_two_is_left_alone() -> None:
     named = _alone(Vossin="Person", Elra_Vossin="Person", Odo_Vossin="Person")
     assert named["Vossin"] == "Vossin"
