@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from kg.extract.values import read_values
-from kg.extract.values.found import plain
 from kg.schema.dates import span
+from kg.schema.decimals import decimal_form
 from kg.schema.mapping import Column
 from kg.schema.records import Value
 from kg.schema.vocabulary import Relation
@@ -122,7 +122,7 @@ def _number(text: str, column: Column, relation: Relation) -> Value | None:
         raise Unread("is below zero")
     units = {"money": column.currency, "power": "MW", "duration": _IN_UNIT.get(relation.name, "month")}
     amount = _scaled(amount, column)
-    return Value(kind, plain(amount), units.get(kind, ""), "", column.qualifier or "exact", text)
+    return Value(kind, decimal_form(amount), units.get(kind, ""), "", column.qualifier or "exact", text)
 
 
 def _scaled(amount: Decimal, column: Column) -> Decimal:
@@ -198,5 +198,5 @@ def _in_words(text: str, relation: Relation) -> Value:
     if unit != "month" or found[0].unit not in _MONTHS:
         raise Unread(f"is in {found[0].unit}s")
     return Value(
-        "duration", plain(found[0].number * _MONTHS[found[0].unit]), unit, "", found[0].qualifier, text
+        "duration", decimal_form(found[0].number * _MONTHS[found[0].unit]), unit, "", found[0].qualifier, text
     )

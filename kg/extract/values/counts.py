@@ -12,10 +12,10 @@ from kg.extract.values.found import (
     Found,
     any_of,
     decimal,
-    plain,
     qualified,
     qualifier,
 )
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
 __all__ = ["read"]
@@ -45,12 +45,12 @@ def read(text: str) -> Iterator[Found]:
     for start, match, groups in qualified(_COUNT, text):
         amount = decimal(match["number"], _SCALES.get((match["scale"] or "").lower(), 0))
         if amount >= _LEAST:
-            value = Value("count", plain(amount), "", "", qualifier(groups), text[start : match.end()])
+            value = Value("count", decimal_form(amount), "", "", qualifier(groups), text[start : match.end()])
             yield Found("Count", value, start, match.end())
     lower = text.lower()
     if "million" not in lower and "thousand" not in lower:
         return
     for match in _WORDED.finditer(text):
         amount = decimal(_WORDS[match["number"].lower()], _SCALES[match["scale"].lower()])
-        value = Value("count", plain(amount), "", "", qualifier(match.groupdict()), match.group())
+        value = Value("count", decimal_form(amount), "", "", qualifier(match.groupdict()), match.group())
         yield Found("Count", value, match.start(), match.end())

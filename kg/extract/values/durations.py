@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import Found, Taken, any_of, decimal, plain
+from kg.extract.values.found import Found, Taken, any_of, decimal
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
 __all__ = ["HINTS", "read"]
@@ -44,4 +45,4 @@ def read(text: str) -> Iterator[Found]:
 
 def _value(number: str, unit: str, text: str) -> Value:
     known = _NUMBERS.get(number.lower())
-    return Value("duration", str(known) if known else plain(decimal(number)), unit.lower(), text=text)
+    return Value("duration", str(known) if known else decimal_form(decimal(number)), unit.lower(), text=text)

@@ -18,7 +18,6 @@ __all__ = [
     "Taken",
     "any_of",
     "decimal",
-    "plain",
     "qualified",
     "qualifier",
 ]
@@ -79,12 +78,6 @@ def any_of(words: Iterable[str]) -> str:
 def decimal(number: str, exponent: int = 0) -> Decimal:
     """A number as written in English, such as ``1,250.5``, times ten to the exponent; exact, however long it is."""
     return Decimal(f"{number.replace(',', '')}E{exponent}")
-
-
-def plain(amount: Decimal) -> str:
-    """The decimal without exponent and without trailing zeros: ``6300000000``, ``2.5``."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def qualified(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.values.found import NUMBER, QUALIFIER, Found, Taken, any_of, decimal, plain, qualifier
+from kg.extract.values.found import NUMBER, QUALIFIER, Found, Taken, any_of, decimal, qualifier
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
 __all__ = ["HINTS", "read"]
@@ -95,7 +96,7 @@ def _value(match: re.Match[str]) -> Value:
     amount = decimal(groups["number"] or groups["number2"], _SCALES.get(scale, 0))
     symbol, word = groups["symbol"], groups["word"]
     currency = _BEFORE[symbol.lower()] if symbol else _AFTER[word.lower()]
-    return Value("money", plain(amount), currency, _period(match), qualifier(groups), match.group())
+    return Value("money", decimal_form(amount), currency, _period(match), qualifier(groups), match.group())
 
 
 def _period(match: re.Match[str]) -> str:
@@ -114,5 +115,5 @@ def _ends(match: re.Match[str]) -> Iterator[Found]:
         bounds = ("at_least", "up_to")
     for part, amount, bound in zip(("first", "last"), (low, high), bounds, strict=True):
         if part == "last" or low < high or match["low_scale"]:  # "$500-1.5 billion" leaves the first unclear
-            value = Value("money", plain(amount), currency, period, bound, match[part])
+            value = Value("money", decimal_form(amount), currency, period, bound, match[part])
             yield _found(value, *match.span(part))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, RANGE, Found, decimal, plain, qualified, qualifier
+from kg.extract.values.found import NUMBER, RANGE, Found, decimal, qualified, qualifier
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
 __all__ = ["HINTS", "read"]
@@ -21,6 +22,6 @@ _PERCENT = re.compile(
 def read(text: str) -> Iterator[Found]:
     """Numbers before a sign or word for hundredths."""
     for start, match, groups in qualified(_PERCENT, text):
-        amount = plain(decimal(match["number"]))
+        amount = decimal_form(decimal(match["number"]))
         value = Value("percent", amount, "", "", qualifier(groups), text[start : match.end()])
         yield Found("Percent", value, start, match.end())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, any_of, decimal, plain, qualifier
+from kg.extract.values.found import NUMBER, QUALIFIER, RANGE, Found, any_of, decimal, qualifier
+from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
 __all__ = ["HINTS", "basis", "read"]
@@ -29,7 +30,7 @@ def read(text: str) -> Iterator[Found]:
     for match in _POWER.finditer(text):
         number = match["number"] or _WORDS[match["word"].lower()]
         amount = decimal(number, _SCALE[match["unit"][0].lower()])
-        value = Value("power", plain(amount), "MW", "", qualifier(match.groupdict()), match.group())
+        value = Value("power", decimal_form(amount), "MW", "", qualifier(match.groupdict()), match.group())
         yield Found("Power", value, match.start(), match.end())
 
 
