@@ -24,6 +24,7 @@ _HEDGES = ("unconfirmed", "denied", "refused", "possible", "planned")
 _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
     {
         "carried": ("c", "p", "about", "founder"),
+        "family": (True, False),
         "future": ("planned", "asserted"),
         "head": None,
         "ignore": None,
