@@ -210,7 +210,7 @@ BAD_PATTERNS = {
     "unknown option": (
         "operates",
         f'patterns: [{{pattern: "{OPERATES}", hedge: x}}]',
-        ", pattern 1: has the unknown option `hedge`; the options are carried, future,",
+        ", pattern 1: has the unknown option `hedge`; the options are carried, family, future,",
     ),
     "unknown option of all": (
         "operates",
