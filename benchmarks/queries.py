@@ -40,6 +40,8 @@ __all__ = ["main"]
 
 _DRAWN, _AGAIN = 4, 3
 _LONG = 1.0
+_LEAST = 0.001
+"""Seconds below which some systems do not count CPU time."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _FIXED = {"since": "2026-03-01", "until": "2026-03-31", "day": "2026-03-01"}
 _PAIRS = (("company", "partner"), ("entity", "other"))
@@ -259,7 +261,7 @@ def _compare(
             if times is None:
                 print(f"| {query.name} | {told} | |", flush=True)
                 continue
-            ratio = (limit if theirs is None else theirs[0]) / times.warm[number]
+            ratio = (limit if theirs is None else theirs[0]) / max(times.warm[number], _LEAST)
             ratios.append(ratio)
             rows = "" if theirs is None or theirs[1] >= times.rows[number] else f" ({theirs[1]} rows)"
             print(
