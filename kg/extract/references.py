@@ -165,9 +165,10 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
-        described = noun == "maker" and not products and match["mods"]  # "the fuel cell maker"
-        if noun in ("maker", "developer") and (products or (noun == "maker" and not described)):
-            return self.makers.get(products[-1]) if products else None
+        if products and noun in ("maker", "developer"):
+            return self.makers.get(products[-1])
+        if noun == "maker" and not match["mods"]:  # but "the fuel cell maker" says which
+            return None
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
@@ -359,10 +360,9 @@ class References:
             self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
             people = [item for item in together if item.kind == "Person"]
-            only = (
-                len({item.entity for item in people}) == 1
-            )  # of two, "he" is the one at the head of the sentence
-            self._person = people[0].entity if only or people[0].start in self._heads else None
+            # Of two, "he" is the one at the head of the sentence.
+            sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
+            self._person = people[0].entity if sure else None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
@@ -433,11 +433,6 @@ def _company() -> re.Pattern[str]:
 
 
 @cache
-def _company_noun() -> re.Pattern[str]:
-    return re.compile(_one_of("company"))
-
-
-@cache
 def _site() -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
 
@@ -505,8 +500,7 @@ def _with_article(item: Item, sentence: Sentence) -> Item:
     """The item, where it is one company, with the article right before it: it stands where a name would stand."""
     place = item.start - sentence.start
     before = f" {sentence.text[max(0, place - 5) : place]}"
-    alone = item.kind == "Company" and _company_noun().fullmatch(
-        sentence.text, place, item.end - sentence.start
-    )
+    noun = sentence.text[place : item.end - sentence.start]
+    alone = item.kind == "Company" and noun in _words()["company"]
     article = alone and before.endswith((" the ", " The "))
     return item._replace(start=item.start - len(_ARTICLE)) if article else item

@@ -5,7 +5,7 @@ Every answer is that of a named query, but how two things are connected, which a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,7 @@ def understood(text: str, names: Names, queries: Iterable[NamedQuery]) -> Fit:
     if not meant:
         raise _refusal(question, templates, words, names)
     if len(meant) > 1:
-        called = {key: entity.name for key, entity in names.by_id.items()}
-        both = " or ".join(sorted(f"“{filled(each, called)}”" for each in meant.values()))
+        both = " or ".join(sorted(f"“{filled(each, names)}”" for each in meant.values()))
         raise NotFoundError(text, "can mean several questions", f"ask {both}")
     (found,) = meant.values()
     for name, ids in found.open.items():
@@ -67,11 +66,12 @@ def understood(text: str, names: Names, queries: Iterable[NamedQuery]) -> Fit:
     return found
 
 
-def filled(found: Fit, names: Mapping[str, str] | None = None) -> str:
-    """The template with its parameters in it: what was understood."""
+def filled(found: Fit, names: Names) -> str:
+    """The template with its parameters in it, entities by their names: what was understood."""
     text = found.template.written
     for name, value in found.parameters.items():
-        text = text.replace(f"{{{name}}}", (names or {}).get(value, value))
+        entity = names.by_id.get(value)
+        text = text.replace(f"{{{name}}}", entity.name if entity else value)
     return text
 
 

@@ -406,13 +406,13 @@ class Graph:
         known = read_queries(None if queries is None else FilePath(queries))
         found = understood(question, self.names, known.values())
         query = found.template.query
-        names = {key: entity.name for key, entity in self.names.by_id.items()}
+        meant = filled(found, self.names)
         if query == connection():
             result = connected(self, found.parameters)
-            return Reply(question, filled(found, names), connection_sentence(result), result, ("path",))
+            return Reply(question, meant, connection_sentence(result), result, ("path",))
         result = self.query(query.name, found.parameters, queries=queries, seconds=seconds)
         told = sentence_of(query, result)
-        return Reply(question, filled(found, names), told, result, ("query", query.name))
+        return Reply(question, meant, told, result, ("query", query.name))
 
     def _solutions(self, query: str, seconds: float | None) -> ox.QuerySolutions:
         """The rows of a SELECT that can be read, as reading its file has shown, however long it is."""

@@ -156,7 +156,7 @@ def test_two_queries_that_are_asked_alike_are_not_guessed_between(tmp_path: Path
 
 def test_what_was_understood_is_told_with_names() -> None:
     found = understood("alpha's customers", NAMES, QUERIES.values())
-    assert filled(found, {"company/alpha": "Alpha"}) == "who are the customers of Alpha"
+    assert filled(found, NAMES) == "who are the customers of Alpha"
 
 
 @pytest.mark.parametrize(

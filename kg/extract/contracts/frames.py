@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -276,11 +276,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 
 
 def _lone(
-    analysis: Analysis, frames: Iterable[Frame], family: Family
+    analysis: Analysis, frames: Collection[Frame], family: Family
 ) -> dict[tuple[frozenset[str], str], Frame]:
     """Contracts whose other party is not named, of companies of which the text names no contract with another; where
     the words say that the other has no name, none but older ones."""
-    frames = list(frames)
     known = frozenset().union(*(frame.pair for frame in frames))
     news = frozenset().union(*(frame.pair for frame in frames if not _all_former(frame, analysis)))
     lone: dict[tuple[frozenset[str], str], Frame] = {}
