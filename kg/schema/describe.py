@@ -92,14 +92,18 @@ Claims and facts are `rdf:Statement`s: `rdf:subject`, `rdf:predicate` and `rdf:o
 Facts are also reached by their relation, for speed: `has:payment` (`https://w3id.org/ai-infra-kg/has#`) leads from
 a contract to its facts of that relation, `object:payment` (`https://w3id.org/ai-infra-kg/object#`) from these to
 their `rdf:object`. This holds for every relation and every fact, whatever its status, and is what Wikidata writes
-as `p:` and `ps:`: `?contract has:payment ?fact . ?fact object:payment ?amount ; kg:factStatus "preferred"`."""
+as `p:` and `ps:`: `?contract has:payment ?fact . ?fact object:payment ?amount ; kg:factStatus "preferred"`.
+
+What depends on what is written once more in one direction and under one name, so that chains are followed in one
+step each: `kg:dependsOn` beside the plain triples of the relations that say so, `has:dependsOn` and
+`object:dependsOn` beside those of their facts that stand (preferred or differing): `?site kg:dependsOn+ ?supplier`."""
 
 _FIELDS = (
     ("Fields of claims and facts", ("Claim", "Fact")),
     ("Fields of conflicts", ("Conflict",)),
     ("Fields of documents and sources", ("Document", "Source")),
     ("Companions of plain values", ("Contract", "Event")),
-    ("Identifiers of entities", ("Company", "Entity")),
+    ("Fields of entities", ("Company", "Entity")),
 )
 """Titles of the tables of fields, with the classes of which one stands first in the domain of a field."""
 
@@ -115,6 +119,8 @@ def _notes(relation: Relation) -> Iterator[str]:
         yield "Symmetric."
     if relation.inverse:
         yield f"Inverse: `{relation.inverse}`."
+    if relation.dependent:
+        yield f"The {relation.dependent} `depends_on` the other."
 
 
 def _to(relation: Relation) -> str:

@@ -43,6 +43,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DEPENDS_ON = TERMS + "dependsOn"
 _PROPERTY_TYPES = {
     _OWL + name for name in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty", "SymmetricProperty")
 }
@@ -83,7 +84,8 @@ class Relation:
     that tell values apart, and ``holds`` says whether a dated value is a ``state`` until the next or that
     of a ``period``; empty for neither. ``value_kind`` is the kind of literal (``Value.kind``), empty for
     entities. ``values`` are the texts allowed, empty where any is. ``companions`` are the fields written
-    beside the plain value. ``phrase`` joins subject and object into a sentence, ``inverse_phrase`` object
+    beside the plain value. ``dependent`` is the end that depends on the other one, ``subject`` or ``object``, empty
+    where neither does. ``phrase`` joins subject and object into a sentence, ``inverse_phrase`` object
     and subject.
     """
 
@@ -104,6 +106,7 @@ class Relation:
     value_kind: str
     values: tuple[str, ...]
     companions: tuple[str, ...]
+    dependent: str
     phrase: str
     inverse_phrase: str
     alignments: tuple[tuple[str, str], ...]
@@ -220,10 +223,16 @@ def _relation(graph: _Graph, iri: str, inverse: str) -> Relation:
         value_kind=graph.one(iri, TERMS + "valueKind"),
         values=values,
         companions=graph.companions(iri),
+        dependent=_dependent(graph, iri, inverse),
         phrase=phrase,
         inverse_phrase=phrase if _OWL + "SymmetricProperty" in types else _phrase(graph, inverse),
         alignments=graph.alignments(iri),
     )
+
+
+def _dependent(graph: _Graph, iri: str, inverse: str) -> str:
+    ends = (("subject", iri), ("object", inverse))
+    return next((end for end, read in ends if _DEPENDS_ON in graph.all(read, _RDFS + "subPropertyOf")), "")
 
 
 def _phrase(graph: _Graph, iri: str) -> str:

@@ -194,6 +194,9 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
     yield from _statement(node, fact, words)
     yield iri(fact.subject), has(fact.relation), node
     yield node, object_of(fact.relation), _object(fact, words)
+    if fact.status in _PLAIN_STATUS and (ends := _dependence(fact, words)):
+        yield ends[0], has("depends_on"), node
+        yield node, object_of("depends_on"), ends[1]
     yield node, term("fact_status"), ox.Literal(fact.status)
     for claim in fact.supported_by:
         yield node, term("supported_by"), iri(claim)
@@ -218,6 +221,8 @@ def _fact(fact: Fact, words: Vocabulary, named: _Resolve) -> Iterator[_Triple]:
 def _plain(fact: Fact, words: Vocabulary) -> Iterator[_Triple]:
     node = iri(fact.subject)
     yield node, term(fact.relation), _object(fact, words)
+    if ends := _dependence(fact, words):
+        yield ends[0], term("depends_on"), ends[1]
     if fact.value is None:
         return
     relation = words.relations[fact.relation]
@@ -225,6 +230,15 @@ def _plain(fact: Fact, words: Vocabulary) -> Iterator[_Triple]:
     for name in relation.companions:
         if name in beside:
             yield node, ox.NamedNode(relation.companion_iri(name)), beside[name]
+
+
+def _dependence(fact: Fact, words: Vocabulary) -> tuple[ox.NamedNode, ox.NamedNode] | None:
+    """What depends on what, where the relation says so."""
+    relation = words.relations.get(fact.relation)
+    if relation is None or not relation.dependent or fact.object is None:
+        return None
+    subject, target = iri(fact.subject), iri(fact.object)
+    return (subject, target) if relation.dependent == "subject" else (target, subject)
 
 
 def _note(judgement: Judgement) -> Iterator[_Triple]:

@@ -8,6 +8,7 @@ import pytest
 from kg.ledger.tables import Contents
 from kg.schema.decimals import decimal_form
 from kg.schema.records import Claim, Conflict, Document, Entity, Evidence, Fact, Modality, Source, Value
+from kg.schema.vocabulary import BASE
 from kg.store.prefixes import prefixes
 from kg.store.rdf import quads
 from kg.store.terms import date, literal
@@ -291,3 +292,36 @@ def test_what_is_written_to_a_store_comes_out_the_same() -> None:
     store = ox.Store()
     store.bulk_extend(made)
     assert set(store) == made
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "target", "dependent"),
+    [
+        ("facility/a", "equipped_with", "chip/b", "facility/a"),
+        ("company/a", "supplies_power_to", "company/b", "company/b"),
+        ("contract/a", "customer", "company/b", "company/b"),
+        ("contract/a", "facility", "facility/b", "contract/a"),
+    ],
+)
+def test_what_depends_on_what_is_under_one_name(
+    subject: str, relation: str, target: str, dependent: str
+) -> None:
+    said = Fact(subject, relation, target, None, Modality.ASSERTED, "preferred", "", ("claim/1",))
+    dependency = target if dependent == subject else subject
+    node = short(f"{BASE}{said.id}")
+    assert {line for line in written(Contents(facts=(said,))) if "dependsOn" in line} == {
+        f"{dependent} kg:dependsOn {dependency}".replace("/", ":"),
+        f"{dependent} has:dependsOn ".replace("/", ":") + node,
+        f"{node} object:dependsOn " + dependency.replace("/", ":"),
+    }
+
+
+def test_what_does_not_hold_makes_nothing_dependent() -> None:
+    def dependent(
+        relation: str, status: str = "preferred", modality: Modality = Modality.ASSERTED
+    ) -> set[str]:
+        said = Fact("company/a", relation, "company/b", None, modality, status, "", ("claim/1",))
+        return {line.split()[1] for line in written(Contents(facts=(said,))) if "dependsOn" in line}
+
+    assert dependent("supplies_power_to", modality=Modality.PLANNED) == {"has:dependsOn", "object:dependsOn"}
+    assert dependent("supplies_power_to", "superseded") == dependent("competes_with") == set()
