@@ -9,7 +9,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.export.batches import named, records
 from kg.export.flat import COLUMNS, Cell, Flat, clean
 from kg.export.origin import SOURCE_COLUMNS, sources
@@ -22,6 +22,8 @@ __all__ = ["write"]
 
 _MOST_ROWS = 1_048_576
 _MOST_CHARACTERS = 32_767
+_MOST_TITLE = 28
+"""Of the 31 characters that the title of a sheet may have, so that a number fits behind."""
 _WIDTHS = {"name": 32, "values": 60, "quote": 80, "reason": 80, "title": 40, "url": 40, "aliases": 32}
 _USUAL_WIDTH = 18
 _NUMBERS = frozenset({"total_value", "payment", "term_months"})
@@ -33,20 +35,15 @@ _DISPUTES = ("kind", "subject", "relation", "accounts", "preferred", "rule", "re
 def write(graph: Graph, out: IO[bytes]) -> str | None:
     """Each sheet has its header frozen, a filter and widths. Texts longer than a cell holds are cut, and counted.
 
-    Raises ``KgError`` where openpyxl is not installed, ``UsageError`` where a sheet would have too many rows.
+    What is more than a sheet holds goes on in another ("Claims 2"). Raises ``KgError`` where openpyxl is not installed.
     """
     try:
         from openpyxl import Workbook
     except ImportError:
         raise KgError("openpyxl", "is not installed", "pip install 'ai-infra-kg[excel]'") from None
     flat, book = Flat(graph), Workbook(write_only=True)
-    types = _type_counts(graph)
-    for title, rows in _sizes(flat, types).items():
-        if rows >= _MOST_ROWS:
-            problem = f"has at most {_MOST_ROWS:,} rows a sheet, {title} has more"
-            raise UsageError("excel", problem, "use csv or parquet")
     sheets = [_filled(book, "Contracts", COLUMNS["contracts"], _rows(flat, "contracts"))]
-    sheets += _types(book, flat, sorted(types))
+    sheets += _types(book, flat, _type_names(graph))
     for title, table in (("Facts", "edges"), ("Claims", "claims")):
         sheets.append(_filled(book, title, COLUMNS[table], _rows(flat, table)))
     sheets.append(_filled(book, "Disputes", _DISPUTES, _disputes(flat)))
@@ -58,15 +55,8 @@ def write(graph: Graph, out: IO[bytes]) -> str | None:
     return f"{cut:,} texts cut to the {_MOST_CHARACTERS:,} characters of a cell" if cut else None
 
 
-def _type_counts(graph: Graph) -> Mapping[str, int]:
-    """How many entities there are of each type."""
-    return dict(graph.frame("entities", lambda frame: frame.group_by("type").len()).rows())
-
-
-def _sizes(flat: Flat, types: Mapping[str, int]) -> Mapping[str, int]:
-    """How many rows each sheet will have."""
-    rest = {"Facts": flat.connections(), "Claims": flat.count("claims"), "Disputes": flat.count("conflicts")}
-    return {**dict(sorted(types.items())), **rest, "Sources": flat.count("documents")}
+def _type_names(graph: Graph) -> list[str]:
+    return sorted(graph.frame("entities", lambda frame: frame.select("type").unique())["type"])
 
 
 def _types(book: Any, flat: Flat, types: Sequence[str]) -> list[_Sheet]:
@@ -110,25 +100,36 @@ def _account(fact: Fact, names: Mapping[str, str]) -> str:
 
 
 class _Sheet:
-    """A sheet with a header that fills row by row; ``cut`` counts the texts that had to be."""
+    """A sheet with a header that fills row by row, and goes on in another where it is full; ``cut`` counts the texts
+    that had to be."""
 
     def __init__(self, book: Any, title: str, header: Sequence[str]) -> None:
         from openpyxl.utils import get_column_letter
 
-        self.cut, self._rows = 0, 1
-        self._header = header
-        self._sheet = book.create_sheet(title[:31])
-        self._sheet.freeze_panes = "A2"
-        for number, name in enumerate(header, 1):
-            letter = get_column_letter(number)
-            self._sheet.column_dimensions[letter].width = _WIDTHS.get(name, _USUAL_WIDTH)
+        self.cut = 0
+        self._book, self._title, self._header = book, title[:_MOST_TITLE], header
         self._last = get_column_letter(len(header))
-        self._sheet.append(list(header))
+        self._begin(1)
+
+    def _begin(self, part: int) -> None:
+        """Begins the sheet, or another part of it."""
+        from openpyxl.utils import get_column_letter
+
+        self._part, self._rows = part, 1
+        self._sheet = self._book.create_sheet(self._title if part == 1 else f"{self._title} {part}")
+        self._sheet.freeze_panes = "A2"
+        for number, name in enumerate(self._header, 1):
+            width = _WIDTHS.get(name, _USUAL_WIDTH)
+            self._sheet.column_dimensions[get_column_letter(number)].width = width
+        self._sheet.append(list(self._header))
 
     def add(self, row: Sequence[Cell]) -> None:
         """Adds a row."""
         from openpyxl.cell import WriteOnlyCell
 
+        if self._rows == _MOST_ROWS:
+            self.close()
+            self._begin(self._part + 1)
         cells = []
         for name, value in zip(self._header, row, strict=True):
             cell = WriteOnlyCell(self._sheet, _number(name, value))

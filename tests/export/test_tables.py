@@ -14,7 +14,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
 from kg.export import EXPORTERS, excel, export
 from kg.export.csv_folder import FILES
 from kg.export.flat import COLUMNS, Flat
@@ -130,10 +130,19 @@ def test_excel_counts_texts_that_it_cuts(wild: Graph, monkeypatch: pytest.Monkey
     assert re.fullmatch(r"[1-9]\d* texts cut to the 20 characters of a cell", told)
 
 
-def test_excel_refuses_more_rows_than_a_sheet_has(wild: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_excel_goes_on_in_another_sheet(wild: Graph, book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(excel, "_MOST_ROWS", 3)
-    with pytest.raises(UsageError, match="has at most 3 rows a sheet, Company has more; use csv"):
-        EXPORTERS["excel"].write(wild, io.BytesIO())
+    EXPORTERS["excel"].write(wild, (out := io.BytesIO()))
+    cut = openpyxl.load_workbook(io.BytesIO(out.getvalue()))
+    assert {"Company 2", "Claims 2", "Claims 3"} <= set(cut.sheetnames)
+    for name in cut.sheetnames:
+        rows = [*cut[name].iter_rows(values_only=True)]
+        assert len(rows) <= 3
+        assert rows[0] == next(book[re.sub(r" \d+$", "", name)].iter_rows(values_only=True))
+    for title in book.sheetnames:
+        parts = [name for name in cut.sheetnames if re.sub(r" \d+$", "", name) == title]
+        rows = [row for name in parts for row in cut[name].iter_rows(min_row=2, values_only=True)]
+        assert rows == [*book[title].iter_rows(min_row=2, values_only=True)]
 
 
 def test_excel_without_openpyxl(wild: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
