@@ -27,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import chain, groupby
+from itertools import chain
 from typing import NamedTuple
 
 from kg.errors import InputError
@@ -331,13 +331,12 @@ def _spelled(words: str) -> str:
     return "".join(re.escape(lexicon().letter(word)) for word in words.split())
 
 
-def _together(expressions: Iterable[str]) -> Iterator[str]:
-    """Alternatives in their order, neighbours that are single letters as a set."""
-    for single, group in groupby(expressions, key=lambda expression: len(expression.removeprefix("\\")) == 1):
-        if single:
-            yield f"[{set_of(each[-1] for each in group)}]"
-        else:
-            yield from group
+def _together(expressions: Sequence[str]) -> list[str]:
+    """Alternatives in their order, but that those of a single letter come last, as one set: what begins with one of
+    these goes first, so that the longest phrase wins."""
+    letters = [each[-1] for each in expressions if len(each.removeprefix("\\")) == 1]
+    longer = [each for each in expressions if len(each.removeprefix("\\")) > 1]
+    return [*longer, f"[{set_of(letters)}]"] if letters else longer
 
 
 def _short(expression: str) -> str:
