@@ -46,6 +46,7 @@ _LETTER = r"(?:\\[^\w|]|[^\\|()\[\]?*+{}^$.])"
 _LETTERS = re.compile(rf"\(\?:({_LETTER}(?:\|{_LETTER})*)\)")
 # Neighbours among the alternatives of a bracket that has others too.
 _NEIGHBOURS = re.compile(rf"(?P<behind>\(\?[:!]|(?<!\\)\|)({_LETTER}(?:\|{_LETTER})+)(?=[|)])")
+_FIRST_MENTION = re.compile(r"\(\?P<\w+>\[[^\]]*\]")
 _GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
@@ -75,6 +76,7 @@ _POSSESSIVE = "'s"
 _FORMER = ("former", "ex", "onetime", "current", "longtime")
 # Kinds whose names are known so rarely that a list of them has some that nobody has recognised.
 _LISTED = frozenset(("Company", "Person"))
+_BEGINNING = r"\A"
 _USUAL = {"_": 4, "~": 4, "%": 12, "~~": 12, "~~~": 12}
 _MOST_PHRASES = 5
 _LIST_NOUNS = (
@@ -114,7 +116,8 @@ class Rule:
     def search(self) -> Callable[[str], re.Match[str] | None]:
         """The first match in a row as the lexicon spells it. It costs less than an iterator where there is none."""
         if self._regex:
-            return self._regex.search
+            # What only matches at the beginning is not looked for at each place.
+            return self._regex.match if self.expression.startswith(_BEGINNING) else self._regex.search
 
         def anew(text: str) -> re.Match[str] | None:
             return self.regex.search(text)
@@ -260,8 +263,7 @@ class Grammar:
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
-        for word in str((options or {}).get("not_behind", "")).split():
-            expression = _not_behind(word) + expression
+        expression = _apart(expression, str((options or {}).get("not_behind", "")).split())
         letters = tuple("".join(sorted(map(lexicon().letter, each))) for each in words)
         return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
 
@@ -272,14 +274,22 @@ class Grammar:
         return self._words[name]
 
 
-def _not_behind(word: str) -> str:
-    """What keeps a match from standing right behind a word. What befalls the shares of a company befalls it: "shares of
-    A rose after it signed …"."""
+def _apart(expression: str, words: Sequence[str]) -> str:
+    """The expression where it does not stand right behind one of the words. It is looked for in front of a mention with
+    which the expression begins once that is read: what begins with a letter is found fast."""
+    first = _FIRST_MENTION.match(expression)
+    place, read = (first.end(), ".") if first else (0, "")
+    return expression[:place] + "".join(_not_behind(word, read) for word in words) + expression[place:]
+
+
+def _not_behind(word: str, read: str) -> str:
+    """What keeps a match, of which so much is ``read``, from standing right behind a word. What befalls the shares of a
+    company befalls it: "shares of A rose after it signed …"."""
     # The first word of a row is behind nothing.
-    behind = f"(?<!.{_spelled(word)})"
+    behind = f"(?<!.{_spelled(word)}{read})"
     if word != "of":
         return behind
-    shares = (f"(?<={_spelled(noun)}{_spelled(word)})" for noun in ("shares", "stock"))
+    shares = (f"(?<={_spelled(noun)}{_spelled(word)}{read})" for noun in ("shares", "stock"))
     return f"(?:{'|'.join((behind, *shares))})"
 
 
@@ -488,7 +498,7 @@ class _Compiler:
 
     def _gap(self, gap: str, size: str) -> str:
         if gap == "^":
-            return r"\A"
+            return _BEGINNING
         barred = _barred().get(gap)
         if barred is None:
             barred = ";" + PRIVATE + (self.last_kinds if gap == "~~" else "")
