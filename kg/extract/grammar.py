@@ -24,14 +24,14 @@ linear in the length of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from kg.errors import InputError
-from kg.extract.anchors import Words, anchors, any_of
+from kg.extract.anchors import MENTION, Words, any_of, needed, rarest_first
 from kg.extract.index import Index, index
 from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, OTHER, PRIVATE, lexicon, set_of
 from kg.extract.tagged import KINDS, Item, Row
@@ -91,19 +91,20 @@ _LIST_NOUNS = (
 @dataclass(frozen=True)
 class Rule:
     """A pattern as an expression over rows as the lexicon spells them. A row must hold one letter of each of the sets
-    ``words``, rarest first, and as many of each set of ``mentions`` as stand beside it, for a quick look ahead;
-    ``kinds`` says for each group of the expression which kinds may fill it."""
+    ``words``, rarest first, and as many of each set of ``mentions`` as stand beside it, for a quick look ahead, and
+    one of each set of ``order``, one behind the other; ``kinds`` says for each group of the expression which kinds may
+    fill it."""
 
     name: str
     expression: str
     words: tuple[str, ...]
     mentions: tuple[tuple[str, int], ...]
+    order: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def regex(self) -> re.Pattern[str]:
-        """Compiled when a row first holds what the rule needs: most documents need few of the rules."""
         return self._regex or re.compile(lexicon().complete(self.expression))
 
     @cached_property
@@ -112,17 +113,19 @@ class Rule:
         complete = lexicon().complete(self.expression) == self.expression
         return re.compile(self.expression) if complete else None
 
-    @cached_property
-    def search(self) -> Callable[[str], re.Match[str] | None]:
-        """The first match in a row as the lexicon spells it. It costs less than an iterator where there is none."""
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a row as the lexicon spells it. It costs less than an iterator where there is none.
+
+        The expression is compiled when a row first holds what the rule needs in its order: most documents need few of
+        the rules."""
+        rest = iter(text)
+        if not all(any(letter in letters for letter in rest) for letters in self.order):
+            return None
         if self._regex:
             # What only matches at the beginning is not looked for at each place.
-            return self._regex.match if self.expression.startswith(_BEGINNING) else self._regex.search
-
-        def anew(text: str) -> re.Match[str] | None:
-            return self.regex.search(text)
-
-        return anew
+            beginning = self.expression.startswith(_BEGINNING)
+            self.__dict__["search"] = self._regex.match if beginning else self._regex.search
+        return self.regex.search(text)
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -258,20 +261,41 @@ class Grammar:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
         compiler = _Compiler(self.lists, name, self._expansions)
         expression = compiler.sequence(pattern)
-        words = anchors(pattern, self._words_of_list)
+        order = needed(pattern, self._words_of_list)
+        words = rarest_first(order)
         if not (words or compiler.needs) and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
         expression = _apart(expression, str((options or {}).get("not_behind", "")).split())
-        letters = tuple("".join(sorted(map(lexicon().letter, each))) for each in words)
-        return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
+        return Rule(
+            name,
+            expression,
+            tuple(map(_letters_of, words)),
+            compiler.mentions(),
+            tuple(map(_letters_of, order)),
+            compiler.kinds,
+            options or {},
+        )
 
     def _words_of_list(self, name: str) -> Words | None:
         """Words of which every phrase of a list has one."""
         if name not in self._words:
-            self._words[name] = any_of([anchors(phrase, self._words_of_list) for phrase in self.lists[name]])
+            self._words[name] = any_of([needed(phrase, self._words_of_list) for phrase in self.lists[name]])
         return self._words[name]
+
+
+@cache
+def _letters_of(words: Words) -> str:
+    """The letters of words and of kinds of mentions."""
+    return "".join(
+        sorted(
+            KIND_LETTERS[KINDS[word.removeprefix(MENTION)]]
+            if word.startswith(MENTION)
+            else lexicon().letter(word)
+            for word in words
+        )
+    )
 
 
 def _apart(expression: str, words: Sequence[str]) -> str:
