@@ -118,14 +118,23 @@ class Rule:
 
         The expression is compiled when a row first holds what the rule needs in its order: most documents need few of
         the rules."""
-        rest = iter(text)
-        if not all(any(letter in letters for letter in rest) for letters in self.order):
+        if not self._in_order(text):
             return None
         if self._regex:
             # What only matches at the beginning is not looked for at each place.
             beginning = self.expression.startswith(_BEGINNING)
             self.__dict__["search"] = self._regex.match if beginning else self._regex.search
         return self.regex.search(text)
+
+    def _in_order(self, text: str) -> bool:
+        rest = iter(text)
+        for letters in self.order:
+            for letter in rest:
+                if letter in letters:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
     def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:
