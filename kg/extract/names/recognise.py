@@ -242,10 +242,11 @@ def _spans(
 
 
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
-_COUNTRIES = r"(?:U\.S\.|U\.K\.|U\.A\.E\.|US|UK|UAE)"
+# The first letter goes first, so that it is found fast.
+_COUNTRIES = r"(?:\.S\.|\.K\.|\.A\.E\.|S|K|AE)"
 _SHORT_COUNTRY = re.compile(
-    rf"(?:(?<=\b[Ii]n the )|(?<=\b[Ii]n )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
-    rf"|(?<!\w){_COUNTRIES}(?=-based)"
+    rf"U(?:(?<=\b[Ii]n the U)|(?<=\b[Ii]n U)){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
+    rf"|U(?<!\wU){_COUNTRIES}(?=-based)"
 )
 # A name after these is a place, if there is a town of that name.
 _STANDING = re.compile(
