@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from kg.extract.index import Index, index
@@ -96,9 +95,12 @@ class Rule:
         """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind
         it at the earliest."""
         barred = self.barred
-        for match in chain((first,), self.regex.finditer(first.string, first.end())):
+        search, text = self.regex.search, first.string
+        match: re.Match[str] | None = first
+        while match:
             if not (barred and barred in match.group()):
                 yield Hit(self, row, match)
+            match = search(text, match.end())
 
 
 class RuleSet:

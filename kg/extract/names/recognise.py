@@ -88,7 +88,7 @@ def recognise(
     known = [
         _with_legal_form(text, hit)
         for hit in hits
-        if not _inside(hit, pairs)
+        if not (pairs and _inside(hit, pairs))
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
         and not _goes_on(text, hit, registry, named)
         and not _ends_another(text, hit, registry)
