@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["Words", "anchors", "any_of"]
+__all__ = ["MENTION", "Words", "any_of", "needed", "rarest_first"]
+
+MENTION = "{"
+"""What stands before a kind of mentions among words."""
 
 _TOKEN = re.compile(
-    r"\{[^}]*\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>!\(|[\[\]()|])|(?P<word>\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
+    r"\{\w*:(?P<kinds>[\w|]+)[+!]?\}|<(?P<list>[\w-]+)(?P<many>\*?)>|(?:~{1,3}|_|%|\^)\d*(?![^\s\[\]()|])|(?P<bracket>!\(|[\[\]()|])|(?P<word>\\[\[\]()|]|[^\s\[\]()|{}<>\\]+)"
 )
 
 _FREQUENT = frozenset(
     ("a", "and", "as", "at", "but", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "to",
      "was", "which", "who", "will", "with", ",", "'s")
 )  # fmt: skip
-_COMMON = 40
+_COMMON, _USUAL = 40, 1_000
 
 Words = frozenset[str]
 OfList = Callable[[str], Words | None]
 
 
-def anchors(pattern: str, of_list: OfList) -> list[Words]:
-    """Sets of words of each of which one is in every match, the rarest set first. ``of_list`` gives such words for a
-    word list, ``None`` where there are none."""
-    (needed,) = _alternatives(_TOKEN.finditer(pattern), of_list)
-    return sorted(dict.fromkeys(needed), key=_cost)
+def needed(pattern: str, of_list: OfList) -> list[Words]:
+    """Sets of words, and of kinds of mentions, of each of which one is in every match, in the order in which they are
+    there. ``of_list`` gives such sets for a word list, ``None`` where there are none."""
+    (found,) = _alternatives(_TOKEN.finditer(pattern), of_list)
+    return found
+
+
+def rarest_first(needed: Sequence[Words]) -> list[Words]:
+    """Those of the sets that are of words alone, each once, the rarest first."""
+    of_words = (words for words in needed if not any(word.startswith(MENTION) for word in words))
+    return sorted(dict.fromkeys(of_words), key=_cost)
 
 
 def _alternatives(tokens: Iterator[re.Match[str]], of_list: OfList) -> Iterator[list[Words]]:
@@ -42,6 +51,8 @@ def _alternatives(tokens: Iterator[re.Match[str]], of_list: OfList) -> Iterator[
         elif bracket:
             inside = list(_alternatives(tokens, of_list))
             found = any_of(inside) if bracket == "(" else None
+        elif token["kinds"]:
+            found = frozenset(MENTION + kind for kind in token["kinds"].split("|"))
         elif token["list"] and not token["many"]:
             found = of_list(token["list"])
         elif word and not (word.endswith("*") and len(word) > 1):
@@ -59,5 +70,5 @@ def any_of(alternatives: Sequence[Sequence[Words]]) -> Words | None:
 
 
 def _cost(words: Words) -> int:
-    """How often a row holds one of the words, roughly."""
-    return sum(_COMMON if word in _FREQUENT else 1 for word in words)
+    """How often a row holds one of the words, roughly; a mention tells less than any words."""
+    return sum(_USUAL if word.startswith(MENTION) else _COMMON if word in _FREQUENT else 1 for word in words)

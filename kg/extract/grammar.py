@@ -24,17 +24,15 @@ linear in the length of a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import chain, groupby
-from typing import NamedTuple
+from functools import cache
 
 from kg.errors import InputError
-from kg.extract.anchors import Words, anchors, any_of
-from kg.extract.index import Index, index
+from kg.extract.anchors import MENTION, Words, any_of, needed, rarest_first
 from kg.extract.lexicon import ANY_KIND, DASHED, KIND_LETTERS, OTHER, PRIVATE, lexicon, set_of
-from kg.extract.tagged import KINDS, Item, Row
+from kg.extract.matching import BEGINNING, Hit, Rule, RuleSet
+from kg.extract.tagged import KINDS
 
 __all__ = ["Grammar", "Hit", "Rule", "RuleSet"]
 
@@ -46,6 +44,7 @@ _LETTER = r"(?:\\[^\w|]|[^\\|()\[\]?*+{}^$.])"
 _LETTERS = re.compile(rf"\(\?:({_LETTER}(?:\|{_LETTER})*)\)")
 # Neighbours among the alternatives of a bracket that has others too.
 _NEIGHBOURS = re.compile(rf"(?P<behind>\(\?[:!]|(?<!\\)\|)({_LETTER}(?:\|{_LETTER})+)(?=[|)])")
+_FIRST_MENTION = re.compile(r"\(\?P<\w+>\[[^\]]*\]")
 _GROUP = re.compile(r"(\(\?P<\w+__)(\d+)>")
 # What closes a bracket, in the pattern and in the expression.
 _CLOSERS = {"[": ("]", ")?"), "(": (")", ")"), "!(": (")", ")")}
@@ -87,158 +86,6 @@ _LIST_NOUNS = (
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A pattern as an expression over rows as the lexicon spells them. A row must hold one letter of each of the sets
-    ``words``, rarest first, and as many of each set of ``mentions`` as stand beside it, for a quick look ahead;
-    ``kinds`` says for each group of the expression which kinds may fill it."""
-
-    name: str
-    expression: str
-    words: tuple[str, ...]
-    mentions: tuple[tuple[str, int], ...]
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when a row first holds what the rule needs: most documents need few of the rules."""
-        return self._regex or re.compile(lexicon().complete(self.expression))
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str] | None:
-        """``None`` where it changes with the words that the lexicon has."""
-        complete = lexicon().complete(self.expression) == self.expression
-        return re.compile(self.expression) if complete else None
-
-    @cached_property
-    def search(self) -> Callable[[str], re.Match[str] | None]:
-        """The first match in a row as the lexicon spells it. It costs less than an iterator where there is none."""
-        if self._regex:
-            return self._regex.search
-
-        def anew(text: str) -> re.Match[str] | None:
-            return self.regex.search(text)
-
-        return anew
-
-    @cached_property
-    def groups(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """For each role its groups of the expression, with the kinds that may fill them."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for group, kinds in self.kinds.items():
-            groups.setdefault(group.rpartition("__")[0], []).append((group, kinds))
-        return groups
-
-    @cached_property
-    def barred(self) -> str:
-        """What a match must not hold, as the lexicon spells it. It may give words their letters, so it is asked for
-        before rows are spelled."""
-        return "".join(map(lexicon().letter, str(self.options.get("unless", "")).lower().split()))
-
-    def hits(self, row: Row) -> list[Hit]:
-        """All places where the pattern matches the row, left to right."""
-        _ = self.barred
-        spelling = lexicon().spell(row)
-        letters = spelling.letters
-        if any(letters.isdisjoint(need) for need in self.words):
-            return []
-        first = self.search(spelling.text)
-        return [*self.matches(row, first)] if first else []
-
-    def matches(self, row: Row, first: re.Match[str]) -> Iterator[Hit]:
-        """The same, from the first match in the spelling of the row. No match is empty, so the next one begins behind
-        it at the earliest."""
-        barred = self.barred
-        for match in chain((first,), self.regex.finditer(first.string, first.end())):
-            if not (barred and barred in match.group()):
-                yield Hit(self, row, match)
-
-
-class RuleSet:
-    """Rules that are tried together, in their order. A row is only tried with those of which it holds the words and
-    mentions, which the index tells for all sets of rules at once; those that are tried on rows of their own have an
-    index of their own."""
-
-    def __init__(self, rules: Iterable[Rule], among: Index | None = None) -> None:
-        self._rules = tuple(rules)
-        self._index = among or index()
-        self._first = 0
-        self._bits: int | None = None  # those of its rules in the index; none before they are taken in
-
-    def __iter__(self) -> Iterator[Rule]:
-        return iter(self._rules)
-
-    def __len__(self) -> int:
-        return len(self._rules)
-
-    def hits(self, row: Row) -> Iterator[Hit]:
-        """All hits in the row: by rule, and those of one rule from left to right."""
-        bits = self._enter() if self._bits is None else self._bits
-        known = row.possible
-        possible = known[1] if known and known[0] is self._index.state else self._index.possible(row)
-        numbers = possible & bits  # as a rule none, of which a new number costs nothing
-        return self._hits(row, numbers >> self._first) if numbers else _NONE
-
-    def _enter(self) -> int:
-        """Takes its rules into the index, not before they are used: many sets of rules are only read, or joined to
-        others."""
-        for rule in self._rules:
-            _ = rule.barred
-        self._first = self._index.add([(rule.words, rule.mentions) for rule in self._rules])
-        self._bits = ((1 << len(self._rules)) - 1) << self._first
-        return self._bits
-
-    def _hits(self, row: Row, numbers: int) -> Iterator[Hit]:
-        """The hits of those of the rules."""
-        text = lexicon().spell(row).text
-        while numbers:
-            lowest = numbers & -numbers
-            numbers ^= lowest
-            rule = self._rules[lowest.bit_length() - 1]
-            if first := rule.search(text):
-                yield from rule.matches(row, first)
-
-
-_NONE: Iterator[Hit] = iter(())
-
-
-class Hit(NamedTuple):
-    """One match of a rule in a row; its positions are the numbers of tokens."""
-
-    rule: Rule
-    row: Row
-    match: re.Match[str]
-
-    def role(self, name: str) -> list[Item]:
-        """The items that filled the role, in order; empty where the pattern left it out."""
-        found: list[Item] = []
-        if groups := self.rule.groups.get(name):  # many roles are asked for that few patterns have
-            span = self.match.span
-            for key, allowed in groups:
-                first, last = span(key)
-                if first >= 0:
-                    found += self.row.items_in(first, last, allowed)
-            if len(found) > 1 and {item.kind for item in found} == {"Company", "Person"}:
-                return [item for item in found if not self._of_title(item)]
-        return found
-
-    def _of_title(self, item: Item) -> bool:
-        """Whether it is a company that only says who the person behind it is."""
-        behind = self.row.words[self.row.place_of(item) + 1 :]
-        return item.kind == "Company" and bool(behind) and behind[0].startswith(KINDS["Role"])
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """First and last token (excluded)."""
-        return self.match.span()
-
-    @property
-    def text(self) -> str:
-        """The words that match, each followed by a space."""
-        return self.row.text_of(*self.match.span())
-
-
-@dataclass(frozen=True)
 class Grammar:
     """Compiles patterns with the word lists it is given; a list may use other lists."""
 
@@ -255,31 +102,59 @@ class Grammar:
         """Compiles one pattern; raises ``InputError`` that names it and the part that cannot be read."""
         compiler = _Compiler(self.lists, name, self._expansions)
         expression = compiler.sequence(pattern)
-        words = anchors(pattern, self._words_of_list)
+        order = needed(pattern, self._words_of_list)
+        words = rarest_first(order)
         if not (words or compiler.needs) and re.match(expression, ""):
             raise InputError(
                 f"pattern {name}", "matches where nothing is", "give it a word that is not optional"
             )
-        for word in str((options or {}).get("not_behind", "")).split():
-            expression = _not_behind(word) + expression
-        letters = tuple("".join(sorted(map(lexicon().letter, each))) for each in words)
-        return Rule(name, expression, letters, compiler.mentions(), compiler.kinds, options or {})
+        expression = _apart(expression, str((options or {}).get("not_behind", "")).split())
+        return Rule(
+            name,
+            expression,
+            tuple(map(_letters_of, words)),
+            compiler.mentions(),
+            tuple(map(_letters_of, order)),
+            compiler.kinds,
+            options or {},
+        )
 
     def _words_of_list(self, name: str) -> Words | None:
         """Words of which every phrase of a list has one."""
         if name not in self._words:
-            self._words[name] = any_of([anchors(phrase, self._words_of_list) for phrase in self.lists[name]])
+            self._words[name] = any_of([needed(phrase, self._words_of_list) for phrase in self.lists[name]])
         return self._words[name]
 
 
-def _not_behind(word: str) -> str:
-    """What keeps a match from standing right behind a word. What befalls the shares of a company befalls it: "shares of
-    A rose after it signed …"."""
+@cache
+def _letters_of(words: Words) -> str:
+    """The letters of words and of kinds of mentions."""
+    return "".join(
+        sorted(
+            KIND_LETTERS[KINDS[word.removeprefix(MENTION)]]
+            if word.startswith(MENTION)
+            else lexicon().letter(word)
+            for word in words
+        )
+    )
+
+
+def _apart(expression: str, words: Sequence[str]) -> str:
+    """The expression where it does not stand right behind one of the words. It is looked for in front of a mention with
+    which the expression begins once that is read: what begins with a letter is found fast."""
+    first = _FIRST_MENTION.match(expression)
+    place, read = (first.end(), ".") if first else (0, "")
+    return expression[:place] + "".join(_not_behind(word, read) for word in words) + expression[place:]
+
+
+def _not_behind(word: str, read: str) -> str:
+    """What keeps a match, of which so much is ``read``, from standing right behind a word. What befalls the shares of a
+    company befalls it: "shares of A rose after it signed …"."""
     # The first word of a row is behind nothing.
-    behind = f"(?<!.{_spelled(word)})"
+    behind = f"(?<!.{_spelled(word)}{read})"
     if word != "of":
         return behind
-    shares = (f"(?<={_spelled(noun)}{_spelled(word)})" for noun in ("shares", "stock"))
+    shares = (f"(?<={_spelled(noun)}{_spelled(word)}{read})" for noun in ("shares", "stock"))
     return f"(?:{'|'.join((behind, *shares))})"
 
 
@@ -331,13 +206,12 @@ def _spelled(words: str) -> str:
     return "".join(re.escape(lexicon().letter(word)) for word in words.split())
 
 
-def _together(expressions: Iterable[str]) -> Iterator[str]:
-    """Alternatives in their order, neighbours that are single letters as a set."""
-    for single, group in groupby(expressions, key=lambda expression: len(expression.removeprefix("\\")) == 1):
-        if single:
-            yield f"[{set_of(each[-1] for each in group)}]"
-        else:
-            yield from group
+def _together(expressions: Sequence[str]) -> list[str]:
+    """Alternatives in their order, but that those of a single letter come last, as one set: what begins with one of
+    these goes first, so that the longest phrase wins."""
+    letters = [each[-1] for each in expressions if len(each.removeprefix("\\")) == 1]
+    longer = [each for each in expressions if len(each.removeprefix("\\")) > 1]
+    return [*longer, f"[{set_of(letters)}]"] if letters else longer
 
 
 def _short(expression: str) -> str:
@@ -489,7 +363,7 @@ class _Compiler:
 
     def _gap(self, gap: str, size: str) -> str:
         if gap == "^":
-            return r"\A"
+            return BEGINNING
         barred = _barred().get(gap)
         if barred is None:
             barred = ";" + PRIVATE + (self.last_kinds if gap == "~~" else "")

@@ -21,8 +21,9 @@ ANY_KIND = "\x80-\x9e"
 PRIVATE = "\x9f"
 OTHER = "\xa0"
 """What all words are that no pattern has."""
-# Further words, and those like "-backed", which say that the name before them is only a part of a word.
-_FIRST, _FIRST_DASHED, _LAST_DASHED = 0xA1, 0xE000, 0xEFFF
+# Further words, and those like "-backed", which say that the name before them is only a part of a word. These are few,
+# and Python goes through a range letter by letter each time that it compiles one.
+_FIRST, _FIRST_DASHED, _LAST_DASHED = 0xA1, 0xE000, 0xE0FF
 DASHED = f"{chr(_FIRST_DASHED)}-{chr(_LAST_DASHED)}"
 _MENTION = re.compile(f"[{ANY_KIND}]")
 _MOST_SEEN = 20_000

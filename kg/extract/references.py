@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.pairs import Pair, joined
-from kg.extract.rounds import ROUND, ROUND_NOUNS
+from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -139,7 +139,7 @@ class References:
                 found.extend(self._measure(sentence, items))
             if "pair" in nouns:
                 found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
-            if found and "round" in nouns:
+            if found and not nouns.isdisjoint(("round", "deal")):
                 self._raises(with_references(sentence, row, found))
         self._remember(sentence, row, found)
         return found
@@ -288,7 +288,9 @@ class References:
                 yield Item("Regulation", start, end, min(self._measures), reference=True)
 
     def _pronoun(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
-        if not self._person or not (match := _PRONOUN.match(sentence.text)):
+        text = sentence.text
+        stands = " he" in text or " she" in text or text[:3].lower().startswith(("he", "she"))
+        if not self._person or not stands or not (match := _PRONOUN.match(text)):
             return []
         if any(item.kind == "Person" and item.end <= sentence.start + match.start("word") for item in items):
             return []
@@ -416,7 +418,8 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
-    groups["round"] = ROUND_NOUNS
+    groups["round"] = ROUND_SIGNS
+    groups["deal"] = DEAL_NOUNS
     groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"], "The two", "founders")
     groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}

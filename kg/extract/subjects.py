@@ -35,6 +35,7 @@ _SOURCE = re.compile(
     r"\b(?:according to|polled by|surveyed by|compiled by|tracked by|viewed by|data from|per|posts? on|posted on"
     r"|estimates? (?:from|by)|analysts? (?:at|from|with)|[Ff]ormer|[Ee]x) (?:the )?\Z|\b[Ee]x-\Z"
 )
+_SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "ormer ", "x ", "x-", "the ")
 # Behind a company that only tells who another is, or whose figures they are.
 _MODIFIER = re.compile(
     r" (?:rival|competitor|challenger|backer|investor|partner)s? [A-Z]|-(?:backed|owned|funded|controlled|led)\b"
@@ -59,11 +60,12 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
 
 def in_passing(item: Item, sentence: Sentence) -> bool:
     """Whether the company is no more than a source, a rival of another, who leads its round, or where somebody was."""
-    place = item.start - sentence.start
+    text, place = sentence.text, item.start - sentence.start
+    before = max(0, place - _BEFORE)
     return bool(
-        _MODIFIER.match(sentence.text, item.end - sentence.start)
-        or _SOURCE.search(sentence.text, max(0, place - _BEFORE), place)
-        or _LED_BY.search(sentence.text, max(0, place - _BEFORE), place)
+        _MODIFIER.match(text, item.end - sentence.start)
+        or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
+        or ("led by " in text and _LED_BY.search(text, before, place))
     )
 
 

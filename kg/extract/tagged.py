@@ -26,8 +26,8 @@ _FIRST_INDEX, _MOST = 0xF000, 0x8FF
 _TOKEN = re.compile(
     r"['’]s\b|[A-Za-z]\.(?:[A-Za-z]\.)++|[^\W_]++(?:(?!['’]s\b)[.&/'’-][^\W_]++)*+|-[^\W_]++|[^\w\s]|_"
 )
-# The same for a text of ASCII in small letters, which most are; it takes half the time. (ASCII has separators that are
-# spaces in Unicode only.)
+# The same for a text in small letters that are all of ASCII, which most are; it takes half the time. (ASCII has
+# separators that are spaces in Unicode only.)
 _SMALL_TOKEN = re.compile(
     r"(?a)'s\b|[a-z]\.(?:[a-z]\.)++|[a-z0-9]++(?:(?!'s\b)[.&/'-][a-z0-9]++)*+|-[a-z0-9]++|[^\w\s\x1c-\x1f]|_"
 )
@@ -35,6 +35,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 # A quotation mark around a name or a word says nothing that patterns need.
 _QUOTE, _QUOTES = '"', '"“”'
 
+_DASH = "—"
 _APOSTROPHES = ("'", "’")
 
 Place = tuple[int, int]
@@ -159,8 +160,9 @@ def row_of(text: str, offset: int, items: Sequence[Item]) -> Row:
     """The row of a sentence that begins at ``offset`` of the document, with its items (sorted, none overlapping)."""
     items = tuple(items[:_MOST])
     # Most texts are the same in small letters, token by token.
-    plain = text.isascii() and "'S" not in text
-    read = text.lower() if plain else text
+    straight = text if text.isascii() else _straight(text)
+    plain = "'S" not in straight and straight.replace(_DASH, "").isascii()
+    read = straight.lower() if plain else text
     tokens = (_SMALL_TOKEN if plain else _TOKEN).findall
     words = tokens(read, 0, items[0].start - offset) if items else tokens(read)
     ends = [*(item.start - offset for item in items[1:]), len(read)]
@@ -198,6 +200,11 @@ def _placeholder(item: Item, number: int) -> str:
 
 def _lower(text: str) -> str:
     return text.translate(_PLAIN).lower()
+
+
+def _straight(text: str) -> str:
+    """The text with the quotation marks and dashes of ASCII but for the long dash: the tokens are the same."""
+    return text.replace("’", "'").replace("“", _QUOTE).replace("”", _QUOTE).replace("–", _DASH)
 
 
 def _places(text: str, offset: int, items: Sequence[Item]) -> list[Place]:

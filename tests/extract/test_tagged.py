@@ -31,7 +31,7 @@ def test_tokens(text: str, tokens: str) -> None:
     assert words(row_of(text, 0, [])) == tokens
 
 
-@given(st.text(alphabet="aBs.'-&/_5 ,U\x1c\n") | st.text(alphabet=st.characters(max_codepoint=0x7F)))
+@given(st.text(alphabet="aBs.'’‘“”–—-&/_5 ,U\x1c\n") | st.text(alphabet=st.characters(max_codepoint=0x7F)))
 def test_a_letter_that_ascii_lacks_changes_no_other_token(text: str) -> None:
     assert row_of(f"{text} é", 0, []).words == [*row_of(text, 0, []).words, "é"]
 

@@ -89,9 +89,9 @@ def short_forms() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _pair() -> re.Pattern[str]:
     """Up to three capitalised words, a comma, and the name of a region or its abbreviation."""
-    capital, rest = "[A-ZÀ-Þ]", r"[\w'’-]{1,40}\.?"
+    capital, rest = "[A-ZÀ-Þ]", r"[\w'’-]{1,40}+\.?+"
     short = "|".join(re.escape(form) for form in short_forms()["states"])
     region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’']+"
     # The capital goes first, so that it is found fast.
-    words = rf"{capital}(?<![\w’'].){rest}(?:\s{capital}{rest}){{0,2}}"
+    words = rf"{capital}(?<![\w’'].){rest}(?:\s{capital}{rest}){{0,2}}+"
     return re.compile(rf"({words}),\s({region})")

@@ -88,7 +88,7 @@ def recognise(
     known = [
         _with_legal_form(text, hit)
         for hit in hits
-        if not _inside(hit, pairs)
+        if not (pairs and _inside(hit, pairs))
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
         and not _goes_on(text, hit, registry, named)
         and not _ends_another(text, hit, registry)
@@ -242,10 +242,11 @@ def _spans(
 
 
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
-_COUNTRIES = r"(?:U\.S\.|U\.K\.|U\.A\.E\.|US|UK|UAE)"
+# The first letter goes first, so that it is found fast.
+_COUNTRIES = r"(?:\.S\.|\.K\.|\.A\.E\.|S|K|AE)"
 _SHORT_COUNTRY = re.compile(
-    rf"(?:(?<=\b[Ii]n the )|(?<=\b[Ii]n )){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
-    rf"|(?<!\w){_COUNTRIES}(?=-based)"
+    rf"U(?:(?<=\b[Ii]n the U)|(?<=\b[Ii]n U)){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
+    rf"|U(?<!\wU){_COUNTRIES}(?=-based)"
 )
 # A name after these is a place, if there is a town of that name.
 _STANDING = re.compile(

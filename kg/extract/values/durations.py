@@ -21,8 +21,9 @@ _NUMBER = rf"(?P<number>(?<![0-9][.,])[0-9]+(?:\.[0-9]+)?|{any_of(_NUMBERS)})"
 HINTS = frozenset(("day", "week", "month", "quarter", "year", "decade"))
 _UNIT = f"(?P<unit>{any_of(HINTS)})s?"
 _NOTICE = re.compile(
-    rf"\b{_NUMBER}[\s-]{_UNIT}(?:['’]|\s+of)?\s+(?:(?:prior|advance|written|previous)\s+)*notice\b"
-    r"|\bnotice(?:\s+period)?\s+of\s+(?:at least\s+)?(?P<number2>[0-9]+)\s+(?P<unit2>(?ai:day|week|month|year))s?\b",
+    rf"\b{_NUMBER}[\s-]{_UNIT}(?:['’]|\s+of)?\s+(?:(?:prior|advance|written|previous)\s+)*(?ai:notice)\b"
+    r"|\b(?ai:notice)(?:\s+period)?\s+of\s+(?:at least\s+)?(?P<number2>[0-9]+)\s+"
+    r"(?P<unit2>(?ai:day|week|month|year))s?\b",
     re.IGNORECASE,
 )
 # "Three years ago" is a time and "three years old" an age.
@@ -34,7 +35,7 @@ _DURATION = re.compile(
 def read(text: str) -> Iterator[Found]:
     """Notice periods as ``Notice``, other spans of time as ``Duration``."""
     taken = Taken()
-    for match in _NOTICE.finditer(text):
+    for match in _NOTICE.finditer(text) if "notice" in text.lower() else ():
         taken.take(*match.span())
         number, unit = match["number"] or match["number2"], match["unit"] or match["unit2"]
         yield Found("Notice", _value(number, unit, match.group()), *match.span())

@@ -46,19 +46,25 @@ _ROLES = re.compile(
     rf"\b(?=\w){_TITLE}\b{_EXTRA}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/)(?:(?:the|its|then)\s+)?{_TITLE}\b{_EXTRA})*",
     re.IGNORECASE,
 )
-HINTS = frozenset(
-    ("founder", "founding", "partner", "chief", "ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "vp", "vice",
-     "ciso", "cmo", "chro", "manager", "treasurer",
-     "president", "chair", "managing", "general", "board", "architect", "investor", "backer", "head", "director",
-     "spokes", "secretary", "minister")
+_SHORT = ("ceo", "cto", "cfo", "coo", "cso", "cio", "cpo", "cro", "ciso", "cmo", "chro")
+_LONG = (
+    "founder", "founding", "partner", "chief", "vp", "manager", "treasurer", "president", "chair", "counsel", "board",
+    "architect", "investor", "backer", "head", "director", "spokes", "secretary", "minister",
 )  # fmt: skip
+HINTS = frozenset((*_SHORT, *_LONG))
 """Every title holds one of these."""
+# Many words hold one of the short ones: "across", "factory". The first letter goes first, so that it is found fast.
+_SHORT_WORD = re.compile(rf"c(?<!\wc)(?:{'|'.join(short[1:] for short in _SHORT)})s?\b")
 _PART = re.compile(rf"{_TITLE}\b{_EXTRA}", re.IGNORECASE)
 _MOST_SPLIT = 1_000
 """Rows of titles met of late of which the single ones are remembered: most people are "CEO" or "founder and CEO"."""
 
 
 def read(text: str) -> Iterator[Found]:
+    """Titles as ``Role``."""
+    lower = text.lower()
+    if not (_SHORT_WORD.search(lower) or any(map(lower.__contains__, _LONG))):
+        return
     for match in _ROLES.finditer(text):
         yield Found("Role", Value("text", match.group(), text=match.group()), *match.span())
 
