@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, rules, sheet
-from kg.extract.grammar import RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder
@@ -39,7 +39,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH, _NEAR, _NAMED = 8, 3, 7, 8, 4
+_CLOSE, _FAR, _REACH, _NEAR, _NAMED, _SOON = 8, 3, 7, 8, 4, 2
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but"}
@@ -99,7 +99,10 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
             speaking.setdefault(sentence, []).append(n)
     leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
     for number, analysed in enumerate(analysis.sentences):
-        playing = _playing(number, analysed, speaking.get(number, ()), frames, family, focus, leading)
+        singles = _singles(number, analysis, frames, family)
+        playing = _playing(
+            number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
+        )
         if playing:
             focus.last, focus.group = number, playing
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
@@ -124,31 +127,28 @@ def _playing(
     number: int,
     analysed: Analysed,
     speaking: Sequence[int],
+    singles: Sequence[tuple[Hit, str, list[int]]],
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
     leading: int | None,
 ) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names."""
+    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names,
+    ``singles`` the parties that it names alone, with those that they have a contract of."""
     together = [*speaking]
-    for hit in analysed.hits(rules("single")):
-        for item in hit.role("one"):
-            root = family.root(item.entity or "")
-            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
-            if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
-                together.extend(
-                    n for n in _round(concerned, root, number, frames, family) if n not in together
-                )
-                continue
-            if len(concerned) > 1 and hit.rule.options.get("customer"):
-                concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
-            if len({frames[n].pair for n in concerned}) == 1:
-                bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
-                concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
-            if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
-                concerned = [n for n in concerned if n in focus.group]
-            if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
-                together.append(concerned[0])
+    for hit, root, concerned in singles:
+        if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
+            together.extend(n for n in _round(concerned, root, number, frames, family) if n not in together)
+            continue
+        if len(concerned) > 1 and hit.rule.options.get("customer"):
+            concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+        if len({frames[n].pair for n in concerned}) == 1:
+            bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
+            concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
+        if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
+            concerned = [n for n in concerned if n in focus.group]
+        if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
+            together.append(concerned[0])
     if together:
         focus.group = tuple(sorted(together))
         focus.main = together[0] if len(together) == 1 else focus.main
@@ -162,6 +162,35 @@ def _playing(
             one = leading  # a guarantee stands beside what "the lease" is
         return (one,) if one is not None else ()
     return ()
+
+
+def _singles(
+    number: int, analysis: Analysis, frames: Sequence[Frame], family: Family
+) -> list[tuple[Hit, str, list[int]]]:
+    """Where the sentence names one party alone, with the contracts that it may mean. One of which the text names both
+    parties only later is meant where no other company comes just before; some words mean only such a one."""
+    found = []
+    for hit in analysis.sentences[number].hits(rules("single")):
+        for item in hit.role("one"):
+            root = family.root(item.entity or "")
+            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
+            ahead = [n for n in concerned if number < min(frames[n].sentences)]
+            unclear = {
+                n
+                for n in ahead
+                if frames[n].kind != "investment" and _of_another_before(number, frames[n], analysis, family)
+            }
+            if hit.rule.options.get("ahead"):
+                concerned = ahead
+            found.append((hit, root, [n for n in concerned if n not in unclear]))
+    return found
+
+
+def _of_another_before(number: int, frame: Frame, analysis: Analysis, family: Family) -> bool:
+    """Whether the sentences just before this one name another company, but not both parties."""
+    before = analysis.sentences[max(0, number - _SOON) : number + 1]
+    named = set().union(*(_companies(each.row, 0, len(each.row), family) for each in before))
+    return not named <= frame.pair and not frame.pair <= named
 
 
 def _round(
