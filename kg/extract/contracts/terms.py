@@ -390,7 +390,11 @@ def _for_each(row: Row) -> bool:
 
 
 def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a contract's own party stands close before the value: "while B pays $1 billion"."""
+    """Whether a contract's own party stands close before the value ("while B pays $1 billion"), or its phrase goes on
+    with it."""
+    following = _company_of(found.place, row)
+    if following is not None and any(following in anchors[n] for n in placed):
+        return True
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 
 
