@@ -42,7 +42,7 @@ _EACH = {"each", "both", "respectively", "apiece", "every"}
 _CLOSE, _FAR, _REACH, _NEAR, _NAMED, _SOON = 8, 3, 7, 8, 4, 2
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
-_BREAKS = {"while", "whereas", ";", "but"}
+_BREAKS = {"while", "whereas", ";", "but", "separately"}
 # What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
 _MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
 _NO_SLOTS = {
@@ -97,8 +97,11 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
     for n, frame in enumerate(frames):
         for sentence in dict.fromkeys(frame.sentences):
             speaking.setdefault(sentence, []).append(n)
-    leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
+    most = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n))
+    first = min(range(len(frames)), key=lambda n: min(frames[n].sentences))
     for number, analysed in enumerate(analysis.sentences):
+        # "The deal", before any is named, is that which is named first.
+        leading = first if number < min(frames[first].sentences) else most
         singles = _singles(number, analysis, frames, family)
         playing = _playing(
             number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
@@ -131,12 +134,13 @@ def _playing(
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
-    leading: int | None,
+    leading: int,
 ) -> tuple[int, ...]:
     """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names,
     ``singles`` the parties that it names alone, with those that they have a contract of."""
     together = [*speaking]
-    for hit, root, concerned in singles:
+    for hit, root, possible in singles:
+        concerned = possible
         if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
             together.extend(n for n in _round(concerned, root, number, frames, family) if n not in together)
             continue
@@ -158,9 +162,9 @@ def _playing(
         return focus.group
     if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
-        if one is not None and leading is not None and frames[one].kind == "other":
+        if frames[one].kind == "other":
             one = leading  # a guarantee stands beside what "the lease" is
-        return (one,) if one is not None else ()
+        return (one,)
     return ()
 
 

@@ -85,7 +85,7 @@ def _city(words: list[str]) -> str:
 
 @cache
 def short_forms() -> Mapping[str, Mapping[str, str]]:
-    """Abbreviations of ``countries`` and of ``states`` with what they stand for, and ``provinces`` with their country."""
+    """Abbreviations of ``countries`` and of ``states`` with what they stand for, ``provinces`` with their country."""
     forms: Mapping[str, Mapping[str, str]] = read_yaml(in_package("extract", "names", "places.yaml"))
     return forms
 
