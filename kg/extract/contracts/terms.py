@@ -398,7 +398,7 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
     with it."""
     following = _company_of(found.place, row)
     if following is not None and any(following in anchors[n] for n in placed):
-        return True
+        return row.words[following + 1 : following + 2] not in (["and"], [","])  # it is not that of both
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 
 
