@@ -92,14 +92,14 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     dated = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
-    subjects = hit.role("s") or _through(hit, analysed) or _carried(hit, analysed, analysis)
+    subjects = _related(hit) or _through(hit, analysed) or _carried(hit, analysed, analysis)
     for number, subject in enumerate(subjects):
         paid = prices[number : number + 1] if len(prices) == len(subjects) else prices[:1]
         for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
-            if relation == "valuation" and _party(subject, hit):
+            if relation == "valuation" and subject in hit.row.items and _party(subject, hit):
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
@@ -112,6 +112,20 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
                 yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
+
+
+def _related(hit: Hit) -> list[Item]:
+    """The subjects, of several only the last where a relative clause in the singular goes on: "A, B and C, which has
+    bought D"."""
+    subjects = hit.role("s")
+    if len(subjects) < 2:
+        return subjects
+    words = hit.row.words
+    following = hit.row.place_of(max(subjects, key=lambda item: item.start)) + 1
+    following += words[following : following + 1] == [","]
+    clause = words[following : min(following + 2, hit.span[1])]
+    singular = clause[:1] in (["which"], ["who"]) and clause[1:] in (["has"], ["is"], ["was"])
+    return subjects[-1:] if singular else subjects
 
 
 def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) -> Iterator[_Statement]:

@@ -50,10 +50,10 @@ _AHEAD = re.compile(
     r"|(?:is|are) (?:building|constructing|developing|acquiring|buying)|it 's (?:acquiring|buying)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
-# What is no hedge: the month ("in May", "late May"), and a plan that is told ("said on Monday it would").
+# What is no hedge: the month ("in May", "late May", "May 6"), and a plan that is told ("said on Monday it would").
 _MAY = re.compile(
     r"(?<![^ ])(?:(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
-    r"|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
+    r"|may (?=\d{1,2} )|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
 )
 
 

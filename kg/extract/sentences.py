@@ -57,6 +57,11 @@ _CLOSING = (
     "D.C",
 )
 # "A Series B. It …": a letter that counts is no initial.
+# "… in the U.S. Halden is …": a stop that ends both the abbreviation and the sentence.
+_IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|outside|within) the U\.[SK]\.\Z")
+_GOES_ON = re.compile(
+    r"\s+[A-Z]\w*(?: [A-Z]\w*)? (?:is|are|has|have|was|will|said|says|also|plans|expects|announced|began)\b"
+)
 _SERIES = re.compile(r"\b(?:[Ss]eries|[Cc]lass|[Pp]hase) \Z")
 _LONGEST = 2_000
 
@@ -140,6 +145,8 @@ def _abbreviated(line: str, start: int, end: int) -> bool:
     """Whether the stop before ``end`` belongs to an abbreviation within a sentence."""
     match = _abbreviation().search(line, max(start, end - 12), end)
     if match is None:
+        return False
+    if _IN_COUNTRY.search(line, max(start, end - 24), end) and _GOES_ON.match(line, end):
         return False
     following = _WORD.match(line, end)
     lettered = match["closing"] or _SERIES.search(line, max(start, match.start() - 8), match.start())

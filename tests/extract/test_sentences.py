@@ -33,6 +33,9 @@ def _only(text: str) -> Sentence:
         ("It opened in 2024. 2025 was quiet.", ["It opened in 2024.", "2025 was quiet."]),
         ("One site.  Two spaces.", ["One site.", "Two spaces."]),
         ("Tavira builds", ["Tavira builds"]),
+        ("It builds in the U.S. Tavira is a partner.", ["It builds in the U.S.", "Tavira is a partner."]),
+        ("The U.S. Army has it.", ["The U.S. Army has it."]),
+        ("A base of the U.S. Army is there.", ["A base of the U.S. Army is there."]),
     ],
 )
 def test_stops_end_sentences(text: str, expected: list[str]) -> None:

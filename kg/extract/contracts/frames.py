@@ -424,6 +424,10 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
+    if votes is sectors and frame.kind == "compute" and sectors[supplier] - sectors[customer] < _CLEARLY:
+        made = _known_ranks(frame, "hardware", sides, family)
+        if made[customer] > made[supplier]:
+            return False  # what a platform and a maker of chips build together is not said to be sold
     frame.supplier = _as_named(supplier, frame.named, family)
     frame.customer = _as_named(customer, frame.named, family)
     return True

@@ -18,6 +18,7 @@ __all__ = ["Link", "Several", "apart"]
 _APART = Decimal("0.2")
 """Amounts nearer to each other than this share may be two accounts of one contract."""
 _NEAR, _NAMING, _ADDING = 2, 4, 2
+_AMOUNTS = ("Money", "Power")
 _IT = frozenset({"it", "that"})
 # The first of them that two sentences state differently tells the contracts apart.
 _TELLING = ("total_value", "capacity_mw")
@@ -197,12 +198,18 @@ def _is_former(start: Term, analysis: Analysis) -> bool:
 
 
 def _is_summed(term: Term, analysis: Analysis) -> bool:
-    """Whether the amount is that of all contracts, and not what one adds: "expanded the deal by $1 billion"."""
+    """Whether the amount is that of all contracts, and not what one adds ("expanded the deal by $1 billion"), nor an
+    amount beside their sum ("a new $1 billion deal, bringing the total to $3 billion")."""
     row = analysis.sentences[term.sentence].row
-    if not _says(row, "all-deals"):
+    summing = [n for n, word in enumerate(row.words) if word in word_set("all-deals")]
+    if not summing:
         return False
     place = _place(term, row)
-    return "by" not in row.words[max(0, place - _ADDING) : place]
+    if "by" in row.words[max(0, place - _ADDING) : place]:
+        return False
+    if any(n < place for n in summing):
+        return True
+    return not any(row.place_of(item) > summing[0] for item in row.items if item.kind in _AMOUNTS)
 
 
 def _is_raised(total: Term, analysis: Analysis) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, rules, sheet
-from kg.extract.grammar import RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder
@@ -39,10 +39,10 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH, _NEAR, _NAMED = 8, 3, 7, 8, 4
+_CLOSE, _FAR, _REACH, _NEAR, _NAMED, _SOON = 8, 3, 7, 8, 4, 2
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
-_BREAKS = {"while", "whereas", ";", "but"}
+_BREAKS = {"while", "whereas", ";", "but", "separately"}
 # What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
 _MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
 _NO_SLOTS = {
@@ -97,9 +97,15 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
     for n, frame in enumerate(frames):
         for sentence in dict.fromkeys(frame.sentences):
             speaking.setdefault(sentence, []).append(n)
-    leading = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n), default=None)
+    most = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n))
+    first = min(range(len(frames)), key=lambda n: min(frames[n].sentences))
     for number, analysed in enumerate(analysis.sentences):
-        playing = _playing(number, analysed, speaking.get(number, ()), frames, family, focus, leading)
+        # "The deal", before any is named, is that which is named first.
+        leading = first if number < min(frames[first].sentences) else most
+        singles = _singles(number, analysis, frames, family)
+        playing = _playing(
+            number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
+        )
         if playing:
             focus.last, focus.group = number, playing
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
@@ -124,31 +130,29 @@ def _playing(
     number: int,
     analysed: Analysed,
     speaking: Sequence[int],
+    singles: Sequence[tuple[Hit, str, list[int]]],
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
-    leading: int | None,
+    leading: int,
 ) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names."""
+    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names,
+    ``singles`` the parties that it names alone, with those that they have a contract of."""
     together = [*speaking]
-    for hit in analysed.hits(rules("single")):
-        for item in hit.role("one"):
-            root = family.root(item.entity or "")
-            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
-            if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
-                together.extend(
-                    n for n in _round(concerned, root, number, frames, family) if n not in together
-                )
-                continue
-            if len(concerned) > 1 and hit.rule.options.get("customer"):
-                concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
-            if len({frames[n].pair for n in concerned}) == 1:
-                bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
-                concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
-            if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
-                concerned = [n for n in concerned if n in focus.group]
-            if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
-                together.append(concerned[0])
+    for hit, root, possible in singles:
+        concerned = possible
+        if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
+            together.extend(n for n in _round(concerned, root, number, frames, family) if n not in together)
+            continue
+        if len(concerned) > 1 and hit.rule.options.get("customer"):
+            concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
+        if len({frames[n].pair for n in concerned}) == 1:
+            bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
+            concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
+        if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
+            concerned = [n for n in concerned if n in focus.group]
+        if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
+            together.append(concerned[0])
     if together:
         focus.group = tuple(sorted(together))
         focus.main = together[0] if len(together) == 1 else focus.main
@@ -158,10 +162,39 @@ def _playing(
         return focus.group
     if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
-        if one is not None and leading is not None and frames[one].kind == "other":
+        if frames[one].kind == "other":
             one = leading  # a guarantee stands beside what "the lease" is
-        return (one,) if one is not None else ()
+        return (one,)
     return ()
+
+
+def _singles(
+    number: int, analysis: Analysis, frames: Sequence[Frame], family: Family
+) -> list[tuple[Hit, str, list[int]]]:
+    """Where the sentence names one party alone, with the contracts that it may mean. One of which the text names both
+    parties only later is meant where no other company comes just before; some words mean only such a one."""
+    found = []
+    for hit in analysis.sentences[number].hits(rules("single")):
+        for item in hit.role("one"):
+            root = family.root(item.entity or "")
+            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
+            ahead = [n for n in concerned if number < min(frames[n].sentences)]
+            unclear = {
+                n
+                for n in ahead
+                if frames[n].kind != "investment" and _of_another_before(number, frames[n], analysis, family)
+            }
+            if hit.rule.options.get("ahead"):
+                concerned = ahead
+            found.append((hit, root, [n for n in concerned if n not in unclear]))
+    return found
+
+
+def _of_another_before(number: int, frame: Frame, analysis: Analysis, family: Family) -> bool:
+    """Whether the sentences just before this one name another company, but not both parties."""
+    before = analysis.sentences[max(0, number - _SOON) : number + 1]
+    named = set().union(*(_companies(each.row, 0, len(each.row), family) for each in before))
+    return not named <= frame.pair and not frame.pair <= named
 
 
 def _round(
@@ -361,7 +394,11 @@ def _for_each(row: Row) -> bool:
 
 
 def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a contract's own party stands close before the value: "while B pays $1 billion"."""
+    """Whether a contract's own party stands close before the value ("while B pays $1 billion"), or its phrase goes on
+    with it."""
+    following = _company_of(found.place, row)
+    if following is not None and any(following in anchors[n] for n in placed):
+        return row.words[following + 1 : following + 2] not in (["and"], [","])  # it is not that of both
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 
 

@@ -60,7 +60,11 @@ def place_pairs(text: str) -> list[tuple[int, int, str]]:
         region = match[2]
         if region not in known.regions and region not in known.codes:
             continue
-        if match[1] in known.regions and match[1] not in known.cities:
+        if (
+            match[1] in known.regions
+            and match[1] not in known.cities
+            and short_forms()["provinces"].get(match[1]) != region
+        ):
             continue  # "Taiwan, Iran" is a list of countries
         city = _city(match[1].split(" "))
         if text.startswith("-based", match.end()) and city not in known.cities:
@@ -81,7 +85,7 @@ def _city(words: list[str]) -> str:
 
 @cache
 def short_forms() -> Mapping[str, Mapping[str, str]]:
-    """Abbreviations of ``countries`` and of ``states`` with what they stand for."""
+    """Abbreviations of ``countries`` and of ``states`` with what they stand for, ``provinces`` with their country."""
     forms: Mapping[str, Mapping[str, str]] = read_yaml(in_package("extract", "names", "places.yaml"))
     return forms
 

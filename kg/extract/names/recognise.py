@@ -116,8 +116,9 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Capital|Construction|Crypto|Foundation|Fund|Institute|Labs|Law Center"
-    r"|Law School|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)\b(?! [A-Z])"
+    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Capital|Construction|Crypto|Foundation|Fund|Institute"
+    r"|Labs|Law Center|Law School|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)"
+    r"\b(?! [A-Z])"
 )
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
@@ -258,7 +259,8 @@ _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
 _LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
 _LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
                 "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
-                "LP", "Group", "Holdings")  # fmt: skip
+                "LP", "Group", "Holdings", "Technologies", "North America", "Americas",
+                "Asia Pacific", "EMEA")  # fmt: skip
 _LEGAL = re.compile(
     rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
 )

@@ -18,7 +18,8 @@ _WORDS = {
 }  # fmt: skip
 _POWER = re.compile(
     rf"(?<![\w$])(?:(?:{QUALIFIER})\s+)?(?<![\w.,$])(?:{RANGE}(?P<number>{NUMBER})(?P<more>\+)?|(?P<word>{any_of(_WORDS)})(?=[\s-]))"
-    r"[\s-]?(?P<unit>MW|GW|kW|[Mm]egawatts?|[Gg]igawatts?|[Kk]ilowatts?|mw|gw)(?:e\b|\b)(?![\s-]?h(?:ours?)?\b)"
+    r"[\s-]?(?:(?:incremental|additional|extra|further) )?"
+    r"(?P<unit>MW|GW|kW|[Mm]egawatts?|[Gg]igawatts?|[Kk]ilowatts?|mw|gw)(?:e\b|\b)(?![\s-]?h(?:ours?)?\b)"
     r"(?P<plus>\+)?",
 )
 _SCALE = {"m": 0, "g": 3, "k": -3}

@@ -12,6 +12,7 @@ from tests.extract.names.naming import mentions, types
     ("text", "place", "city"),
     [
         ("a campus in Memphis, Tennessee, opened", "Memphis, Tennessee", "Memphis"),
+        ("a campus in Alberta, Canada, opened", "Alberta, Canada", "Alberta"),
         ("In Reno, NV", "Reno, NV", "Reno"),
         ("near Reno, Nev., it", "Reno, Nev.", "Reno"),
         ("Richland Parish, La.", "Richland Parish, La.", "Richland Parish"),

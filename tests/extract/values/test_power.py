@@ -20,6 +20,8 @@ from tests.extract.values.reading import amounts, spans
         ("1.2 gigawatts of IT load", "1200 MW"),
         ("750 kW", "0.75 MW"),
         ("5 MWe", "5 MW"),
+        ("120 incremental MW", "120 MW"),
+        ("150 additional megawatts", "150 MW"),
         ("a gigawatt", "1000 MW"),
         ("two gigawatts", "2000 MW"),
         ("half a gigawatt", "500 MW"),
