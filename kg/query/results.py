@@ -117,27 +117,30 @@ def _ids(iris: str) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of nodes, each looked up once."""
+    """The nodes that IRIs stand for, with their names; each is made once."""
 
     label: Callable[[str], str | None]
-    found: dict[str, str]
+    made: dict[str, Node]
 
     def cell(self, term: Any) -> Cell:
         import pyoxigraph as ox
 
         if isinstance(term, ox.NamedNode):
-            return self.node(term)
+            return self.node(term.value)
         return _value(term) if isinstance(term, ox.Literal) else None if term is None else str(term)
 
-    def node(self, term: ox.NamedNode) -> Node:
-        if term.value.startswith(TERMS):
-            name = snake(term.value.removeprefix(TERMS))
+    def node(self, iri: str) -> Node:
+        if iri not in self.made:
+            self.made[iri] = self._node(iri)
+        return self.made[iri]
+
+    def _node(self, iri: str) -> Node:
+        if iri.startswith(TERMS):
+            name = snake(iri.removeprefix(TERMS))
             relation = vocabulary().relations.get(name)
             return Node(name, relation.label if relation else plain_phrase(name))
-        key = term.value.removeprefix(BASE)
-        if key not in self.found:
-            self.found[key] = self.label(key) or key
-        return Node(key, self.found[key])
+        key = iri.removeprefix(BASE)
+        return Node(key, self.label(key) or key)
 
 
 def _value(literal: ox.Literal) -> Cell:
