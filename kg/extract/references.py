@@ -21,7 +21,9 @@ from kg.extract.rounds import ROUND, ROUND_NOUNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
-from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
+from kg.extract.subjects import (
+    apposed, compared, in_passing, is_invested_in, named_behind, possible, speaking, tells, together, who_speaks,
+)  # fmt: skip
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.resources import in_package, read_yaml
 
@@ -40,6 +42,8 @@ _ARTICLE = "the "
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
 _OFTEN = 2
+# … and than the others of its sentence, that it is the one who tells it.
+_RATHER = 1.5
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
 _MEASURES = (
@@ -58,7 +62,8 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so,
+    ``named`` how often the text names each company.
     """
 
     makers: Mapping[str, str]
@@ -67,12 +72,14 @@ class References:
     owners: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _teller: str | None = None
     _raiser: str | None = None
     _named: Counter[str] = field(default_factory=Counter)
     _ago: int = 0
@@ -81,6 +88,7 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
+            self.named.update(item.entity for item in row.items if item.kind == "Company" and item.entity)
             for hit in _tellings(row):
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
@@ -124,6 +132,7 @@ class References:
             nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
+            found.extend(who_speaks(sentence, [*items, *found], self._teller, self._subject()))
             for match in _company().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
@@ -176,6 +185,8 @@ class References:
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
+        if len(set(outside)) > 1 and speaking(match, sentence):
+            return self._so_called(noun, modifiers | barred) or self._newsmaker(before, sentence)
         return (
             self._so_called(noun, modifiers | barred)
             or self._spokesman(before, outside)
@@ -216,6 +227,14 @@ class References:
         "Lindqvist said the company"."""
         person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
         return None if named else self.heads.get(person or "")
+
+    def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
+        """The company of these that the text names much more often than the others, if it does not share its verb."""
+        companies = [item for item in before if item.kind == "Company" and item.entity]
+        often = Counter({item.entity: self.named[str(item.entity)] for item in companies})
+        (first, most), (_, second), *_ = often.most_common(2)
+        alone = all(item.entity != first for item in together(companies, sentence))
+        return first if alone and most >= _RATHER * second else None
 
     def _topic(self, named: Sequence[str], noun: str, barred: Collection[str | None] = ()) -> str | None:
         """The company that the sentence begins with, else the one that the sentence before was about, which is none of
@@ -363,6 +382,8 @@ class References:
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
+            told = {item.entity for item in people if item.start in self._heads or tells(item, sentence)}
+            self._teller = told.pop() if len(told) == 1 else None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
