@@ -39,8 +39,8 @@ def speakers(told: Sequence[Told]) -> list[Attribution]:
             found[number] = frame[1]
         elif announces(row):
             frame = sentence.block, who
-        if not found[number].sources:
-            found[number] = _of_paper(number, told, found)
+        if not found[number].named and (of_paper := _of_paper(number, told, found)).sources:
+            found[number] = of_paper
         if number and not found[number - 1].sources and (behind := confirming(row)).sources:
             found[number - 1] = _from(behind, told[number - 1].sentence, retold=True)
     for number, opened in enumerate(openings := _quotations(told)):

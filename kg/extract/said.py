@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
@@ -100,9 +100,7 @@ NOBODY = Attribution()
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
-    # The main clause alone too: an aside may stand between a speaker and the verb.
-    main = segments(row)[0]
-    for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
+    for hit in _hits("named", row):
         for item in _speakers(hit):
             if not item.entity or (item.reference and not _refers(item, row)):
                 continue
@@ -190,9 +188,15 @@ def announces(row: Row) -> bool:
     return next(_rules("announcing").hits(row), None) is not None
 
 
+def _hits(group: str, row: Row) -> Iterator[Hit]:
+    """Hits in the row, and in the main clause alone: an aside may stand between a speaker and the verb."""
+    main = segments(row)[0]
+    return chain(_rules(group).hits(row), _rules(group).hits(main) if main is not row else ())
+
+
 def confirming(row: Row) -> Attribution:
     """Who says in the sentence that they have said what the one before it tells: "A has confirmed this"."""
-    hit = next(_rules("confirming").hits(row), None)
+    hit = next(_hits("confirming", row), None)
     named = {item.entity: item for item in hit.role("w") if item.entity} if hit else {}
     return Attribution(
         tuple(named),
