@@ -17,15 +17,14 @@ from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.pairs import Pair, joined
+from kg.extract.referring import company_words, it_words, sector_of, site_words, words
 from kg.extract.rounds import ROUND, ROUND_NOUNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
-from kg.extract.subjects import (
-    apposed, compared, in_passing, is_invested_in, named_behind, possible, speaking, tells, together, who_speaks,
-)  # fmt: skip
+from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
 from kg.extract.tagged import Item, Row, row_of
-from kg.schema.resources import in_package, read_yaml
+from kg.extract.tellers import speaking, tells, together, who_speaks
 
 __all__ = ["References", "with_references"]
 
@@ -133,7 +132,7 @@ class References:
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
             found.extend(who_speaks(sentence, [*items, *found], self._teller, self._subject()))
-            for match in _company().finditer(sentence.text) if "company" in nouns else ():
+            for match in company_words().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
@@ -166,7 +165,9 @@ class References:
     ) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun, ``items`` those of the
         sentence that are named."""
-        if compared(match) or apposed(match, sentence, before) or named_behind(match, sentence, items):
+        tells_it = speaking(match, sentence)
+        apart = tells_it or not apposed(match, sentence, before)
+        if compared(match) or not apart or named_behind(match, sentence, items):
             return None
         named_here = {item.entity for item in before}
         before = possible(match, sentence, before)
@@ -174,10 +175,8 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
-        if products and noun in ("maker", "developer"):
-            return self.makers.get(products[-1])
-        if noun == "maker" and not match["mods"]:  # but "the fuel cell maker" says which
-            return None
+        if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
+            return self.makers.get(products[-1]) if products else None  # but "the fuel cell maker" says which
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
@@ -185,10 +184,11 @@ class References:
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
-        if len(set(outside)) > 1 and speaking(match, sentence):
-            return self._so_called(noun, modifiers | barred) or self._newsmaker(before, sentence)
+        called = self._so_called(noun, modifiers | barred)
+        if not called and tells_it and len(set(outside)) > 1:
+            return self._newsmaker([item for item in before if item.entity in outside], sentence)
         return (
-            self._so_called(noun, modifiers | barred)
+            called
             or self._spokesman(before, outside)
             or self._topic(outside, noun, barred | _named_after(match, sentence, items))
         )
@@ -213,12 +213,12 @@ class References:
 
     def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
         """The one company that the document calls so; one that it names only later where it has named none before."""
-        if noun in _words()["generic"]:
+        if noun in words()["generic"]:
             return None
         found = [e for e, own in self.described.items() if noun in own and e not in modifiers]
         if self._named:
             found = [company for company in found if company in self._named]
-        if not found and (sector := _sector_of(noun)):
+        if not found and (sector := sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
@@ -263,14 +263,14 @@ class References:
         """False where the document calls the company a startup and this a giant, or the other way round, and where it
         is known to be of another sector."""
         words = self.described.get(company, set())
-        if (sector := _sector_of(noun)) and noun not in words:
+        if (sector := sector_of(noun)) and noun not in words:
             return self.sectors.get(company) in (None, sector)
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in words and noun not in words)
 
     def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         found = []
-        for match in _site().finditer(sentence.text):
+        for match in site_words().finditer(sentence.text):
             start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
             before = [item for item in items if item.kind == "Facility" and item.end <= start]
             sites = [item.entity for item in before if item.entity] or self._sites
@@ -317,7 +317,7 @@ class References:
     def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         """ "It" and "its" at the head of a sentence or behind what opens it: what its verb or noun can be said of,
         where nothing that it could stand for comes before it."""
-        match = _it().match(sentence.text)
+        match = it_words().match(sentence.text)
         if match is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
@@ -400,22 +400,6 @@ def _other_site(match: re.Match[str]) -> bool:
     return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
 
 
-@cache
-def _words() -> Mapping[str, Sequence[str]]:
-    words: Mapping[str, Sequence[str]] = read_yaml(in_package("extract", "words", "references.yaml"))
-    return words
-
-
-def _sector_of(noun: str) -> str | None:
-    """The sector of the registry whose companies are called so."""
-    nouns: Any = _words()["sector-nouns"]
-    return next((sector for sector, words in nouns.items() if noun in words), None)
-
-
-def _one_of(group: str) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
-
-
 def _nouns_in(text: str) -> set[str]:
     """The groups of nouns of which the text holds one, if only as a part of a word."""
     scanner, groups = _nouns()
@@ -438,45 +422,10 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
 
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
     groups["round"] = ROUND_NOUNS
-    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"], "The two", "founders")
-    groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
+    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "founders")
+    groups |= {group: tuple(words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
-
-
-@cache
-def _company() -> re.Pattern[str]:
-    """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
-    return re.compile(
-        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
-        rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
-    )
-
-
-@cache
-def _site() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
-
-
-@cache
-def _it() -> re.Pattern[str]:
-    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
-    verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
-    being = (
-        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
-    )
-    doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
-    site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
-    measure = (
-        rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
-    )
-    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:(?P<site>{site})|(?P<measure>{measure})|(?P<other>{doing}))\b)"
-    its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
-    opening = (
-        r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
-        r"[^,;.]{0,40},?\s)?"
-    )
-    return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
 
 
 @cache
@@ -484,7 +433,7 @@ def _telling() -> RuleSet:
     """Rules that tell what a company is, who raises money, and whose a company is."""
     return compiled(
         "telling",
-        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in _words()[f"tells-{what}"]],
+        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in words()[f"tells-{what}"]],
     )
 
 
@@ -522,6 +471,6 @@ def _with_article(item: Item, sentence: Sentence) -> Item:
     place = item.start - sentence.start
     before = f" {sentence.text[max(0, place - 5) : place]}"
     noun = sentence.text[place : item.end - sentence.start]
-    alone = item.kind == "Company" and noun in _words()["company"]
+    alone = item.kind == "Company" and noun in words()["company"]
     article = alone and before.endswith((" the ", " The "))
     return item._replace(start=item.start - len(_ARTICLE)) if article else item

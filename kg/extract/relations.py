@@ -361,7 +361,9 @@ def _who(hit: Hit, analysed: Analysed) -> Attribution:
 
 def _companies_say(parties: Sequence[str], analysed: Analysed, analysis: Analysis) -> bool:
     """Whether "the companies" say it, who are the two."""
-    return all(analysis.entities[party].type == "Company" for party in parties) and by_the_parties(analysed.row)
+    return all(analysis.entities[party].type == "Company" for party in parties) and by_the_parties(
+        analysed.row
+    )
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:

@@ -18,8 +18,8 @@ from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = [
-    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "confirming", "held", "modality_of", "spoken",
-    "within",
+    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "confirming", "held", "modality_of",
+    "spoken", "within",
 ]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
@@ -140,7 +140,7 @@ def _scope(words: Sequence[str], speaker: int) -> int:
     """The token with which begins what the speaker says, who is the token ``speaker``: with the clause that begins
     before the name ("shares rose after the chipmaker A said …", "A left, and its rival B said …"), else with the
     sentence."""
-    while speaker > 1 and words[speaker - 1][0] in _TITLES:
+    while speaker > 1 and _titles(words[speaker - 1], words[speaker]):
         speaker -= 1
     for number in range(speaker - 1, 1, -1):
         if words[number] in _OPENING or _joins(words, number):
@@ -150,6 +150,16 @@ def _scope(words: Sequence[str], speaker: int) -> int:
         if words[number] in _PAUSE or is_placeholder(words[number]):
             break
     return 0
+
+
+def _titles(word: str, following: str) -> bool:
+    """Whether the word belongs to the title of who follows: "Oslo", "Halden", "'s" or "CEO" before a name."""
+    role = following[0] == KINDS["Role"]
+    return (
+        word[0] in _TITLES
+        or (word == "'s" and role)
+        or (word[0] == KINDS["Company"] and (role or following == "'s"))
+    )
 
 
 def _joins(words: Sequence[str], number: int) -> bool:
@@ -249,8 +259,8 @@ def within(who: Attribution, begin: int) -> Attribution:
     unnamed = who.unnamed if who.scope <= begin else ""
     if len(kept) == len(who.named) and unnamed == who.unnamed:
         return who
-    named, scopes = (tuple(each[number] for number in kept) for each in (who.named, who.scopes))
-    return replace(who, named=named, unnamed=unnamed, scopes=scopes)
+    named = tuple(who.named[number] for number in kept)
+    return replace(who, named=named, unnamed=unnamed, scopes=tuple(who.scopes[number] for number in kept))
 
 
 def _over(number: int, who: Attribution, begin: int) -> bool:

@@ -1,20 +1,15 @@
-"""Which companies of a sentence "the company" cannot stand for: who invests in it, sources, rivals of others; and who
-"he said" and "it said" stand for."""
+"""Which companies of a sentence "the company" cannot stand for: who invests in it, sources, rivals of others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item
 
-__all__ = [
-    "apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible", "speaking", "tells", "together",
-    "who_speaks",
-]  # fmt: skip
+__all__ = ["JOINED", "apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
 
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(
@@ -26,7 +21,7 @@ _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
-_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
+JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
@@ -48,22 +43,6 @@ _MODIFIER = re.compile(
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
 _BEFORE = 60
-_SAID = (
-    "(?:said|says|announced|announces|added|adds|noted|notes|told|wrote|disclosed|confirmed|stated|explained|argued|warned)"
-)
-# "…, the company said on Monday", "according to the company": it tells what stands before or behind.
-_TAIL = re.compile(rf" {_SAID}(?! (?:that|it|its|they|he|she|the|a|there)\b)")
-_BY = re.compile(r"\b(?:according to|per) \Z")
-# "Doe said", "said Halden CEO Jane Doe".
-_SAYS = re.compile(
-    rf"(?: \([^()]{{1,40}}\))? (?:also |later |then |has |had )?"
-    rf"(?:{_SAID}|described|called|emphasized|stressed|predicted|testified|acknowledged|insisted|posted|shared)\b"
-)
-_SAID_BEFORE = re.compile(rf"\b(?:{_SAID}|[Aa]ccording to) (?:[\w.’'-]+ ){{0,5}}\Z")
-# "…, he said".
-_WHO_SAYS = re.compile(
-    rf"(?:[,?!]|[,.?!][\"”’]) (?P<word>he|she|it) (?:also |later |then |has |had )?{_SAID}\b"
-)
 
 
 def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> Sequence[Item]:
@@ -88,41 +67,6 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
     )
 
 
-def speaking(match: re.Match[str], sentence: Sentence) -> bool:
-    """Whether the words say who tells the rest of the sentence: "A bought B, the company said on Monday"."""
-    text, start = sentence.text, match.start()
-    if text.startswith(", ", start - 2) and _TAIL.match(text, match.end("noun")):
-        return True
-    return _BY.search(text, max(0, start - _BEFORE), start) is not None
-
-
-def tells(item: Item, sentence: Sentence) -> bool:
-    """Whether a verb of speech stands beside the item."""
-    start, end = item.start - sentence.start, item.end - sentence.start
-    return bool(_SAYS.match(sentence.text, end) or _SAID_BEFORE.search(sentence.text, 0, start))
-
-
-def together(items: Sequence[Item], sentence: Sentence) -> Iterator[Item]:
-    """Those of the items that a list joins with their neighbours: "A and B"."""
-    for one, two in pairwise(items):
-        if _JOINED.fullmatch(sentence.text, one.end - sentence.start, two.start - sentence.start):
-            yield from (one, two)
-
-
-def who_speaks(
-    sentence: Sentence, items: Sequence[Item], person: str | None, company: str | None
-) -> Iterator[Item]:
-    """ "He" and "it" where they only say who tells the rest of the sentence, as the only one whom this names before
-    them; else as the ``person`` and the ``company`` that the text spoke of last."""
-    for match in _WHO_SAYS.finditer(sentence.text):
-        start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
-        kind, known = ("Company", company) if match["word"] == "it" else ("Person", person)
-        named = {item.entity for item in items if item.kind == kind and item.end <= start} or {known}
-        entity = named.pop()
-        if entity and not named:
-            yield Item(kind, start, end, entity, reference=True)
-
-
 def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
     """The items before the verb, which begins there in the sentence, but for the companies that are its subject."""
     ahead = [item for item in before if item.kind == "Company" and item.end <= sentence.start + verb]
@@ -131,7 +75,7 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
         last = ahead.pop()
         subjects.add(last.entity)
         between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
-        if not _JOINED.fullmatch(between):
+        if not JOINED.fullmatch(between):
             break
     return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
 
