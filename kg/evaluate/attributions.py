@@ -10,14 +10,16 @@ then any sentence with two shared words is it.
 Most attributions are about what the graph has no relation for ("called it a milestone"). The measure is over
 what matched: an attribution counts where a matched fact or contract rests on its sentence, and is right where
 the prediction attributes one that does to the speaker; where the sentence does not name the speaker, one that
-rests on a sentence naming the speaker will do. That a sentence introduces a speaker ("the chief executive of
-Vale") is not what the speaker says.
+rests on a sentence naming the speaker will do. What stands in the sentence beside what is said does not count: that it
+introduces somebody ("Ann Lee, the chief executive of Vale, was impressed, the Wire reports"), unless the attribution
+names both or they are the speaker, and what another half of it says ("Vale sells to Umbra, and Ann Lee called it a
+milestone").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.gold import AnnotatedAttribution, AnnotatedEntity, Annotation
@@ -29,17 +31,21 @@ __all__ = ["Statement", "share_of_attributions"]
 
 # Words that do not tell what a statement is about.
 _COMMON = frozenset(["about", "after", "also", "from", "that", "their", "this", "will", "with", "which"])
+# Where one half of a sentence ends and another begins.
+_HALVES = re.compile(r"; |, (?:and|but|while|whereas|though|although) ")
 _WORD = re.compile(r"\w[\w.,]*\w|\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A predicted fact or contract that matched: the sentences it rests on, and whom it introduces.
+    """A predicted fact or contract that matched: the sentences it rests on, whom it is about, and whom it introduces.
 
-    ``introduced`` are the meanings, as ``Names`` has them, of the person that a fact gives an office to.
+    ``parties`` are the meanings, as ``Names`` has them, of each end of a fact that is an entity, and ``introduced``
+    those of the person that it gives an office to.
     """
 
     quotes: tuple[str, ...]
+    parties: tuple[frozenset[object], ...] = ()
     introduced: frozenset[object] = frozenset()
 
 
@@ -51,8 +57,9 @@ def share_of_attributions(
     ``text`` is the document's. Speakers of a quote are those of the predicted attributions about it.
     """
     lines = tuple(dict.fromkeys(line.text for line in sentences(text)))
+    naming = _Naming(gold.entities, names)
     said = [
-        (quote, statement.introduced, [row.said_by for row in predicted.attributions if row.about == quote])
+        (quote, statement, [row.said_by for row in predicted.attributions if row.about == quote])
         for statement in matched
         for quote in statement.quotes
     ]
@@ -61,7 +68,12 @@ def share_of_attributions(
         meanings = names.of_gold(attribution.said_by)
         named = _naming(attribution.said_by, gold.entities, lines)
         about = _sentences_about(attribution, named, lines)
-        candidates = [(quote, speakers) for quote, introduced, speakers in said if not introduced & meanings]
+        candidates = [
+            (quote, speakers)
+            for quote, statement, speakers in said
+            if not _introduces(statement, attribution, meanings, naming)
+            and not _in_another_half(statement, attribution, _overlapping(quote, about), naming)
+        ]
         if any(_overlap(quote, about) for quote, _ in candidates):
             places = about if about <= named else about | named
             total += 1
@@ -71,6 +83,52 @@ def share_of_attributions(
                 for speaker in speakers
             )
     return Share(right, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Whom words name, by the entities of the gold."""
+
+    entities: Sequence[AnnotatedEntity]
+    names: Names
+
+    def in_words(self, words: str) -> set[object]:
+        """The meanings of those whom the words name."""
+        return {
+            meaning
+            for entity in self.entities
+            if any(_holds(words, name) for name in _names_of(entity))
+            for meaning in self.names.of_gold(entity.name)
+        }
+
+
+def _introduces(
+    statement: Statement, attribution: AnnotatedAttribution, speaker: frozenset[object], naming: _Naming
+) -> bool:
+    """Whether the fact only says who somebody is: the speaker, or one whose office the attribution is not about."""
+    if not statement.introduced:
+        return False
+    about = naming.in_words(attribution.about) | speaker
+    return bool(statement.introduced & speaker) or not all(party & about for party in statement.parties)
+
+
+def _in_another_half(
+    statement: Statement, attribution: AnnotatedAttribution, lines: Iterable[str], naming: _Naming
+) -> bool:
+    """Whether another half of the sentence names all parties of the fact, and not the one that shares most words with
+    what is said."""
+    wanted = _content(attribution.about)
+    halves = [half for line in lines for half in _HALVES.split(line)]
+    shared = [len(wanted & _content(half)) for half in halves]
+    holding = [all(party & naming.in_words(half) for party in statement.parties) for half in halves]
+    most = max(shared, default=0)
+    here = any(holds for holds, number in zip(holding, shared, strict=True) if number == most)
+    return bool(statement.parties) and any(holding) and not here
+
+
+def _names_of(entity: AnnotatedEntity) -> list[str]:
+    """All its names, for a person the last name too."""
+    return [*entity.names, entity.name.split()[-1]] if entity.type == "Person" else [*entity.names]
 
 
 def _sentences_about(
@@ -86,9 +144,14 @@ def _sentences_about(
     return set()
 
 
+def _overlapping(quote: str, lines: Iterable[str]) -> list[str]:
+    """Those of the sentences that a quote is, holds or is part of."""
+    return [line for line in lines if line in quote or quote in line]
+
+
 def _overlap(quote: str, lines: Iterable[str]) -> bool:
-    """Whether a quote is one of the sentences, holds one or is part of one."""
-    return any(line in quote or quote in line for line in lines)
+    """Whether there is any such sentence."""
+    return bool(_overlapping(quote, lines))
 
 
 def _naming(speaker: str, entities: Iterable[AnnotatedEntity], lines: Iterable[str]) -> set[str]:
@@ -97,8 +160,7 @@ def _naming(speaker: str, entities: Iterable[AnnotatedEntity], lines: Iterable[s
     known = list(entities)
     for entity in known:
         if key in {name_key(name, entity.type) for name in entity.names}:
-            last_names = [entity.name.split()[-1]] if entity.type == "Person" else []
-            names = [*entity.names, *last_names]
+            names = _names_of(entity)
             longer = [name for other in known if other is not entity for name in other.names]
             return {
                 line for line in lines if any(_holds(_without(line, name, longer), name) for name in names)

@@ -181,12 +181,13 @@ def _share_not_too_strong(outcomes: Iterable[Outcome]) -> Share:
 
 def _statement(item: _Item) -> Statement:
     """The fact for the comparison of attributions; one that gives a person an office introduces the person."""
+    parties = tuple(end for end in (item.subjects, item.objects) if end)
     match item.relation:
         case "executive_of" | "formerly_at":
-            return Statement(item.quotes, item.subjects)
+            return Statement(item.quotes, parties, item.subjects)
         case "founded_by":
-            return Statement(item.quotes, item.objects)
-    return Statement(item.quotes)
+            return Statement(item.quotes, parties, item.objects)
+    return Statement(item.quotes, parties)
 
 
 def _items(facts: Iterable[AnnotatedFact], names: Names, *, of_gold: bool) -> list[_Item]:

@@ -10,6 +10,7 @@ from functools import cache, cached_property, partial
 from itertools import chain
 from operator import attrgetter
 
+from kg.extract.discourse import Told, speakers
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
 from kg.extract.names.recognise import recognise
@@ -17,7 +18,7 @@ from kg.extract.names.words import word_set
 from kg.extract.references import References, with_references
 from kg.extract.regulations import nominal_regulations
 from kg.extract.rules import RelationRules
-from kg.extract.said import Attribution, announces, attribution
+from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites, towns_of_sites
@@ -128,8 +129,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         mentions.extend(sites)
     references = References(_makers(entities, registry), _sectors(entities, registry))
     references.describe(rows)
-    analysed = []
-    announcing: tuple[int, Attribution] | None = None
+    read = []
+    told = []
     for line, found in zip(lines, rows, strict=True):
         about, subject = references.about, references.subject
         row = with_references(line, found, references.resolve(line, found))
@@ -137,16 +138,15 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         mentions.extend(regulations)
         plain = _without_glosses(row)
         reduced, phrases = _reduce(plain, rules.phrases)
-        who = attribution(plain, line.text, line.start)
-        if announcing and line.block == announcing[0] and not who.sources:
-            who = announcing[1]
-        elif announces(plain):
-            announcing = line.block, who
+        told.append(Told(line, plain, attribution(plain, line.text, line.start)))
+        read.append((row, reduced, phrases, about, subject))
+    analysed = []
+    for line, (row, reduced, phrases, about, subject), who in zip(lines, read, speakers(told), strict=True):
         quote = document.text[line.start : line.end].rstrip()
         states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
-        told = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
+        flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
-            Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *told)
+            Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)
         )
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)

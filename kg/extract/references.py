@@ -17,13 +17,14 @@ from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.pairs import Pair, joined
+from kg.extract.referring import company_words, it_words, sector_of, site_words, words
 from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
 from kg.extract.tagged import Item, Row, row_of
-from kg.schema.resources import in_package, read_yaml
+from kg.extract.tellers import speaking, tells, together, who_speaks
 
 __all__ = ["References", "with_references"]
 
@@ -40,6 +41,8 @@ _ARTICLE = "the "
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
 _OFTEN = 2
+# … and than the others of its sentence, that it is the one who tells it.
+_RATHER = 1.5
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
 _MEASURES = (
@@ -58,7 +61,8 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so,
+    ``named`` how often the text names each company.
     """
 
     makers: Mapping[str, str]
@@ -67,12 +71,14 @@ class References:
     owners: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
+    _teller: str | None = None
     _raiser: str | None = None
     _named: Counter[str] = field(default_factory=Counter)
     _ago: int = 0
@@ -81,6 +87,7 @@ class References:
     def describe(self, rows: Iterable[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
         for row in rows:
+            self.named.update(item.entity for item in row.items if item.kind == "Company" and item.entity)
             for hit in _tellings(row):
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
@@ -124,7 +131,8 @@ class References:
             nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
-            for match in _company().finditer(sentence.text) if "company" in nouns else ():
+            found.extend(who_speaks(sentence, [*items, *found], self._teller, self._subject()))
+            for match in company_words().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
@@ -157,7 +165,9 @@ class References:
     ) -> str | None:
         """The company that "the startup" stands for; ``before`` are the items up to the noun, ``items`` those of the
         sentence that are named."""
-        if compared(match) or apposed(match, sentence, before) or named_behind(match, sentence, items):
+        tells_it = speaking(match, sentence)
+        apart = tells_it or not apposed(match, sentence, before)
+        if compared(match) or not apart or named_behind(match, sentence, items):
             return None
         named_here = {item.entity for item in before}
         before = possible(match, sentence, before)
@@ -165,10 +175,8 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
-        if products and noun in ("maker", "developer"):
-            return self.makers.get(products[-1])
-        if noun == "maker" and not match["mods"]:  # but "the fuel cell maker" says which
-            return None
+        if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
+            return self.makers.get(products[-1]) if products else None  # but "the fuel cell maker" says which
         if noun == "venture" and match["mods"].rstrip().endswith("joint"):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
@@ -176,8 +184,11 @@ class References:
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
+        called = self._so_called(noun, modifiers | barred)
+        if not called and tells_it and len(set(outside)) > 1:
+            return self._newsmaker([item for item in before if item.entity in outside], sentence)
         return (
-            self._so_called(noun, modifiers | barred)
+            called
             or self._spokesman(before, outside)
             or self._topic(outside, noun, barred | _named_after(match, sentence, items))
         )
@@ -202,12 +213,12 @@ class References:
 
     def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
         """The one company that the document calls so; one that it names only later where it has named none before."""
-        if noun in _words()["generic"]:
+        if noun in words()["generic"]:
             return None
         found = [e for e, own in self.described.items() if noun in own and e not in modifiers]
         if self._named:
             found = [company for company in found if company in self._named]
-        if not found and (sector := _sector_of(noun)):
+        if not found and (sector := sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
@@ -216,6 +227,14 @@ class References:
         "Lindqvist said the company"."""
         person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
         return None if named else self.heads.get(person or "")
+
+    def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
+        """The company of these that the text names much more often than the others, if it does not share its verb."""
+        companies = [item for item in before if item.kind == "Company" and item.entity]
+        often = Counter({item.entity: self.named[str(item.entity)] for item in companies})
+        (first, most), (_, second), *_ = often.most_common(2)
+        alone = all(item.entity != first for item in together(companies, sentence))
+        return first if alone and most >= _RATHER * second else None
 
     def _topic(self, named: Sequence[str], noun: str, barred: Collection[str | None] = ()) -> str | None:
         """The company that the sentence begins with, else the one that the sentence before was about, which is none of
@@ -244,14 +263,14 @@ class References:
         """False where the document calls the company a startup and this a giant, or the other way round, and where it
         is known to be of another sector."""
         words = self.described.get(company, set())
-        if (sector := _sector_of(noun)) and noun not in words:
+        if (sector := sector_of(noun)) and noun not in words:
             return self.sectors.get(company) in (None, sector)
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in words and noun not in words)
 
     def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         found = []
-        for match in _site().finditer(sentence.text):
+        for match in site_words().finditer(sentence.text):
             start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
             before = [item for item in items if item.kind == "Facility" and item.end <= start]
             sites = [item.entity for item in before if item.entity] or self._sites
@@ -300,7 +319,7 @@ class References:
     def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         """ "It" and "its" at the head of a sentence or behind what opens it: what its verb or noun can be said of,
         where nothing that it could stand for comes before it."""
-        match = _it().match(sentence.text)
+        match = it_words().match(sentence.text)
         if match is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
@@ -365,6 +384,8 @@ class References:
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
+            told = {item.entity for item in people if item.start in self._heads or tells(item, sentence)}
+            self._teller = told.pop() if len(told) == 1 else None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
@@ -379,22 +400,6 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
 def _other_site(match: re.Match[str]) -> bool:
     """Whether a name stands before the noun: "the Start Campus data center"."""
     return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
-
-
-@cache
-def _words() -> Mapping[str, Sequence[str]]:
-    words: Mapping[str, Sequence[str]] = read_yaml(in_package("extract", "words", "references.yaml"))
-    return words
-
-
-def _sector_of(noun: str) -> str | None:
-    """The sector of the registry whose companies are called so."""
-    nouns: Any = _words()["sector-nouns"]
-    return next((sector for sector, words in nouns.items() if noun in words), None)
-
-
-def _one_of(group: str) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in _words()[group]) + ")"
 
 
 def _nouns_in(text: str) -> set[str]:
@@ -420,45 +425,10 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
     groups["round"] = ROUND_SIGNS
     groups["deal"] = DEAL_NOUNS
-    groups["pair"] = (*_words()["pair-counted"], *_words()["pair-alone"], "The two", "founders")
-    groups |= {group: tuple(_words()[group]) for group in ("company", "site")}
+    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "founders")
+    groups |= {group: tuple(words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
-
-
-@cache
-def _company() -> re.Pattern[str]:
-    """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
-    return re.compile(
-        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
-        rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
-    )
-
-
-@cache
-def _site() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
-
-
-@cache
-def _it() -> re.Pattern[str]:
-    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
-    verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
-    being = (
-        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
-    )
-    doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
-    site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
-    measure = (
-        rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
-    )
-    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:(?P<site>{site})|(?P<measure>{measure})|(?P<other>{doing}))\b)"
-    its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
-    opening = (
-        r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
-        r"[^,;.]{0,40},?\s)?"
-    )
-    return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
 
 
 @cache
@@ -466,7 +436,7 @@ def _telling() -> RuleSet:
     """Rules that tell what a company is, who raises money, and whose a company is."""
     return compiled(
         "telling",
-        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in _words()[f"tells-{what}"]],
+        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in words()[f"tells-{what}"]],
     )
 
 
@@ -504,6 +474,6 @@ def _with_article(item: Item, sentence: Sentence) -> Item:
     place = item.start - sentence.start
     before = f" {sentence.text[max(0, place - 5) : place]}"
     noun = sentence.text[place : item.end - sentence.start]
-    alone = item.kind == "Company" and noun in _words()["company"]
+    alone = item.kind == "Company" and noun in words()["company"]
     article = alone and before.endswith((" the ", " The "))
     return item._replace(start=item.start - len(_ARTICLE)) if article else item

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
-from kg.extract.said import Attribution, held, modality_of
+from kg.extract.said import Attribution, by_the_parties, held, modality_of
 from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
@@ -28,6 +28,7 @@ _MADE = frozenset(
 _PAST = 5
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
+_BOTH = 2
 # Sectors of the registry that do not supply this.
 _NO_SUPPLIERS = {
     "supplies_compute_to": ("chipmaker", "supplier", "power", "investor", "servers"),
@@ -372,9 +373,18 @@ def _who(hit: Hit, analysed: Analysed) -> Attribution:
     return held(hit, analysed.who, aside=aside)
 
 
+def _companies_say(parties: Sequence[str], analysed: Analysed, analysis: Analysis) -> bool:
+    """Whether "the companies" say it, who are the two."""
+    return all(analysis.entities[party].type == "Company" for party in parties) and by_the_parties(
+        analysed.row
+    )
+
+
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:
     parties = [party for party in (statement.subject, statement.object) if party]
     who = _who(hit, analysed)
+    if not analysed.who.sources and len(parties) == _BOTH and _companies_say(parties, analysed, analysis):
+        who = Attribution(tuple(parties))
     return Claim(
         subject=statement.subject,
         relation=statement.relation,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
@@ -13,12 +13,13 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.segments import segments
-from kg.extract.tagged import Item, Row, is_placeholder
+from kg.extract.tagged import KINDS, Item, Row, is_placeholder
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = [
-    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "held", "modality_of", "spoken",
+    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "confirming", "held", "modality_of",
+    "spoken", "within",
 ]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
@@ -29,6 +30,12 @@ _OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
 # What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
 _GOING_ON = frozenset(("and", "but", "while"))
+_LISTING = frozenset((",", "and", "or", "&"))
+# Words that make a name a description of another.
+_CALLING = frozenset(("-based", "-backed", "-owned", "-funded", "-controlled", "-headquartered"))
+_BETWEEN = frozenset((",", "'s", "the", "a", "an", "its", "of", "at", "and", "(", ")", "former", "then", "—"))
+# What stands before the name of a speaker.
+_TITLES = (KINDS["Role"], KINDS["Place"])
 _OPENING = frozenset(("after", "because", "following", "since", "that", "when", "where", "which"))
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
@@ -62,14 +69,20 @@ class Attribution:
     """``named`` are entity ids; ``unnamed`` is the wording for sources without a name, empty where there are none.
 
     ``outlets`` are those of them that are outlets, which speak for others, not for themselves. ``places`` is where
-    their names stand as speakers, and ``scopes`` where what each says begins, in the document.
+    their names stand as speakers, none where another sentence has them, and ``scopes`` where what each says begins, in
+    the document; ``scope`` is the same for the sources without a name. ``joints`` are those scopes with which another
+    clause begins, where what was said before is over. ``retold`` is whether another sentence says whose words these
+    are.
     """
 
     named: tuple[str, ...] = ()
     unnamed: str = ""
     outlets: frozenset[str] = frozenset()
-    places: frozenset[int] = frozenset()
+    places: tuple[int, ...] = ()
     scopes: tuple[int, ...] = ()
+    scope: int = 0
+    joints: tuple[int, ...] = ()
+    retold: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -87,9 +100,7 @@ NOBODY = Attribution()
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
-    # The main clause alone too: an aside may stand between a speaker and the verb.
-    main = segments(row)[0]
-    for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
+    for hit in _hits("named", row):
         for item in _speakers(hit):
             if not item.entity or (item.reference and not _refers(item, row)):
                 continue
@@ -99,19 +110,23 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
     if all(item.kind != "Person" for item in named.values()):
         named = speakers["office"] | named
     named = named or speakers["listener"]
-    unnamed = ""
+    unnamed, scope = "", 0
     if found := next(_rules("unnamed").hits(row), None):
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
+        scope = row.places[_scope(row.words, first)][0]
     if not (named or unnamed):
         return NOBODY
     ordered = sorted(named, key=lambda entity: (named[entity].start, entity))
+    scopes = [_scope(row.words, row.place_of(named[entity])) for entity in ordered]
     return Attribution(
         tuple(ordered),
         unnamed,
         frozenset(entity for entity, item in named.items() if item.kind == "Outlet"),
-        frozenset(item.start for item in named.values()),
-        tuple(_scope(row, named[entity]) for entity in ordered),
+        tuple(named[entity].start for entity in ordered),
+        tuple(row.places[number][0] for number in scopes),
+        scope,
+        tuple(row.places[number][0] for number in scopes if row.words[number] in _GOING_ON),
     )
 
 
@@ -121,19 +136,48 @@ def _refers(speaker: Item, row: Row) -> bool:
     return speaker.kind in ("Company", "Person") and all(item.entity != speaker.entity for item in named)
 
 
-def _scope(row: Row, speaker: Item) -> int:
-    """Where what the speaker says begins: with the clause that begins before the name ("shares rose after the chipmaker
-    A said …", "A left, and its rival B said …"), else with the sentence."""
-    words = row.words
-    for number in range(row.place_of(speaker) - 1, 1, -1):
-        joins = (
-            words[number] in _GOING_ON and words[number - 1] == "," and not is_placeholder(words[number - 2])
-        )
-        if joins or words[number] in _OPENING:
-            return row.places[number][0]
+def _scope(words: Sequence[str], speaker: int) -> int:
+    """The token with which begins what the speaker says, who is the token ``speaker``: with the clause that begins
+    before the name ("shares rose after the chipmaker A said …", "A left, and its rival B said …"), else with the
+    sentence."""
+    while speaker > 1 and _titles(words[speaker - 1], words[speaker]):
+        speaker -= 1
+    for number in range(speaker - 1, 1, -1):
+        if words[number] in _OPENING or _joins(words, number):
+            return number
+        if words[number] == "," and (joint := _before_time(words, number)):
+            return joint
         if words[number] in _PAUSE or is_placeholder(words[number]):
             break
-    return row.places[0][0]
+    return 0
+
+
+def _titles(word: str, following: str) -> bool:
+    """Whether the word belongs to the title of who follows: "Oslo", "Halden", "'s" or "CEO" before a name."""
+    role = following[0] == KINDS["Role"]
+    return (
+        word[0] in _TITLES
+        or (word == "'s" and role)
+        or (word[0] == KINDS["Company"] and (role or following == "'s"))
+    )
+
+
+def _joins(words: Sequence[str], number: int) -> bool:
+    """Whether the token goes on with another clause, not with a list."""
+    if number < 3 or words[number] not in _GOING_ON or words[number - 1] != ",":
+        return False
+    return not is_placeholder(words[number - 2]) or words[number - 3] not in _LISTING
+
+
+def _before_time(words: Sequence[str], comma: int) -> int:
+    """The token that goes on with another clause, where nothing but a time stands between it and the comma: "and late
+    last year, A announced"; 0 where none does."""
+    for number in range(comma - 1, max(comma - _NEAR - 1, 1), -1):
+        if _joins(words, number):
+            return number
+        if words[number] not in word_set("time") and words[number][0] != KINDS["Date"]:
+            break
+    return 0
 
 
 def _part(hit: Hit, speaker: Item) -> str | None:
@@ -154,6 +198,23 @@ def announces(row: Row) -> bool:
     return next(_rules("announcing").hits(row), None) is not None
 
 
+def _hits(group: str, row: Row) -> Iterator[Hit]:
+    """Hits in the row, and in the main clause alone: an aside may stand between a speaker and the verb."""
+    main = segments(row)[0]
+    return chain(_rules(group).hits(row), _rules(group).hits(main) if main is not row else ())
+
+
+def confirming(row: Row) -> Attribution:
+    """Who says in the sentence that they have said what the one before it tells: "A has confirmed this"."""
+    hit = next(_hits("confirming", row), None)
+    named = {item.entity: item for item in hit.role("w") if item.entity} if hit else {}
+    return Attribution(
+        tuple(named),
+        outlets=frozenset(entity for entity, item in named.items() if item.kind == "Outlet"),
+        scopes=tuple(item.start for item in named.values()),
+    )
+
+
 def by_the_parties(row: Row) -> bool:
     """Whether "the companies" say it, without a name."""
     return next(_rules("parties").hits(row), None) is not None
@@ -166,6 +227,8 @@ def _speakers(hit: Hit) -> list[Item]:
     numbers = [hit.row.place_of(item) for item in speakers]
     if len(numbers) < 2:
         return speakers
+    if len(numbers) == 2 and numbers[0] > 1 and _joins(hit.row.words, numbers[1] - 1):
+        return speakers[-1:]  # "sells to A, and B said"
     between = [hit.row.words[first:last] for first, last in pairwise(numbers)]
     joined = [number for number, words in enumerate(between, 1) if not _JOINING.isdisjoint(words)]
     if numbers[0] == hit.span[0]:
@@ -179,28 +242,56 @@ def held(hit: Hit, who: Attribution, *, aside: bool = False) -> Attribution:
     ``aside`` is whether they do nothing but describe: a title, a noun phrase, an aside."""
     if not who.sources:
         return who
-    if _describes(hit, who, aside=aside):
+    if (aside and who.retold) or _describes(hit, who, aside=aside):
         return NOBODY
     first, last = hit.span
-    begin = hit.row.places[first][0]
-    scopes = {entity: scope for entity, scope in zip(who.named, who.scopes, strict=True) if scope <= begin}
-    unnamed = who.unnamed
-    if unnamed.lower() in _ADVERBS:
+    told = [number for number in range(first, last) if hit.row.words[number] in word_set("saying")]
+    who = within(who, hit.row.places[max(told, default=first)][0])
+    if who.unnamed.lower() in _ADVERBS:
         clause = hit.row.words[_clause_start(hit.row, first) : last + (not aside)]
-        unnamed = unnamed if unnamed.lower() in clause else ""
-    return replace(who, named=tuple(scopes), unnamed=unnamed, scopes=tuple(scopes.values()))
+        return who if who.unnamed.lower() in clause else replace(who, unnamed="")
+    return who
+
+
+def within(who: Attribution, begin: int) -> Attribution:
+    """Those of the speakers of a sentence who speak where the words begin, at an offset of the document."""
+    kept = [n for n, scope in enumerate(who.scopes) if scope <= begin and not _over(n, who, begin)]
+    unnamed = who.unnamed if who.scope <= begin else ""
+    if len(kept) == len(who.named) and unnamed == who.unnamed:
+        return who
+    named = tuple(who.named[number] for number in kept)
+    return replace(who, named=named, unnamed=unnamed, scopes=tuple(who.scopes[number] for number in kept))
+
+
+def _over(number: int, who: Attribution, begin: int) -> bool:
+    """Whether the speaker of that number speaks no more where the words begin: "A said that …, and B announced …". An
+    outlet may still tell of both."""
+    joint = max((each for each in who.joints if each <= begin), default=0)
+    before = bool(who.places) and who.places[number] < joint
+    return before and who.named[number] not in who.outlets
 
 
 def _describes(hit: Hit, who: Attribution, *, aside: bool) -> bool:
     """Whether the words only describe who is speaking: "Halden, which is based in Oslo, said", "its rival Halden said".
     The writer says that, not the speaker."""
     row, end = hit.row, hit.span[1]
+    if aside and _calls(row.words[hit.span[0] : end]):
+        return True
     numbers = [row.place_of(item) for item in row.items_in(*hit.span) if item.start in who.places]
     if not numbers or not word_set("saying").isdisjoint(row.words[numbers[0] : end - 1]):
         return False
     # "The rival Halden" ends with the speaker, who goes on with the verb.
     return aside or (
         numbers[-1] == end - 1 and not word_set("saying").isdisjoint(row.words[end : end + _NEAR])
+    )
+
+
+def _calls(words: Sequence[str]) -> bool:
+    """Whether the words do no more than call somebody something: "Halden CEO Jane Doe", "Oslo-based Halden". It is the
+    writer who does, whoever tells the rest."""
+    return any(word in _CALLING for word in words) or (
+        any(word[0] == KINDS["Role"] for word in words)
+        and all(is_placeholder(word) or word in _BETWEEN for word in words)
     )
 
 

@@ -9,7 +9,7 @@ from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item
 
-__all__ = ["apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
+__all__ = ["JOINED", "apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
 
 # Before "the company" it is another than the subject: "X also invested in the company".
 _INTO = re.compile(
@@ -21,7 +21,7 @@ _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
-_JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
+JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
@@ -77,7 +77,7 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
         last = ahead.pop()
         subjects.add(last.entity)
         between = sentence.text[ahead[-1].end - sentence.start : last.start - sentence.start] if ahead else ""
-        if not _JOINED.fullmatch(between):
+        if not JOINED.fullmatch(between):
             break
     return [item for item in before if item.end <= sentence.start + verb and item.entity not in subjects]
 

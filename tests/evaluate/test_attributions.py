@@ -122,3 +122,69 @@ def test_without_the_text_nothing_is_compared() -> None:
     row = {"said_by": "Daily Wire", "about": "Vale sells power to Umbra"}
     gold = parse_annotation({"id": "d", "facts": [SELLS], "attributions": [row]}, "gold")
     assert score(gold, gold).shares["attribution"] == Share()
+
+
+def of_sentence(line: str, facts: list[dict[str, Any]], said: tuple[str, str], speaker: str) -> Share:
+    """The gold says these facts, and ``said``; the prediction has the facts from that sentence, by the speaker."""
+    row = {"said_by": said[0], "about": said[1]}
+    gold = parse_annotation({"id": "d", "entities": ENTITIES, "facts": facts, "attributions": [row]}, "gold")
+    quoted = [fact | {"quotes": [line]} for fact in facts]
+    found = {"facts": quoted, "attributions": [{"said_by": speaker, "about": line}]}
+    return score(
+        gold, parse_annotation({"id": "d", "entities": ENTITIES} | found, "prediction"), line
+    ).shares["attribution"]
+
+
+@pytest.mark.parametrize(
+    ("line", "facts", "said", "expected"),
+    [
+        # an office that stands beside what is said
+        (
+            "Vale chief Ann Lee saw a demo of Verse, the Daily Wire reports.",
+            [LEADS],
+            ("Daily Wire", "Lee saw a demo"),
+            Share(),
+        ),
+        # an office that is what is said: both are named, or the speaker is the company
+        (
+            "Ann Lee will lead Vale, the Daily Wire reports.",
+            [LEADS],
+            ("Daily Wire", "Lee leads Vale"),
+            Share(1, 1),
+        ),
+        ("Ann Lee will be its head, Vale said.", [LEADS], ("Vale", "Lee as its head"), Share(1, 1)),
+        # another fact of the same sentence counts as before
+        (
+            "Vale chief Ann Lee sells power to Umbra, the Daily Wire reports.",
+            [LEADS, SELLS],
+            ("Daily Wire", "power for Umbra"),
+            Share(1, 1),
+        ),
+        # what another half of the sentence says …
+        (
+            "Vale sells power to Umbra, and the Daily Wire says that prices of land rise.",
+            [SELLS],
+            ("Daily Wire", "prices of land"),
+            Share(),
+        ),
+        # … what this one says, and what neither half says alone
+        (
+            "Prices of land rise, and the Daily Wire says that Vale sells power to Umbra.",
+            [SELLS],
+            ("Daily Wire", "power for Umbra"),
+            Share(1, 1),
+        ),
+        (
+            "Vale is selling, and the Daily Wire says that Umbra is the buyer.",
+            [SELLS],
+            ("Daily Wire", "Umbra is the buyer"),
+            Share(1, 1),
+        ),
+    ],
+)
+def test_what_stands_beside_what_is_said_does_not_count(
+    line: str, facts: list[dict[str, Any]], said: tuple[str, str], expected: Share
+) -> None:
+    assert of_sentence(line, facts, said, "Daily Wire" if said[0] == "Daily Wire" else "Vale") == expected
+    wrong = of_sentence(line, facts, said, "Weekly Post")
+    assert (wrong.right, wrong.total) == (0, expected.total)

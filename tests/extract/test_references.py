@@ -246,3 +246,36 @@ def test_what_a_company_is_said_to_be_is_no_other() -> None:
 def test_a_noun_for_a_sector_is_the_one_company_of_it() -> None:
     text = "Halden has a deal with Brightwater. The neocloud owns Juniper. The chipmaker owns Ironwood."
     assert statements(text, "owns") == {"Brightwater owns Juniper Campus"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # "he said" is who told the sentence before, or who is alone in this one
+        (
+            "Mara Lindqvist said it is cold. “Brightwater operates Ironwood,” she said.",
+            ("person/mara-lindqvist",),
+        ),
+        ("Tomas Okafor spoke. Brightwater operates Ironwood, he later added.", ("person/tomas-okafor",)),
+        ("Brightwater operates Ironwood alongside Tomas Okafor, he said.", ("person/tomas-okafor",)),
+        ("Halden met Tomas Okafor. “Brightwater operates Ironwood,” he said.", ()),
+        (
+            "Mara Lindqvist met Tomas Okafor. Brightwater operates Ironwood, he met them, he said.",
+            ("person/mara-lindqvist",),
+        ),
+        # "it said" and "the company said" are the only company of the sentence, or the one that the text is about
+        ("Brightwater operates Ironwood, it said.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood, the company said on Monday.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood for Halden, the company said on Monday.", ()),
+        (
+            "Halden grows. Halden hires. Brightwater operates Ironwood for Halden, the company said.",
+            ("company/halden-ai",),
+        ),
+        (
+            "Halden and Kestrel grow. Halden hires. Halden and Brightwater operate Ironwood, the company said.",
+            (),
+        ),
+    ],
+)
+def test_who_tells_the_rest_of_the_sentence(text: str, speakers: tuple[str, ...]) -> None:
+    assert {c.attribution for c in said(text).claims if c.relation == "operates"} == {speakers}

@@ -379,3 +379,99 @@ def test_who_is_told_it_does_not_say_it() -> None:
 )
 def test_what_a_denial_is_about(text: str, modality: str) -> None:
     assert {c.modality.label for c in said(text).claims if c.relation == "valuation"} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # verbs and nouns of speech
+        ("Northgate alleges that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate has only acknowledged that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate has denied that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate's lawsuit claims that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate's lawyers argue that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Northgate executives testified that Brightwater operates Ironwood.", ("company/northgate",)),
+        ("Executives at Northgate point out that Brightwater operates Ironwood.", ("company/northgate",)),
+        (
+            "Analysts at Larkfield estimate that Brightwater operates Ironwood.",
+            ("company/larkfield-capital",),
+        ),
+        ("Brightwater operates Ironwood, as stated by Northgate.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, as reported by the Harbor Times.", ("outlet/harbor-times",)),
+        ("Brightwater operates Ironwood, per the announcement made by Northgate.", ("company/northgate",)),
+        ("Brightwater operates Ironwood, according to its website.", ("company/brightwater",)),
+        ("Mara Lindqvist predicted that Brightwater operates Ironwood.", ("person/mara-lindqvist",)),
+        ("Mara Lindqvist went on to say that Brightwater operates Ironwood.", ("person/mara-lindqvist",)),
+        (
+            "Mara Lindqvist left on Monday, writing in a post that Brightwater operates Ironwood.",
+            ("person/mara-lindqvist",),
+        ),
+        (
+            "Northgate and Halden, on behalf of Kestrel, sent a letter, alleging that Brightwater operates Ironwood.",
+            ("company/northgate", "company/halden-ai"),
+        ),
+        (
+            "Northgate, the second oldest of all, told a court that Brightwater operates Ironwood.",
+            ("company/northgate",),
+        ),
+        (
+            "The Danish government expects that Brightwater operates Ironwood.",
+            ("The Danish government expects",),
+        ),
+        # each half has its speaker
+        (
+            "Northgate said it is cold, and Halden announced that Brightwater operates Ironwood.",
+            ("company/halden-ai",),
+        ),
+        ("Brightwater operates Ironwood, and analysts said it is cold.", ()),
+        ("Brightwater operates Ironwood, but the Danish government expects rain.", ()),
+        (
+            "Wirefield reports that it is cold, and Halden announced that Brightwater operates Ironwood.",
+            ("outlet/wirefield", "company/halden-ai"),
+        ),
+        ("Brightwater operates Ironwood, and late last year, Halden announced a sale.", ()),
+        ("Brightwater operates Ironwood for Kestrel, and Halden said that it is cold.", ()),
+        ("Brightwater operates Ironwood after Halden CEO Mara Lindqvist said that it is cold.", ()),
+        # a verb that is somebody else's
+        (
+            "A source close to Halden alleged that Mara Lindqvist had shared data as Brightwater operates Ironwood.",
+            ("source close",),
+        ),
+    ],
+)
+def test_who_says_it_in_more_words(text: str, speakers: tuple[str, ...]) -> None:
+    claims = said(text).claims
+    assert {claim.attribution for claim in claims if claim.relation == "operates"} == {speakers}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Halden is growing, Larkfield CEO Mara Lindqvist told Wirefield CEO Tomas Okafor.", "executive_of"),
+        ("Brightwater has left Halden CEO Mara Lindqvist alone, Wirefield reported.", "executive_of"),
+        ("Larkfield-backed Halden is growing, Wirefield reported.", "invested_in"),
+        ("Oslo-based Halden is growing, according to Northgate.", "located_in"),
+    ],
+)
+def test_what_the_writer_calls_somebody_nobody_says(text: str, relation: str) -> None:
+    assert {c.attribution for c in said(text).claims if c.relation == relation} == {()}
+
+
+def test_what_is_denied_is_denied_by_its_speaker() -> None:
+    for text in (
+        "Brightwater is growing. In a statement, the company denied that it has acquired Quillon.",
+        "Brightwater has denied reports that it acquired Quillon.",
+    ):
+        (claim,) = [c for c in said(text).claims if c.relation == "acquired"]
+        assert (claim.modality, claim.attribution) == (Modality.DENIED, ("company/brightwater",))
+
+
+def test_the_companies_are_those_of_the_statement() -> None:
+    text = "Halden grows. The companies said Brightwater competes with Northgate."
+    (claim,) = [c for c in said(text).claims if c.relation == "competes_with"]
+    assert claim.attribution == ("company/brightwater", "company/northgate")
+
+
+def test_who_speaks_in_another_half_does_not_speak_of_the_contract() -> None:
+    text = "Halden leases computing power from Brightwater, and analysts said it is cold."
+    assert {c.attribution for c in said(text).claims if c.relation == "supplier"} == {()}

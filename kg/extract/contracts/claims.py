@@ -14,7 +14,7 @@ from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, by_the_parties, spoken
+from kg.extract.said import Attribution, by_the_parties, spoken, within
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.registry import Registry
@@ -132,8 +132,14 @@ def _who(frame: Frame, analysed: Analysed) -> Attribution:
     """Who says it; "the companies" that are not named in the sentence are the parties."""
     parties = [party for party in (frame.supplier, frame.customer) if party]
     if analysed.who.sources or len(parties) < len(frame.pair) or not by_the_parties(analysed.row):
-        return analysed.who
+        return within(analysed.who, _told_at(parties, analysed))
     return Attribution(tuple(parties))
+
+
+def _told_at(parties: Sequence[str], analysed: Analysed) -> int:
+    """Where the sentence has named those of the parties that it names; its end where it names none."""
+    named = {item.entity: item.start for item in reversed(analysed.row.items) if item.entity in parties}
+    return max(named.values(), default=analysed.sentence.end)
 
 
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:

@@ -1,0 +1,64 @@
+"""The words that stand for what is named elsewhere: where a text has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from kg.schema.resources import in_package, read_yaml
+
+__all__ = ["company_words", "it_words", "sector_of", "site_words", "words"]
+
+
+@cache
+def words() -> Mapping[str, Sequence[str]]:
+    """The words of ``references.yaml`` by group."""
+    groups: Mapping[str, Sequence[str]] = read_yaml(in_package("extract", "words", "references.yaml"))
+    return groups
+
+
+def sector_of(noun: str) -> str | None:
+    """The sector of the registry whose companies are called so."""
+    nouns: Any = words()["sector-nouns"]
+    return next((sector for sector, own in nouns.items() if noun in own), None)
+
+
+def _one_of(group: str) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in words()[group]) + ")"
+
+
+@cache
+def company_words() -> re.Pattern[str]:
+    """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
+    return re.compile(
+        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
+        rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
+    )
+
+
+@cache
+def site_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,3}}?(?P<noun>{_one_of('site')})\b(?!\s+[A-Z])")
+
+
+@cache
+def it_words() -> re.Pattern[str]:
+    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
+    verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
+    being = (
+        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
+    )
+    doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
+    site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
+    measure = (
+        rf"(?:{being}{_one_of('it-is-measure')}|(?:will |would |also |now )*{_one_of('it-does-measure')})"
+    )
+    it = rf"(?=(?:[Ii]t|[Tt]hey)\s(?:(?P<site>{site})|(?P<measure>{measure})|(?P<other>{doing}))\b)"
+    its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
+    opening = (
+        r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
+        r"[^,;.]{0,40},?\s)?"
+    )
+    return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
