@@ -28,6 +28,9 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
+_TOGETHER = AT_ONCE // 5
+"""Notes for which facts are read at once: each has several, with the words that say them."""
+
 _LONGEST = 120
 """Bytes of a name; systems take 255, and paths have limits too."""
 
@@ -49,7 +52,7 @@ def write(graph: Graph, folder: Path) -> str | None:
         (folder / kind).mkdir()
     counts = {"notes": len(notes), "facts": 0}
     nodes = flat.with_slots()
-    while part := list(islice(nodes, AT_ONCE)):
+    while part := list(islice(nodes, _TOGETHER)):
         keys = [str(row["id"]) for row, _ in part]
         entities = {each.id: each for each in named(graph, "entities", keys)}
         facts: dict[str, list[Fact]] = {}
