@@ -242,7 +242,8 @@ folders; elsewhere they stay what they were in `docs/quality.json`, and the page
 In the strict row what matched, but is said more surely than the text says it, is both missed and spurious.
 """
 _SAID = """A fact is plain unless its annotation has a status. An attribution counts where a matched fact or contract
-rests on the sentence that it is about.
+rests on the sentence that it is about; the office of somebody whom the sentence introduces, and what another half of
+it says, do not count.
 
 """
 _WRONG = """Missed and spurious items by set, most first.

@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from itertools import chain
 from operator import attrgetter
 
-from kg.extract.discourse import Told, speakers
+from kg.extract.discourse import speakers
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
 from kg.extract.names.recognise import recognise
@@ -138,7 +138,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         mentions.extend(regulations)
         plain = _without_glosses(row)
         reduced, phrases = _reduce(plain, rules.phrases)
-        told.append(Told(line, plain, attribution(plain, line.text, line.start)))
+        told.append((line, plain, attribution(plain, line.text, line.start)))
         read.append((row, reduced, phrases, about, subject))
     analysed = []
     for line, (row, reduced, phrases, about, subject), who in zip(lines, read, speakers(told), strict=True):

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
-from kg.extract.grammar import RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import NOBODY, Attribution, announces, confirming
+from kg.extract.said import NOBODY, Attribution, by_speakers
+from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Row
 from kg.schema.resources import in_package, read_yaml
@@ -21,63 +21,70 @@ __all__ = ["Told", "speakers"]
 _LATELY = 8
 _MARKS = ('"', "“", "”")
 
-
-class Told(NamedTuple):
-    """A sentence, its row, and who says it by its own words."""
-
-    sentence: Sentence
-    row: Row
-    who: Attribution
+Told = tuple[Sentence, Row, Attribution]
+"""A sentence, its row, and who says it by its own words."""
 
 
 def speakers(told: Sequence[Told]) -> list[Attribution]:
     """Who says each of the sentences, which are all of a text: by its own words, else by those around it."""
-    found = [each.who for each in told]
+    found = [who for _, _, who in told]
+    rules = _rules()
     frame: tuple[int, Attribution] | None = None
     for number, (sentence, row, who) in enumerate(told):
-        if frame and sentence.block == frame[0] and not who.sources:
+        framed = frame is not None and sentence.block == frame[0] and who is NOBODY
+        if frame and framed:
             found[number] = frame[1]
-        elif announces(row):
-            frame = sentence.block, who
-        if not found[number].named and (of_paper := _of_paper(number, told, found)).sources:
-            found[number] = of_paper
-        if number and not found[number - 1].sources and (behind := confirming(row)).sources:
-            found[number - 1] = _from(behind, told[number - 1].sentence, retold=True)
-    for number, opened in enumerate(openings := _quotations(told)):
-        if opened is not None and not found[number].sources:
-            found[number] = _from(_voice(number, told, found, openings), told[number].sentence)
+        for hit in rules.hits(segments(row)[0]):
+            part = hit.rule.options["part"]
+            if part == "announcing" and not framed:
+                frame = sentence.block, who
+            elif part == "papers" and not found[number].named:
+                found[number] = _of_paper(hit, number, told, found)
+            elif part == "confirming" and number and found[number - 1] is NOBODY:
+                behind = by_speakers(hit.role("w"))
+                found[number - 1] = _from(behind, told[number - 1][0], retold=True)
+    for number in (open_behind := _quotations(told)):
+        if found[number] is NOBODY:
+            found[number] = _from(_voice(number, told, found, open_behind), told[number][0])
     return found
 
 
 def _from(who: Attribution, sentence: Sentence, *, retold: bool = False) -> Attribution:
     """The speakers, whom another sentence names, as those of all of the sentence."""
+    if who is NOBODY:
+        return who
     scopes = (sentence.start,) * len(who.named)
     return replace(who, places=(), scopes=scopes, scope=sentence.start, joints=(), retold=retold)
 
 
-def _of_paper(number: int, told: Sequence[Told], found: Sequence[Attribution]) -> Attribution:
-    """Who is named as the speaker where the paper was spoken of that the sentence goes on with: "the filing shows"."""
-    sentence, row, _ = told[number]
-    hit = next(_papers().hits(row), None)
-    if hit is None:
-        return NOBODY
-    known = set(_words()["told-papers"][str(hit.rule.options["paper"])])
+def _of_paper(hit: Hit, number: int, told: Sequence[Told], found: Sequence[Attribution]) -> Attribution:
+    """Who is named as the speaker where the paper was spoken of that the sentence goes on with, "the filing shows";
+    else who says it already."""
+    papers = _words()["told-papers"]
+    first, last = hit.span
+    known = {word for paper in hit.row.words[first:last] if paper in papers for word in papers[paper]}
     for before in range(number - 1, max(number - _LATELY, 0) - 1, -1):
-        if found[before].named and not known.isdisjoint(told[before].row.words):
-            return _from(found[before], sentence)
-    return NOBODY
+        if found[before].named and not known.isdisjoint(told[before][1].words):
+            return _from(found[before], told[number][0])
+    return found[number]
 
 
-def _quotations(told: Sequence[Told]) -> list[bool | None]:
-    """For each sentence that is nothing but quotation whether this goes on behind it, for others ``None``."""
-    found: list[bool | None] = []
+def _quotations(told: Sequence[Told]) -> dict[int, bool]:
+    """The sentences that are nothing but quotation, each with whether this goes on behind it."""
+    found: dict[int, bool] = {}
     inside, block = False, -1
-    for sentence, _, _ in told:
+    for number, (sentence, _, _) in enumerate(told):
         text = sentence.text
-        inside, block = inside and sentence.block == block, sentence.block
+        if sentence.block != block:
+            inside, block = False, sentence.block
+        if '"' not in text and "“" not in text and "”" not in text:
+            if inside:
+                found[number] = True
+            continue
         begins = inside or text.startswith(_MARKS)
         inside = _goes_on(text, inside=inside)
-        found.append(inside if begins and (inside or text.endswith(_MARKS)) else None)
+        if begins and (inside or text.endswith(_MARKS)):
+            found[number] = inside
     return found
 
 
@@ -89,19 +96,17 @@ def _goes_on(text: str, *, inside: bool) -> bool:
 
 
 def _voice(
-    number: int, told: Sequence[Told], found: Sequence[Attribution], openings: Sequence[bool | None]
+    number: int, told: Sequence[Told], found: Sequence[Attribution], open_behind: Mapping[int, bool]
 ) -> Attribution:
     """Who speaks in a quotation: the speaker of the sentence with which it ends, else of the one before it."""
-    block = told[number].sentence.block
+    block = told[number][0].block
     after = number
-    while openings[after] and after + 1 < len(told) and told[after + 1].sentence.block == block:
+    while open_behind.get(after) and after + 1 < len(told) and told[after + 1][0].block == block:
         after += 1
-        if found[after].sources:
+        if found[after] is not NOBODY:
             return found[after]
-    before = number - 1
-    if before >= 0 and told[before].sentence.block == block and _speaks(told[before].sentence):
-        return found[before]
-    return NOBODY
+    before = told[number - 1][0] if number else None
+    return found[number - 1] if before and before.block == block and _speaks(before) else NOBODY
 
 
 def _speaks(sentence: Sentence) -> bool:
@@ -118,14 +123,15 @@ def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 @cache
-def _papers() -> RuleSet:
-    """The rules for papers that are spoken of again, each with the word for the paper as its option ``paper``."""
+def _rules() -> RuleSet:
+    """The rules for sentences that tell whose words others are, each with its ``part`` in that."""
     words = _words()
+    any_paper = f"({'|'.join(words['told-papers'])})"
     return compiled(
-        "attribution papers",
+        "attribution around",
         [
-            {"pattern": pattern.replace("PAPER", paper), "paper": paper}
-            for paper in words["told-papers"]
-            for pattern in words["papers"]
+            {"pattern": pattern.replace("PAPER", any_paper), "part": part}
+            for part in ("announcing", "confirming", "papers")
+            for pattern in words[part]
         ],
     )

@@ -24,7 +24,7 @@ from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
 from kg.extract.tagged import Item, Row, row_of
-from kg.extract.tellers import speaking, tells, together, who_speaks
+from kg.extract.tellers import speaking, tells, together, who_may_speak, who_speaks
 
 __all__ = ["References", "with_references"]
 
@@ -61,8 +61,7 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so,
-    ``named`` how often the text names each company.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
     """
 
     makers: Mapping[str, str]
@@ -71,23 +70,23 @@ class References:
     owners: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
-    named: Counter[str] = field(default_factory=Counter)
+    _rows: Sequence[Row] = ()
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
-    _teller: str | None = None
+    _people: tuple[Sequence[Item], Sentence] | None = None
     _raiser: str | None = None
     _named: Counter[str] = field(default_factory=Counter)
     _ago: int = 0
     _pair: Pair = field(default_factory=Pair)
 
-    def describe(self, rows: Iterable[Row]) -> None:
+    def describe(self, rows: Sequence[Row]) -> None:
         """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
+        self._rows = rows
         for row in rows:
-            self.named.update(item.entity for item in row.items if item.kind == "Company" and item.entity)
             for hit in _tellings(row):
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
@@ -131,7 +130,8 @@ class References:
             nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
-            found.extend(who_speaks(sentence, [*items, *found], self._teller, self._subject()))
+            if who_may_speak(sentence.text):
+                found.extend(who_speaks(sentence, [*items, *found], self._teller(), self._subject()))
             for match in company_words().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
@@ -231,7 +231,8 @@ class References:
     def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
         """The company of these that the text names much more often than the others, if it does not share its verb."""
         companies = [item for item in before if item.kind == "Company" and item.entity]
-        often = Counter({item.entity: self.named[str(item.entity)] for item in companies})
+        known = {item.entity for item in companies}
+        often = Counter(item.entity for row in self._rows for item in row.items if item.entity in known)
         (first, most), (_, second), *_ = often.most_common(2)
         alone = all(item.entity != first for item in together(companies, sentence))
         return first if alone and most >= _RATHER * second else None
@@ -346,6 +347,16 @@ class References:
         """The company that the last sentence with one is about: one that raises money, not those that give it."""
         return self._raiser or self.subject
 
+    def _teller(self) -> str | None:
+        """The only person at the head of the last sentence with one, or beside a verb of speech there."""
+        people, sentence = self._people or ((), None)
+        told = {
+            item.entity
+            for item in people
+            if item.start in self._heads or (sentence and tells(item, sentence))
+        }
+        return told.pop() if len(told) == 1 else None
+
     def _raised(self, company: str | None) -> bool:
         """Whether the text says that the company raises money, and of no other that it names."""
         return {raiser for _, raiser in self.raisers} == {company}
@@ -384,8 +395,7 @@ class References:
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
-            told = {item.entity for item in people if item.start in self._heads or tells(item, sentence)}
-            self._teller = told.pop() if len(told) == 1 else None
+            self._people = people, sentence
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
-from kg.extract.said import Attribution, by_the_parties, held, modality_of
+from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
 from kg.extract.tagged import KINDS, Item
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
@@ -375,15 +375,14 @@ def _who(hit: Hit, analysed: Analysed) -> Attribution:
 
 def _companies_say(parties: Sequence[str], analysed: Analysed, analysis: Analysis) -> bool:
     """Whether "the companies" say it, who are the two."""
-    return all(analysis.entities[party].type == "Company" for party in parties) and by_the_parties(
-        analysed.row
-    )
+    subject, target = analysis.entities[parties[0]], analysis.entities[parties[1]]
+    return subject.type == target.type == "Company" and by_the_parties(analysed.row)
 
 
 def _claim(statement: _Statement, hit: Hit, analysed: Analysed, analysis: Analysis) -> Claim:
     parties = [party for party in (statement.subject, statement.object) if party]
     who = _who(hit, analysed)
-    if not analysed.who.sources and len(parties) == _BOTH and _companies_say(parties, analysed, analysis):
+    if analysed.who is NOBODY and len(parties) == _BOTH and _companies_say(parties, analysed, analysis):
         who = Attribution(tuple(parties))
     return Claim(
         subject=statement.subject,

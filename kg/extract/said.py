@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise
@@ -18,8 +18,8 @@ from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = [
-    "NOBODY", "Attribution", "announces", "attribution", "by_the_parties", "confirming", "held", "modality_of",
-    "spoken", "within",
+    "NOBODY", "Attribution", "attribution", "by_speakers", "by_the_parties", "held", "modality_of", "spoken",
+    "within",
 ]  # fmt: skip
 
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
@@ -100,7 +100,9 @@ NOBODY = Attribution()
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
-    for hit in _hits("named", row):
+    # The main clause alone too: an aside may stand between a speaker and the verb.
+    main = segments(row)[0]
+    for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
         for item in _speakers(hit):
             if not item.entity or (item.reference and not _refers(item, row)):
                 continue
@@ -193,21 +195,9 @@ def _part(hit: Hit, speaker: Item) -> str | None:
     return "" if _THEIRS.isdisjoint(before) else "office"
 
 
-def announces(row: Row) -> bool:
-    """Whether the sentence says whose words the next ones of its paragraph are: "Wirefield reports the following"."""
-    return next(_rules("announcing").hits(row), None) is not None
-
-
-def _hits(group: str, row: Row) -> Iterator[Hit]:
-    """Hits in the row, and in the main clause alone: an aside may stand between a speaker and the verb."""
-    main = segments(row)[0]
-    return chain(_rules(group).hits(row), _rules(group).hits(main) if main is not row else ())
-
-
-def confirming(row: Row) -> Attribution:
-    """Who says in the sentence that they have said what the one before it tells: "A has confirmed this"."""
-    hit = next(_hits("confirming", row), None)
-    named = {item.entity: item for item in hit.role("w") if item.entity} if hit else {}
+def by_speakers(items: Sequence[Item]) -> Attribution:
+    """What is said by them, whom another sentence names."""
+    named = {item.entity: item for item in items if item.entity}
     return Attribution(
         tuple(named),
         outlets=frozenset(entity for entity, item in named.items() if item.kind == "Outlet"),
@@ -289,10 +279,10 @@ def _describes(hit: Hit, who: Attribution, *, aside: bool) -> bool:
 def _calls(words: Sequence[str]) -> bool:
     """Whether the words do no more than call somebody something: "Halden CEO Jane Doe", "Oslo-based Halden". It is the
     writer who does, whoever tells the rest."""
-    return any(word in _CALLING for word in words) or (
-        any(word[0] == KINDS["Role"] for word in words)
-        and all(is_placeholder(word) or word in _BETWEEN for word in words)
-    )
+    if not _CALLING.isdisjoint(words):
+        return True
+    others = {word for word in words if not is_placeholder(word)}
+    return others <= _BETWEEN and any(word[0] == KINDS["Role"] for word in words)
 
 
 def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Modality:

@@ -10,7 +10,7 @@ from kg.extract.sentences import Sentence
 from kg.extract.subjects import JOINED
 from kg.extract.tagged import Item
 
-__all__ = ["speaking", "tells", "together", "who_speaks"]
+__all__ = ["speaking", "tells", "together", "who_may_speak", "who_speaks"]
 
 _BEFORE = 20
 _SAID = (
@@ -51,6 +51,11 @@ def together(items: Sequence[Item], sentence: Sentence) -> Iterator[Item]:
     for one, two in pairwise(items):
         if JOINED.fullmatch(sentence.text, one.end - sentence.start, two.start - sentence.start):
             yield from (one, two)
+
+
+def who_may_speak(text: str) -> bool:
+    """Whether there is a word for who tells the rest of a sentence: most have none."""
+    return " he " in text or " she " in text or " it " in text
 
 
 def who_speaks(

@@ -132,7 +132,9 @@ def _who(frame: Frame, analysed: Analysed) -> Attribution:
     """Who says it; "the companies" that are not named in the sentence are the parties."""
     parties = [party for party in (frame.supplier, frame.customer) if party]
     if analysed.who.sources or len(parties) < len(frame.pair) or not by_the_parties(analysed.row):
-        return within(analysed.who, _told_at(parties, analysed))
+        who = analysed.who
+        later = max(who.scope, *who.scopes, 0) > analysed.sentence.start
+        return within(who, _told_at(parties, analysed)) if later else who
     return Attribution(tuple(parties))
 
 
