@@ -1,7 +1,7 @@
 """How long a large graph takes in each format, and how much memory: ``python -m benchmarks.exports 1000000``.
 
 The graph is made up: so many facts between entities, a fifth as many entities, a fact with a value for each fifth, one
-claim for each fact, and twenty claims a document. RDF has about thirty statements for each fact, so that it gets a graph
+claim for each fact, and twenty claims a document. RDF has some thirty statements for each fact, so that it gets a graph
 of its own, a tenth of the size unless ``--rdf`` says otherwise. Each format is written by a process of its own, whose
 peak memory is told; seconds are CPU time of all its threads.
 """

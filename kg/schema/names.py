@@ -20,9 +20,12 @@ def bare(name: str) -> str:
     return " ".join(parts)
 
 
-def droppable(rest: Sequence[str]) -> bool:
-    """Whether a short form may leave out these words at the end of a company's name."""
+def droppable(rest: Sequence[str], *, nearby: bool = False) -> bool:
+    """Whether a short form may leave out these words at the end of a company's name; ``nearby`` for one that stands in
+    the same document as the name."""
     parts = _words()["droppable"] | legal_forms()
+    if nearby:
+        parts |= _words()["droppable-nearby"]
     return bool(rest) and all(word.lower().strip(",") in parts for word in rest)
 
 

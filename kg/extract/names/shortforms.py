@@ -155,7 +155,8 @@ def _shortens(name: str, full: str, kind: str) -> bool:
             len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
         )
     if kind in ("Company", "Outlet"):
-        return len(short) < len(long) and long[: len(short)] == short and droppable(long[len(short) :])
+        rest = long[len(short) :]
+        return bool(rest) and long[: len(short)] == short and droppable(rest, nearby=True)
     if kind == "Facility":
         return (
             full.lower().startswith(name.lower() + " ")

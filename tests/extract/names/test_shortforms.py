@@ -24,6 +24,7 @@ def _alone(**names: str | None) -> dict[str, str]:
     ("short", "full", "kind"),
     [
         ("Velmora", "Velmora AI", "Company"),
+        ("Velmora", "Velmora Cloud", "Company"),
         ("Velmora", "Velmora Technologies", "Company"),
         ("Velmora", "Velmora Inc.", "Company"),
         ("Velmora AI", "Velmora AI Inc.", "Company"),
