@@ -17,19 +17,18 @@ _SAID = (
     "(?:said|says|announced|announces|added|adds|noted|notes|told|wrote|disclosed|confirmed|stated|explained"
     "|argued|warned)"
 )
+_ALSO = "(?:also |later |then |has |had )?"
 # "…, the company said on Monday", "according to the company": it tells what stands before or behind.
 _TAIL = re.compile(rf" {_SAID}(?! (?:that|to|it|its|they|he|she|the|a|there)\b)")
 _BY = re.compile(r"\b(?:according to|per) \Z")
 # "Doe said", "said Halden CEO Jane Doe".
 _SAYS = re.compile(
-    rf"(?: \([^()]{{1,40}}\))? (?:also |later |then |has |had )?"
+    rf"(?: \([^()]{{1,40}}\))? {_ALSO}"
     rf"(?:{_SAID}|described|called|emphasized|stressed|predicted|testified|acknowledged|insisted|posted|shared)\b"
 )
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAID}|[Aa]ccording to) (?:[\w.’'-]+ ){{0,5}}\Z")
 # "…, he said".
-_WHO_SAYS = re.compile(
-    rf"(?:[,?!]|[,.?!][\"”’]) (?P<word>he|she|it) (?:also |later |then |has |had )?{_SAID}\b"
-)
+_WHO_SAYS = re.compile(rf"(?:[,?!]|[,.?!][\"”’]) (?P<word>he|she|it) {_ALSO}{_SAID}\b")
 
 
 def speaking(match: re.Match[str], sentence: Sentence) -> bool:
