@@ -19,18 +19,21 @@ def nominal_regulations(
     """The row with such measures as items, and these items; adds them to ``entities``.
 
     Named by agency and noun, and by what they are on where that is named: "U.S. government ban on Fable and Mythos".
+    Where a verb stands between the two, the noun with what says its sort is another name: "license requirement".
     """
     found: list[Item] = []
     for hit in _rules().hits(row):
         agency = entities[hit.role("a")[0].entity or ""]
         first, last = hit.span
         noun = _noun(row, first, last)
-        if noun is None:
+        if noun is None or any(item.start == row.places[noun][0] for item in found):
             continue
         targets = [entities[item.entity].name for item in hit.role("o") if item.entity]
-        short = f"{agency.name} {row.words[noun]}"
+        begin = _beginning(row, noun)
+        apart = begin - first > 2 + (row.words[first + 1] == "'s")
+        short = " ".join((agency.name, *row.words[begin if apart else noun : noun + 1]))
         name = f"{short} on {_joined(targets)}" if targets else short
-        written = text[row.places[first][0] : row.places[noun][1]]
+        written = text[row.places[begin if apart else first][0] : row.places[noun][1]]
         key = entity_id("Regulation", name)
         before = entities.get(key)
         aliases = dict.fromkeys((*(before.aliases if before else ()), short, written))
@@ -48,6 +51,14 @@ def _noun(row: Row, first: int, last: int) -> int | None:
     return next((number for number in range(first, last) if row.words[number] in nouns), None)
 
 
+def _beginning(row: Row, noun: int) -> int:
+    """The first of the words in front of the noun that say its sort."""
+    sorts = grammar().lists["sort-of-rule"]
+    while row.words[noun - 1] in sorts:
+        noun -= 1
+    return noun
+
+
 def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
@@ -56,12 +67,13 @@ def _joined(names: list[str]) -> str:
 def _rules() -> RuleSet:
     patterns = (
         "{a:Agency} ['s] <sort-of-measure> <measure-noun> [(on|against|of) ~8 [{c:Company} 's] ~5 {o:Model|Chip+}]",
-        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|rules|controls|requirements) "
-        "~4 <limiting> ~8 [{c:Company} 's] ~5 {o:Model|Chip+}",
+        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|<rule-noun>) ~4 <limiting> ~8 [{c:Company} 's] ~5 {o:Model|Chip+}",
+        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|<rule-noun>) ~~6 (exports|sales|shipments) ~~12 to ~6 {p:Place}",
     )
     return compiled("nominal regulation", patterns)
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset((*grammar().lists["measure-noun"], "rules", "controls", "requirements"))
+    lists = grammar().lists
+    return frozenset((*lists["measure-noun"], *lists["rule-noun"]))

@@ -36,6 +36,21 @@ BAN = "Department of Commerce ban on Osprey"
             },
         ),
         (
+            "The Commerce Department published an interim final rule covering exports of advanced chips to China.",
+            {
+                "Department of Commerce interim final rule issued_by Department of Commerce",
+                "Department of Commerce interim final rule regulates China",
+            },
+        ),
+        (
+            "The Commerce Department has imposed a new license requirement on exports of the OX400 to China.",
+            {
+                "Department of Commerce license requirement on OX400 issued_by Department of Commerce",
+                "Department of Commerce license requirement on OX400 regulates OX400",
+                "Department of Commerce license requirement on OX400 regulates China",
+            },
+        ),
+        (
             "A Commerce Department ban drew criticism.",
             {"Department of Commerce ban issued_by Department of Commerce"},
         ),
