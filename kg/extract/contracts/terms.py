@@ -100,8 +100,10 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
     most = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n))
     first = min(range(len(frames)), key=lambda n: min(frames[n].sentences))
     for number, analysed in enumerate(analysis.sentences):
-        # "The deal", before any is named, is that which is named first.
-        leading = first if number < min(frames[first].sentences) else most
+        # "The deal", before any is named, is that which is named first, unless it may be one with somebody else.
+        leading: int | None = most
+        if number < min(frames[first].sentences):
+            leading = None if _of_another_before(number, frames[first], analysis, family, number) else first
         singles = _singles(number, analysis, frames, family)
         playing = _playing(
             number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
@@ -134,7 +136,7 @@ def _playing(
     frames: Sequence[Frame],
     family: Family,
     focus: _Focus,
-    leading: int,
+    leading: int | None,
 ) -> tuple[int, ...]:
     """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names,
     ``singles`` the parties that it names alone, with those that they have a contract of."""
@@ -162,9 +164,9 @@ def _playing(
         return focus.group
     if several or next(analysed.hits(_mentions("one")), None):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
-        if frames[one].kind == "other":
+        if one is not None and frames[one].kind == "other":
             one = leading  # a guarantee stands beside what "the lease" is
-        return (one,)
+        return () if one is None else (one,)
     return ()
 
 
@@ -190,9 +192,11 @@ def _singles(
     return found
 
 
-def _of_another_before(number: int, frame: Frame, analysis: Analysis, family: Family) -> bool:
-    """Whether the sentences just before this one name another company, but not both parties."""
-    before = analysis.sentences[max(0, number - _SOON) : number + 1]
+def _of_another_before(
+    number: int, frame: Frame, analysis: Analysis, family: Family, back: int = _SOON
+) -> bool:
+    """Whether this sentence and those ``back`` from it name another company, but not both parties."""
+    before = analysis.sentences[max(0, number - back) : number + 1]
     named = set().union(*(_companies(each.row, 0, len(each.row), family) for each in before))
     return not named <= frame.pair and not frame.pair <= named
 
