@@ -170,10 +170,10 @@ class References:
         if compared(match) or not apart or named_behind(match, sentence, items):
             return None
         named_here = {item.entity for item in before}
+        within = [item for item in before if item.start >= sentence.start + match.start()]
         before = possible(match, sentence, before)
         barred = named_here - {item.entity for item in before}
         noun = match["noun"].replace("start-up", "startup")
-        within = [item for item in before if item.start >= sentence.start + match.start()]
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
             return self.makers.get(products[-1]) if products else None  # but "the fuel cell maker" says which

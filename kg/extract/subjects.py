@@ -35,6 +35,9 @@ _SOURCE = re.compile(
     r"\b(?:according to|polled by|surveyed by|compiled by|tracked by|viewed by|data from|per|posts? on|posted on"
     r"|estimates? (?:from|by)|analysts? (?:at|from|with)|[Ff]ormer|[Ee]x) (?:the )?\Z|\b[Ee]x-\Z"
 )
+# A company that only tells which deal is meant: "this Halden agreement".
+_DEAL = re.compile(r" (?:agreement|contract|deal|lease|order|pact|partnership)\b")
+_WHICH = ("This ", "this ", "The ", "the ", "That ", "that ", "Its ", "its ")
 _SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "ormer ", "x ", "x-", "the ")
 # Behind a company that only tells who another is, or whose figures they are.
 _MODIFIER = re.compile(
@@ -59,11 +62,13 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
 
 
 def in_passing(item: Item, sentence: Sentence) -> bool:
-    """Whether the company is no more than a source, a rival of another, who leads its round, or where somebody was."""
+    """Whether the company is no more than a source, a rival of another, who leads its round, where somebody was, or
+    tells which deal is meant."""
     text, place = sentence.text, item.start - sentence.start
     before = max(0, place - _BEFORE)
     return bool(
         _MODIFIER.match(text, item.end - sentence.start)
+        or (text.endswith(_WHICH, 0, place) and _DEAL.match(text, item.end - sentence.start))
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
     )

@@ -16,6 +16,10 @@ __all__ = ["Gazetteer", "full_place", "gazetteer", "place_pairs", "short_forms"]
 _REGION_HEADS = ("New", "North", "South", "West", "Rhode", "Saudi", "United", "British", "District of", "Hong", "Sri",
                  "Costa", "Northern", "Inner", "Tamil", "Andhra", "Uttar")  # fmt: skip
 
+# First words of towns: "New Carlisle, Indiana" is not in Carlisle.
+_TOWN_HEADS = frozenset(("New", "North", "South", "East", "West", "Fort", "Port", "Mount", "Lake", "San", "Santa", "St.",
+                         "Saint", "El", "Los", "Las", "Upper", "Lower", "Little", "Old", "Grand"))  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Gazetteer:
@@ -77,7 +81,9 @@ def _city(words: list[str]) -> str:
     """The longest known name at the end of the words: "Memphis" of "In Memphis"; else all but what opens a sentence."""
     while len(words) > 1 and words[0].lower() in word_set("function"):
         words = words[1:]
-    endings = [" ".join(words[drop:]) for drop in range(len(words))]
+    endings = [
+        " ".join(words[drop:]) for drop in range(len(words)) if not drop or words[drop - 1] not in _TOWN_HEADS
+    ]
     known = gazetteer().cities
     named = (end for end in endings if end in known or end.endswith(("County", "Parish", "Township")))
     return next(named, endings[0])

@@ -138,11 +138,12 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
         return True
     if _models(hit.ids, registry, named):
         return _another_product(text, hit)
-    if any(registry.entries[entry].type == "Facility" for entry in hit.ids):
-        return any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL))
+    site = any(registry.entries[entry].type == "Facility" for entry in hit.ids)
+    if site and any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL)):
+        return True
     outlet = any(registry.entries[entry].type == "Outlet" for entry in hit.ids)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
-    following = _CAPITAL.match(text, hit.end) if ordinary else None
+    following = _CAPITAL.match(text, hit.end) if ordinary or site else None
     return (outlet and _LEGAL.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
