@@ -17,8 +17,8 @@ _REGION_HEADS = ("New", "North", "South", "West", "Rhode", "Saudi", "United", "B
                  "Costa", "Northern", "Inner", "Tamil", "Andhra", "Uttar")  # fmt: skip
 
 # First words of towns: "New Carlisle, Indiana" is not in Carlisle.
-_TOWN_HEADS = frozenset(("New", "North", "South", "East", "West", "Fort", "Port", "Mount", "Lake", "San", "Santa", "St.",
-                         "Saint", "El", "Los", "Las", "Upper", "Lower", "Little", "Old", "Grand"))  # fmt: skip
+_TOWN_HEADS = frozenset(("New", "North", "South", "East", "West", "Fort", "Port", "Mount", "Lake", "San", "Santa",
+                         "St.", "Saint", "El", "Los", "Las", "Upper", "Lower", "Little", "Old", "Grand"))  # fmt: skip
 
 
 @dataclass(frozen=True)
