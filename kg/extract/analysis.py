@@ -22,7 +22,7 @@ from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites, towns_of_sites
-from kg.extract.tagged import Item, Row, row_of
+from kg.extract.tagged import KINDS, Item, Row, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
 from kg.schema.registry import Registry
@@ -40,6 +40,9 @@ _PLAIN = {
     0x2010: "-",
     0x2011: "-",
 }
+_AUXILIARIES = frozenset(
+    ("will", "would", "could", "may", "might", "can", "has", "have", "had", "is", "are", "was", "were", "did")
+)
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
@@ -136,7 +139,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         row = with_references(line, found, references.resolve(line, found))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
-        plain = _without_glosses(row)
+        plain = _without_closing_commas(_without_glosses(row), text)
         reduced, phrases = _reduce(plain, rules.phrases)
         told.append((line, plain, attribution(plain, line.text, line.start)))
         read.append((row, reduced, phrases, about, subject))
@@ -228,6 +231,19 @@ def _without_glosses(row: Row) -> Row:
         elif own := _defined(row, opening):
             out.update(range(opening, own))
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _without_closing_commas(row: Row, text: str) -> Row:
+    """The row without the first comma where it only closes a place before a verb: "its site in Austin, Texas, will
+    grow"; one behind another comma closes what that opens."""
+    if "," not in row.words:
+        return row
+    comma = row.words.index(",")
+    place = row.items_in(comma - 1, comma, KINDS["Place"]) if comma else []
+    closes = row.words[comma + 1 : comma + 2] and row.words[comma + 1] in _AUXILIARIES
+    if not (closes and place and ", " in text[place[0].start : place[0].end]):
+        return row
+    return row.kept([n for n in range(len(row)) if n != comma])
 
 
 def _defined(row: Row, opening: int) -> int | None:
