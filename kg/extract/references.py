@@ -295,7 +295,9 @@ class References:
             if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
                 continue
             if before and not _covered(items, start, end):
-                yield Item("Round", start, end, self.raisers[before - 1][1], reference=True)
+                raiser = self.raisers[before - 1][1]
+                yield Item("Round", start, end, raiser, reference=True)
+                insort(self.raisers, (start, raiser))  # it is still spoken of
 
     def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The bill", where the text has named just one measure so far."""

@@ -33,7 +33,7 @@ def _one_of(group: str) -> str:
 def company_words() -> re.Pattern[str]:
     """A determiner or possessor, what stands between, and a noun for a company that begins no name."""
     return re.compile(
-        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+\s){0,4}?)"
+        r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+(?:(?<=-old),)?\s){0,4}?)"
         rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
     )
 

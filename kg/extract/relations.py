@@ -26,6 +26,11 @@ _MADE = frozenset(
     ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by")
 )
 _PAST = 5
+# "Previously, he served as …", "Prior to joining Halden, she served as …".
+_EARLIER = frozenset(
+    (("prior", "to"), *(("before", word) for word in ("joining", "founding", "this", "that")))
+)
+_OPENING, _PAST_ASIDE = 2, 12
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
@@ -361,6 +366,9 @@ def _over(hit: Hit) -> bool:
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    opening = words[:first]
+    once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
+    once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     return (
         past or once or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
     )

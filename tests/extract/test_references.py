@@ -279,3 +279,13 @@ def test_a_noun_for_a_sector_is_the_one_company_of_it() -> None:
 )
 def test_who_tells_the_rest_of_the_sentence(text: str, speakers: tuple[str, ...]) -> None:
     assert {c.attribution for c in said(text).claims if c.relation == "operates"} == {speakers}
+
+
+def test_a_round_is_spoken_of_as_long_as_words_refer_to_it() -> None:
+    talk = " It hires many people in many towns." * 14
+    text = f"Tavira raised $30 million.{talk} The round was led by Orrin.{talk} Tessel and Zephyrine also participated."
+    assert statements(text, "invested_in") == {
+        "Orrin invested_in Tavira",
+        "Tessel invested_in Tavira",
+        "Zephyrine invested_in Tavira",
+    }

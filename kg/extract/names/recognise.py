@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from kg.extract.names.candidates import candidates, title_case
 from kg.extract.names.known import KnownName, NameScanner
+from kg.extract.names.legal import LEGAL_FORM, symbols, symbols_end, with_legal_form
 from kg.extract.names.places import gazetteer, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
@@ -86,7 +87,7 @@ def recognise(
     hits = scanner.scan(text)
     named = {entry for hit in hits for entry in hit.ids}
     known = [
-        _with_legal_form(text, hit)
+        with_legal_form(text, hit)
         for hit in hits
         if not (pairs and _inside(hit, pairs))
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
@@ -144,7 +145,7 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
     outlet = any(registry.entries[entry].type == "Outlet" for entry in hit.ids)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     following = _CAPITAL.match(text, hit.end) if ordinary or site else None
-    return (outlet and _LEGAL.match(text, hit.end) is not None) or (
+    return (outlet and LEGAL_FORM.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
 
@@ -234,6 +235,7 @@ def _spans(
         items += [_known_item(hit, sentence, registry, names) for hit in hits]
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
+        taken += [(first + sentence.start, last + sentence.start) for first, last in symbols(sentence.text)]
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
@@ -257,27 +259,6 @@ _STANDING = re.compile(
 _DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
                "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
 _DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
-_LEGAL_SHORT = ("Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
-_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
-                "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
-                "LP", "Group", "Holdings", "Technologies", "North America", "Americas",
-                "Asia Pacific", "EMEA")  # fmt: skip
-_LEGAL = re.compile(
-    rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w]| [a-z(]|$)"
-)
-
-
-def _with_legal_form(text: str, hit: KnownName) -> KnownName:
-    """The known name with the legal form that follows it: "Nvidia Corporation" where "Nvidia" is known."""
-    match = _LEGAL.match(text, hit.end)
-    if not match:
-        return hit
-    end = (
-        match.end() - 1
-        if match.group().endswith(".") and text[match.end() : match.end() + 2].strip()[:1].isupper()
-        else match.end()
-    )
-    return KnownName(text[hit.start : end], hit.ids, hit.start, end)
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
@@ -428,7 +409,7 @@ def _decide(name: _Name, registry: Registry, present: set[str]) -> tuple[str | N
         lone
         and name.opening_only
         and name.text.lower() in common_words()
-        and score < (_KNOWN_WORD if name.known else 4 * _ENOUGH)
+        and scores[kind] < (_KNOWN_WORD if name.known else 4 * _ENOUGH)
     ):
         return None, None
     return kind, next((entry for entry in name.known if registry.entries[entry].type == kind), None)
@@ -479,9 +460,11 @@ def _places_of(
     """Every place where an accepted name stands, headings and all."""
     barred = [(v.start, v.end) for row in values for v in row if v.kind not in ("Count", "Role")]
     scanner = NameScanner({form: (entity,) for form, entity in surfaces.items()})
-    items = []
+    items: list[Item] = []
     bar = 0
     for hit in scanner.scan(text):
+        if items and hit.start < items[-1].end:
+            continue  # a symbol behind the name, which the registry knows too
         while bar < len(barred) and barred[bar][1] <= hit.start:
             bar += 1
         if (
@@ -490,7 +473,9 @@ def _places_of(
             and not hit.start < barred[bar][0] < barred[bar][1] <= hit.end
         ):
             continue  # a year within a name is none: "Assembly Bill 2047"
-        items.append(Item(entities[hit.ids[0]].type, hit.start, hit.end, hit.ids[0]))
+        kind = entities[hit.ids[0]].type
+        end = symbols_end(text, hit.end) if kind == "Company" else hit.end
+        items.append(Item(kind, hit.start, end, hit.ids[0]))
     return items
 
 

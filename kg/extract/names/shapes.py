@@ -31,7 +31,7 @@ _AGENCY = re.compile(
 _FACILITY = re.compile(
     r" (?:Data (?:Center|Centre)|Campus|Technology Park|Energy Center"
     r"|(?:Nuclear |Solar |Wind )?(?:Power|Generating) (?:Station|Plant)"
-    r"|Nuclear (?:Station|Plant)|(?:Solar|Wind) Farm)(?: \d+)?$"
+    r"|Nuclear (?:Station|Plant)|(?:Solar|Wind) Farm|(?:Power|Energy|Compute|Data Center) Hub)(?: \d+)?$"
 )
 _BILL = re.compile(
     r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"

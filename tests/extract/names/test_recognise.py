@@ -59,6 +59,10 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("Reports in the Coastal Herald said so.", "Coastal Herald", "Outlet"),
         ("The Export Safety Act passed.", "Export Safety Act", "Regulation"),
         ("The Lumen initiative began.", "Lumen initiative", "Program"),
+        ("The 600MW Velmora Fork project grew.", "Velmora Fork", "Facility"),
+        ("The Velmora solar project grew.", "Velmora", "Facility"),
+        ("The Velmora project, located near Dallas, grew.", "Velmora", "Facility"),
+        ("The Velmora project is expected to have a capacity of 815MW.", "Velmora", "Facility"),
     ],
 )
 def test_the_words_around_an_unknown_name_tell_its_type(text: str, name: str, kind: str) -> None:
@@ -104,6 +108,8 @@ def test_names_typed_first_tell_about_others() -> None:
         ("It pays Halden Holdings.", "Halden Holdings"),
         ("HALDEN AI pays.", "HALDEN AI"),
         ("Halden\u00a0AI pays.", "Halden\u00a0AI"),
+        ("It pays Halden AI Co., Ltd. in May.", "Halden AI Co., Ltd."),
+        ("It pays Halden Co, Ltd in May.", "Halden Co, Ltd"),
     ],
 )
 def test_a_known_name_takes_its_legal_form_with_it(text: str, written: str) -> None:
@@ -113,6 +119,28 @@ def test_a_known_name_takes_its_legal_form_with_it(text: str, written: str) -> N
 @pytest.mark.parametrize("text", ["a Halden group", "Halden corporate bonds", "Halden coal", "Halden Corpus"])
 def test_what_is_no_legal_form_stays_out(text: str) -> None:
     assert mentions(text)[0] == ("Halden", "Halden AI")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Halden Group HLDNF HLDNY announced it.", ["Halden Group HLDNF HLDNY"]),
+        ("It pays Halden Corp HLDN.", ["Halden Corp HLDN"]),
+        ("It pays Halden Corp (HLDN), and more.", ["Halden Corp"]),
+        ("Halden Corp CEO Elra Vossin left.", ["Halden Corp", "Elra Vossin"]),
+        ("Shares of Velmora Inc. VLMR rose.", ["Velmora Inc. VLMR"]),
+    ],
+)
+def test_symbols_of_the_exchange_are_no_names(text: str, written: list[str]) -> None:
+    assert [words for words, _ in mentions(text)] == written
+
+
+def test_a_title_is_no_legal_form() -> None:
+    assert mentions("Mara Lindqvist, Co-Founder of Halden, left.")[0] == ("Mara Lindqvist", "Mara Lindqvist")
+
+
+def test_a_department_is_no_company() -> None:
+    assert "Velmora Infrastructure" not in entities("They met a VP of Velmora Infrastructure at Halden.")
 
 
 class TestWordsThatAreNamesToo:
@@ -139,6 +167,7 @@ class TestWordsThatAreNamesToo:
             "Summit of leaders ends.",
             "At the summit of the hill.",
             "Leaders left the Paris Summit early.",
+            "Summit, the Velmora site, opened. Velmora paid.",
         ],
     )
     def test_elsewhere_it_is_not(self, text: str) -> None:

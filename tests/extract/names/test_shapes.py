@@ -36,6 +36,8 @@ from kg.extract.names.shapes import shape_scores
         ("Quenlow Gigafactory", "Facility"),
         ("Quenlow Township", "Place"),
         ("Maria K Vossin", "Person"),
+        ("Quenlow Power Hub", "Facility"),
+        ("Quenlow Solar", "Company"),
     ],
 )
 def test_a_telling_form(name: str, expected: str) -> None:
