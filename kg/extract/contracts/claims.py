@@ -37,7 +37,15 @@ def contract_claims(
     names = {key: entity.name for key, entity in analysis.entities.items()}
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described, names))
     foreign = _foreign(frames, claims, registry, family)
-    terms = [term for term in terms_of(analysis, frames, family) if (term.frame, term.entity) not in foreign]
+    told = {frame.pair for frame in frames}
+    elsewhere = {
+        hit.sentence for hit in hits if frozenset(map(family.root, (hit.first, hit.second))) not in told
+    }
+    terms = [
+        term
+        for term in terms_of(analysis, frames, family, elsewhere)
+        if (term.frame, term.entity) not in foreign
+    ]
     several = apart(frames, terms, analysis)
     frames, terms = several.frames, several.terms
     entities: dict[int, Entity] = {}

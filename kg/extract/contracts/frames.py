@@ -331,17 +331,22 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
 
 
 def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> None:
-    """Words that name one party as the one who pays or gets access make it the customer."""
+    """Words that name one party as the one who pays or gets access make it the customer, as the one who delivers the
+    supplier."""
     for analysed in analysis.sentences if frames else ():
         for hit in analysed.hits(rules("single")):
-            if not hit.rule.options.get("customer") or hit.rule.options.get("kind") == "investment":
+            options = hit.rule.options
+            if (
+                not (options.get("customer") or options.get("supplier"))
+                or options.get("kind") == "investment"
+            ):
                 continue
             for item in hit.role("one"):
-                payer = family.root(item.entity or "")
+                party = family.root(item.entity or "")
                 for frame in frames:
-                    other = frame.other(payer) if payer in frame.pair else None
+                    other = frame.other(party) if party in frame.pair else None
                     if other:
-                        frame.paid[other] += 1
+                        frame.paid[party if options.get("supplier") else other] += 1
 
 
 def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:

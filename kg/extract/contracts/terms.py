@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,8 +88,11 @@ class _Focus:
     last: int | None = None
 
 
-def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Iterator[Term]:
-    """The terms, sentence by sentence."""
+def terms_of(
+    analysis: Analysis, frames: Sequence[Frame], family: Family, elsewhere: Collection[int] = ()
+) -> Iterator[Term]:
+    """The terms, sentence by sentence. ``elsewhere`` are sentences that tell of a contract which is none of these: what
+    they say of one of its parties alone is said of that."""
     if not frames:
         return
     focus = _Focus()
@@ -104,12 +107,14 @@ def terms_of(analysis: Analysis, frames: Sequence[Frame], family: Family) -> Ite
         leading: int | None = most
         if number < min(frames[first].sentences):
             leading = None if _of_another_before(number, frames[first], analysis, family, number) else first
-        singles = _singles(number, analysis, frames, family)
+        singles = [] if number in elsewhere else _singles(number, analysis, frames, family)
         playing = _playing(
             number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
         )
         if playing:
             focus.last, focus.group = number, playing
+        if number in elsewhere and number not in speaking:
+            playing = ()
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
         if goes_on and next(analysed.hits(_listed()), None):
             focus.last = number  # a line of a list speaks of what the list is about
@@ -159,6 +164,9 @@ def _playing(
         focus.group = tuple(sorted(together))
         focus.main = together[0] if len(together) == 1 else focus.main
         return focus.group
+    named = _companies(analysed.row, 0, len(analysed.row), family)
+    if named and not any(named & frame.pair for frame in frames):
+        return ()
     several = next(analysed.hits(_mentions("all")), None) is not None
     if several and len(focus.group) > 1:
         return focus.group

@@ -24,6 +24,7 @@ from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
+from kg.schema.names import droppable
 from kg.schema.records import Entity
 from kg.schema.registry import Registry
 
@@ -118,9 +119,12 @@ def recognise(
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
     r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Capital|Construction|Crypto|Foundation|Fund|Institute"
-    r"|Labs|Law Center|Law School|Management|Nuclear|Partners|Properties|Renewables|Securities|University|Ventures)"
+    r"|Labs|Law Center|Law School|Management|Mining|Nuclear|Partners|Properties|Renewables|Securities|University"
+    r"|Ventures)"
     r"\b(?! [A-Z])"
 )
+# The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".
+_FIRM_TAIL = re.compile(r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|plc|PLC|Corporation|Limited)\b")
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
@@ -136,6 +140,8 @@ def _goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> 
     if not _ANY_TAIL.match(text, hit.end):
         return False
     if _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
+        return True
+    if (firm := _FIRM_TAIL.match(text, hit.end)) and not droppable(firm[1].lower().split()):
         return True
     if _models(hit.ids, registry, named):
         return _another_product(text, hit)
