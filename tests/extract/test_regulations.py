@@ -51,6 +51,13 @@ BAN = "Department of Commerce ban on Osprey"
             },
         ),
         (
+            "The Commerce Department announced new licensing requirements for exports of chips including the OX400.",
+            {
+                "Department of Commerce licensing requirements on OX400 issued_by Department of Commerce",
+                "Department of Commerce licensing requirements on OX400 regulates OX400",
+            },
+        ),
+        (
             "A Commerce Department ban drew criticism.",
             {"Department of Commerce ban issued_by Department of Commerce"},
         ),
