@@ -17,6 +17,10 @@ SIGNED = "Halden signed a compute contract with Brightwater. "
     ("text", "expected"),
     [
         # paying
+        (
+            "Northgate saw its stock rally after announcing a series of hosting contracts with Halden.",
+            "Northgate > Halden AI: compute",
+        ),
         ("Halden pays Brightwater $20 million a month for compute.", "Brightwater > Halden AI: compute"),
         ("Halden will pay Brightwater $20 million a month for compute.", "Brightwater > Halden AI: compute"),
         ("Halden pays $20 million a month to Brightwater for compute.", "Brightwater > Halden AI: compute"),
@@ -178,6 +182,7 @@ def test_what_is_no_term_of_it(text: str) -> None:
     [
         ("Halden leased 50 MW from Northgate, with the potential to add 135 MW.", {"50 MW"}),
         ("Halden leased 50 MW from Northgate. The lease has room to grow by 135 MW.", {"50 MW"}),
+        ("Halden rents 50 MW from Northgate. The deal gives it rights to power of 135 MW.", {"50 MW"}),
         ("Halden rents computing power from Northgate. The Velmora agreements cover 135 MW.", set()),
         ("Halden rents computing power from Northgate. The agreements cover 135 MW.", {"135 MW"}),
     ],
@@ -555,3 +560,9 @@ def speakers(text: str, relation: str) -> dict[tuple[str, ...], Modality]:
 def _words(claim: Claim) -> str:
     assert claim.value is not None
     return value_words(claim.value)
+
+
+def test_shares_that_are_paid_for_are_not_supplied() -> None:
+    assert "Northgate invested_in Orrin" not in statements(
+        "Orrin paid $6 billion to buy shares of Northgate."
+    )
