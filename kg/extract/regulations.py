@@ -67,7 +67,8 @@ def _joined(names: list[str]) -> str:
 def _rules() -> RuleSet:
     patterns = (
         "{a:Agency} ['s] <sort-of-measure> <measure-noun> [(on|against|of) ~8 [{c:Company} 's] ~5 {o:Model|Chip+}]",
-        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|<rule-noun>) ~4 (<limiting>|for) ~8 [{c:Company} 's] ~5 {o:Model|Chip+}",
+        "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|<rule-noun>) ~4 (<limiting>|for) ~8 [{c:Company} 's] ~5 "
+        "{o:Model|Chip+}",
         "{a:Agency} ~~8 <imposed> ~4 (<measure-noun>|<rule-noun>) ~~6 (exports|sales|shipments) ~~12 to ~6 {p:Place}",
     )
     return compiled("nominal regulation", patterns)

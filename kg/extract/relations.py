@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.grammar import Hit
 from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
-from kg.extract.tagged import KINDS, Item
+from kg.extract.tagged import KINDS, Item, Row
 from kg.extract.values import power, roles
 from kg.schema.records import Claim, Value
 from kg.schema.registry import Registry
@@ -58,6 +58,7 @@ _DEALS = frozenset(
 )
 
 
+_WORTH = ", valued at"
 _PARTIES = ("with", "between", "from", "to", "by", "for")
 
 
@@ -105,7 +106,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
-            if relation == "valuation" and subject in hit.row.items and _party(subject, hit):
+            if relation == "valuation" and subject in hit.row.items and _party(subject, hit, analysed.row):
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
@@ -202,8 +203,15 @@ def _by_share(relation: str, hit: Hit) -> str:
     return ("owns" if shares[0] >= _HALF else "invested_in") if shares else relation
 
 
-def _party(subject: Item, hit: Hit) -> bool:
-    """Whether the company only stands as a party: "the contract with X is worth …" values no company."""
+def _party(subject: Item, hit: Hit, row: Row) -> bool:
+    """Whether the company only stands as a party: "the contract with X is worth …" values no company, nor does "an
+    agreement with the startup X, valued at …"."""
+    if _WORTH in hit.text and subject in row.items:
+        place = row.place_of(subject)
+        before = row.words[max(0, place - 8) : place]
+        deals = (n for n, word in enumerate(before[:-1]) if word in _DEALS and before[n + 1] in _PARTIES)
+        if any("," not in before[n:] for n in deals):
+            return True
     place = hit.row.place_of(subject)
     before = hit.row.words[max(0, place - 8) : place]
     return (

@@ -28,6 +28,9 @@ _FURNITURE = re.compile(
     r"\s*(?i:related|also read|read(?: more| also| next)?|see also|watch|listen|recommended(?: reading)?|more on this"
     r")\s?:\s"
 )
+# Who wrote the article: "By Maria Lopez and Tim Hale".
+_NAME = r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+"
+_BYLINE = re.compile(rf"\s*(?:By|BY) {_NAME}(?:(?:,| and|, and) {_NAME})*\s*")
 _BREAK = re.compile("\n+")
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)\s*[:.]\s*")
 # Possessive and from the first of several stops, so that a long row of them is read once; the stop goes first, so that
@@ -91,7 +94,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text in order. A line is a paragraph, unless the text is wrapped at a fixed width."""
     for block, (start, end) in enumerate(_paragraphs(text)):
         line = text[start:end]
-        if _FURNITURE.match(line):
+        if _FURNITURE.match(line) or _BYLINE.fullmatch(line):
             continue
         offset = _prefix(line)
         pieces = list(_split(line, offset))

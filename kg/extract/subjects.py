@@ -11,10 +11,11 @@ from kg.extract.tagged import Item
 
 __all__ = ["JOINED", "apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
 
-# Before "the company" it is another than the subject: "X also invested in the company".
+# Before "the company" it is another than the subject: "X also invested in the company", "X led a round for it".
 _INTO = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|(?:pump|pour|plough|plow|sink|put|funnel)(?:s|ed|ing|ting)?)"
     r"(?: [\w$€£.,]+){0,4} in(?:to)? \Z"
+    r"|\b(?:co-)?le(?:ads?|d|ading)(?: [\w$€£.,-]+){1,8}? (?:round|financing|raise|funding|investment) (?:for|in) \Z"
 )
 # "Invest in X at a price that values the startup": X is what is valued.
 _VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")

@@ -17,6 +17,10 @@ SIGNED = "Halden signed a compute contract with Brightwater. "
     ("text", "expected"),
     [
         # paying
+        (
+            "Northgate saw its stock rally after announcing a series of hosting contracts with Halden.",
+            "Northgate > Halden AI: compute",
+        ),
         ("Halden pays Brightwater $20 million a month for compute.", "Brightwater > Halden AI: compute"),
         ("Halden will pay Brightwater $20 million a month for compute.", "Brightwater > Halden AI: compute"),
         ("Halden pays $20 million a month to Brightwater for compute.", "Brightwater > Halden AI: compute"),
@@ -90,6 +94,16 @@ def test_a_unit_signs_for_its_company_and_keeps_its_name() -> None:
     assert parties(both) == ["Meridian > Halden AI: compute"]
 
 
+def test_a_unit_that_is_named_signs_and_not_the_company_of_which_it_is_one() -> None:
+    text = (
+        "Northgate leases 70 MW of capacity to a subsidiary of lab Kestrel. "
+        "Northgate signed a data center lease with Kestrel's subsidiary Zephyrine."
+    )
+    assert statements(text, "supplies_compute_to") == {"Northgate supplies_compute_to Zephyrine"}
+    alone = "Northgate leases 70 MW of computing capacity to a subsidiary of lab Kestrel."
+    assert statements(alone, "supplies_compute_to") == {"Northgate supplies_compute_to Kestrel Labs"}
+
+
 def test_what_it_implies_is_said_too() -> None:
     assert statements("Halden rents compute from Brightwater.", "supplies_compute_to") == {
         "Brightwater supplies_compute_to Halden AI"
@@ -161,6 +175,21 @@ def test_terms_within_the_sentence_that_names_the_parties() -> None:
 def test_what_is_no_term_of_it(text: str) -> None:
     (contract,) = contracts(said(SIGNED + text))
     assert set(contract) == {"kind", "supplier", "customer", "status"}
+
+
+@pytest.mark.parametrize(
+    ("text", "capacity"),
+    [
+        ("Halden leased 50 MW from Northgate, with the potential to add 135 MW.", {"50 MW"}),
+        ("Halden leased 50 MW from Northgate. The lease has room to grow by 135 MW.", {"50 MW"}),
+        ("Halden rents 50 MW from Northgate. The deal gives it rights to power of 135 MW.", {"50 MW"}),
+        ("Halden rents computing power from Northgate. The Velmora agreements cover 135 MW.", set()),
+        ("Halden rents computing power from Northgate. The agreements cover 135 MW.", {"135 MW"}),
+    ],
+)
+def test_what_may_come_on_top_or_is_of_others_is_no_capacity_of_it(text: str, capacity: set[str]) -> None:
+    (contract,) = contracts(said(f"The startup Velmora grew. {text}"))
+    assert contract.get("capacity_mw", set()) == capacity
 
 
 def test_a_denied_amount_is_kept_as_denied() -> None:
@@ -531,3 +560,9 @@ def speakers(text: str, relation: str) -> dict[tuple[str, ...], Modality]:
 def _words(claim: Claim) -> str:
     assert claim.value is not None
     return value_words(claim.value)
+
+
+def test_shares_that_are_paid_for_are_not_supplied() -> None:
+    assert "Northgate invested_in Orrin" not in statements(
+        "Orrin paid $6 billion to buy shares of Northgate."
+    )

@@ -108,6 +108,14 @@ def test_money_pumped_into_the_startup_is_not_its_own() -> None:
     assert statements(text, "invested_in") == {"Orrin invested_in Tessel"}
 
 
+def test_a_round_for_the_company_is_not_of_those_who_lead_it() -> None:
+    text = "Tavira is growing. Larkfield and Orrin are leading the $90 million round for the company."
+    assert statements(text, "invested_in") == {
+        "Larkfield Capital invested_in Tavira",
+        "Orrin invested_in Tavira",
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,20 @@ def _only(text: str) -> Sentence:
 
 
 @pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("By Mara Lindqvist", []),
+        ("By Mara Lindqvist and Tomas P. Okafor", []),
+        ("By Mara Lindqvist, Ines Duarte and Tomas Okafor", []),
+        ("By Monday", ["By Monday"]),
+        ("By Mara Lindqvist's count", ["By Mara Lindqvist's count"]),
+    ],
+)
+def test_who_wrote_the_text_is_left_out(line: str, left: list[str]) -> None:
+    assert _texts(f"Halden grows\n{line}\nTavira builds.") == ["Halden grows", *left, "Tavira builds."]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Halden pays. Tavira builds.", ["Halden pays.", "Tavira builds."]),

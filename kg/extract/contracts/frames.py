@@ -17,7 +17,7 @@ from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.extract.segments import segments
-from kg.extract.tagged import KINDS, Row
+from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
@@ -55,6 +55,12 @@ _USUALLY = re.compile(r"(?<![^ ])(?:which|that|who) (?:also )?(?:buy|use|rent|le
 _DAYS = frozenset(
     ("says", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
 )
+_INTO_SITE = re.compile(
+    r" investments? in (?:the|a|an|its|this) (?:[^ ]+ ){0,2}?"
+    r"(?:project|campus|facility|site|region|state|data center|data centre) "
+)
+_UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
+_BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -104,6 +110,8 @@ class PartyHit:
     agreed: bool = False
     standing: bool = False
     ahead: bool = False
+    parents: frozenset[str] = frozenset()
+    """Those of the two that only tell whose unit the party is: "a subsidiary of Halden"."""
 
 
 def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHit]:
@@ -169,7 +177,17 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     and kind != "investment"
                     and (not word_set("standing").isdisjoint(words) or _USUALLY.search(hit.text) is not None),
                     ahead=ahead,
+                    parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
+
+
+def _is_parent(item: Item, row: Row) -> bool:
+    """Whether the company stands behind "a subsidiary of"."""
+    place = row.place_of(item)
+    return any(
+        row.words[n] in _UNITS and row.words[n + 1] == "of"
+        for n in range(max(0, place - _BEHIND_UNIT), place)
+    )
 
 
 def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Iterator[PartyHit]:
@@ -242,7 +260,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             continue
         key = (frozenset((one, two)), hit.kind if hit.kind in _OF_ITS_OWN else "")
         frame = frames.setdefault(key, Frame(key[0]))
-        frame.named.extend((hit.first, hit.second))
+        frame.named.extend(each for each in (hit.first, hit.second) if each not in hit.parents)
         if analysis.sentences[hit.sentence].states or not frame.sentences:
             frame.sentences.append(hit.sentence)
         frame.agreed |= hit.agreed
@@ -350,8 +368,8 @@ def _singles(analysis: Analysis, frames: Iterable[Frame], family: Family) -> Non
 
 
 def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
-    """By the words of its sentences; money that others raise there is none of the contract, and what the shares of the
-    parties are worth on the market tells nothing of it."""
+    """By the words of its sentences; money that others raise there, or that goes into a site, is none of the contract,
+    and what the shares of the parties are worth on the market tells nothing of it."""
     for number in dict.fromkeys(frame.sentences):
         row = analysis.sentences[number].row
         text = f" {row.text}"
@@ -359,6 +377,7 @@ def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
         others = not named <= frame.pair
         frame.hosting |= not word_set("hosting").isdisjoint(row.words)
         traded = not word_set("share-move").isdisjoint(row.words)
+        others |= _INTO_SITE.search(text) is not None
         if any(item.kind == "Facility" for item in row.items):
             frame.kinds["compute"] += 2  # what is sold at a named site is its capacity
         scanner, weights = _kind_words()
@@ -467,7 +486,7 @@ def _sells_other(said: Mapping[str, int], pair: tuple[str, str], kind: str | Non
 def _as_named(root: str, named: Sequence[str], family: Family) -> str:
     """The party itself where it is named in the frame, else the unit that is, most often first."""
     members = [company for company in named if family.root(company) == root]
-    if root in members:
+    if root in members or not members:
         return root
     counts = Counter(members)
     return max(counts, key=lambda company: (counts[company], -members.index(company)))

@@ -164,18 +164,25 @@ def _playing(
         focus.group = tuple(sorted(together))
         focus.main = together[0] if len(together) == 1 else focus.main
         return focus.group
+    known = frozenset[str]().union(*(frame.pair for frame in frames))
     named = _companies(analysed.row, 0, len(analysed.row), family)
-    if named and not any(named & frame.pair for frame in frames):
+    if named and named.isdisjoint(known):
         return ()
-    several = next(analysed.hits(_mentions("all")), None) is not None
+    several = _mentioned("all", analysed, known, family)
     if several and len(focus.group) > 1:
         return focus.group
-    if several or next(analysed.hits(_mentions("one")), None):
+    if several or _mentioned("one", analysed, known, family):
         one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
         if one is not None and frames[one].kind == "other":
             one = leading  # a guarantee stands beside what "the lease" is
         return () if one is None else (one,)
     return ()
+
+
+def _mentioned(group: str, analysed: Analysed, known: frozenset[str], family: Family) -> bool:
+    """Whether words mean a contract spoken of before: not "the Halden agreements", where none with Halden is."""
+    named = (_companies(hit.row, *hit.span, family) for hit in analysed.hits(_mentions(group)))
+    return any(companies <= known for companies in named)
 
 
 def _singles(

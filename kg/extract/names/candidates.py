@@ -51,6 +51,11 @@ _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|gove
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
 _BILL = re.compile(r"(?:(?<=\bHouse Bill)|(?<=\bSenate Bill)|(?<=\bAssembly Bill)) \d{1,5}\b")
 _OFFICE = re.compile(r" (?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary)\b")
+# The last ones end the names of places.
+_TOWNS = ("village", "city", "town", "township", "borough", "county", "parish")
+_TOWN_OFFICE = re.compile(
+    r" (?:President|Executive|Mayor|Manager|Supervisor|Administrator|Trustee|Clerk|Attorney|Commissioner|Board|Council)"
+)
 _FORMS = frozenset(("inc", "llc", "ltd"))
 _NICK = re.compile(r"[A-Z][a-z]+[)\"”] [A-Z]")
 _NICK_OPENING = frozenset((" (", ' "', " “"))
@@ -217,10 +222,13 @@ def _topic(group: list[tuple[str, int, int]]) -> bool:
 
 
 def _of_office(sentence: Sentence, group: list[tuple[str, int, int]]) -> bool:
-    """Whether the words only say which office somebody holds: "Defense" in "U.S. Defense Secretary"."""
-    return (
-        group[-1][0].lower() in word_set("office")
-        and _OFFICE.match(sentence.text, group[-1][2] - sentence.start) is not None
+    """Whether the words only say which office somebody holds: "Defense" in "U.S. Defense Secretary", "Village" in
+    "Ashfield Village President"."""
+    last, end = group[-1][0].lower(), group[-1][2] - sentence.start
+    return (last in word_set("office") and _OFFICE.match(sentence.text, end) is not None) or (
+        last in (_TOWNS if len(group) == 1 else _TOWNS[:3])
+        and " ".join(word for word, _, _ in group) not in gazetteer().cities
+        and _TOWN_OFFICE.match(sentence.text, end) is not None
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.schema.registry import Registry
 
-__all__ = ["KnownName", "NameScanner"]
+__all__ = ["KnownName", "NameScanner", "machines"]
 
 _AI = re.compile(r"-AI\b")  # "Ironwood-AI" is another name
 _EX = re.compile(r"(?<![^\W_])[Ee]x-\Z")  # "an ex-Halden engineer" names Halden
@@ -17,6 +17,8 @@ _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed
 
 
 _ENDS = frozenset(" ,\n")
+# Behind the name of who makes servers: "PowerEdge XE9680L", "IR5000".
+_MACHINE = re.compile(r"(?:['’]s)? (?:[A-Z]\w+ ){0,2}[A-Z]{1,4}\d{3,5}[A-Za-z]{0,2}(?![\w-])")
 
 
 class KnownName(NamedTuple):
@@ -94,3 +96,16 @@ def _whole(text: str, start: int, end: int) -> bool:
     if after == "-" and text[end + 1 : end + 2].isalnum():
         return text[end + 1 :].startswith(_TAILS) or (text[end + 1].isupper() and not _AI.match(text, end))
     return True
+
+
+def machines(
+    text: str, offset: int, hits: Sequence[KnownName], registry: Registry
+) -> Iterator[tuple[int, int]]:
+    """Where models of servers stand behind the names of their makers, with the name of their family: none of them is a
+    chip. ``offset`` is where the text begins in the document of the ``hits``."""
+    for hit in hits:
+        if any(registry.entries[entry].hint("sector") == "servers" for entry in hit.ids):
+            match = _MACHINE.match(text, hit.end - offset)
+            end = offset + match.end() if match else hit.end
+            if match and not any(hit.end <= other.start < end for other in hits):
+                yield hit.end, end

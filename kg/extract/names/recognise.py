@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from kg.extract.names.candidates import candidates, title_case
-from kg.extract.names.known import KnownName, NameScanner
+from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import LEGAL_FORM, symbols, symbols_end, with_legal_form
 from kg.extract.names.places import gazetteer, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
+from kg.extract.names.spoken import spoken_of
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
@@ -36,6 +37,8 @@ _PRIOR = 0.6
 _FIELD = 2
 # Enough for an ordinary word at the head of a sentence that the registry knows as a name.
 _KNOWN_WORD = 1.3
+# For a name of which the next sentence says "the company".
+_SPOKEN_OF = 1.2
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def recognise(
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
-    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Capital|Construction|Crypto|Foundation|Fund|Institute"
+    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Banking|Capital|Construction|Crypto|Foundation|Fund|Institute"
     r"|Labs|Law Center|Law School|Management|Mining|Nuclear|Partners|Properties|Renewables|Securities|University"
     r"|Ventures)"
     r"\b(?! [A-Z])"
@@ -131,7 +134,7 @@ _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
 _LONG_WORD = 30
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
-_CAPITAL = re.compile(r" [A-Z][a-z]{2,}")
+_CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
 _ANY_TAIL = re.compile(" [A-Z&]")
 
 
@@ -242,6 +245,7 @@ def _spans(
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         taken += [(first + sentence.start, last + sentence.start) for first, last in symbols(sentence.text)]
+        taken += machines(sentence.text, sentence.start, hits, registry)
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
@@ -306,6 +310,9 @@ def _score(
                 name.scores["Place"] += 6.0
             elif name.text in gazetteer().large or name.text in stood:
                 name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
+    blank = {text for text, name in names.items() if not name.known and not name.scores}
+    for text in spoken_of(sentences, spans, blank, names):
+        names[text].scores["Company"] += _SPOKEN_OF
     settled: dict[str, str] = {}
     unsure = [
         (sentence, row_values, items)

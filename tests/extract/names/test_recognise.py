@@ -87,6 +87,23 @@ def test_a_name_of_no_clear_type_is_left_alone(text: str) -> None:
     assert types(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Orlane appears to have grown.\nThe company, which is young, sells maps.", {"Orlane": "Company"}),
+        ("Orlane seems to rest. The startup sells maps.", {"Orlane": "Company"}),
+        ("Orlane met Halden. The company sells maps.", {"Halden": "Company"}),
+        ("Orlane matters, as orlane is scarce. The company sells maps.", {}),
+        ("Mapping matters. The company sells maps.", {}),
+        ("Orlane appears to have grown. It has a company.", {}),
+    ],
+)
+def test_the_company_is_the_one_name_at_the_head_of_the_sentence_before(
+    text: str, found: dict[str, str]
+) -> None:
+    assert types(text) == found
+
+
 def test_one_clear_place_types_a_name_everywhere() -> None:
     assert mentions("Velmora grew. The startup Velmora pays. Velmora's staff left.") == [
         ("Velmora", "Velmora"),
