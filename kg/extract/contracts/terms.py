@@ -165,9 +165,6 @@ def _playing(
         focus.main = together[0] if len(together) == 1 else focus.main
         return focus.group
     known = frozenset[str]().union(*(frame.pair for frame in frames))
-    named = _companies(analysed.row, 0, len(analysed.row), family)
-    if named and named.isdisjoint(known):
-        return ()
     several = _mentioned("all", analysed, known, family)
     if several and len(focus.group) > 1:
         return focus.group
