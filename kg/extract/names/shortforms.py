@@ -135,6 +135,7 @@ def _longer(
         for full in index.get(name.lower().split()[0], ())
         if len(full) > len(name)
         and _shortens(name, full, types[full])
+        and not _unit(name, full, types)
         and (kind in (None, types[full]) or types[full] == "Person" or bare(full) == name)
     }
     targets = {entry.get(full, full) for full in found}
@@ -146,6 +147,14 @@ def _longer(
         }
         found = longest if len(longest) == 1 else set()
     return min(found, key=lambda full: (len(full), full)) if found else None
+
+
+def _unit(name: str, full: str, types: Mapping[str, str]) -> bool:
+    """Whether the longer name is rather that of a unit: the text, whose names ``types`` has in the order in which they
+    come, speaks of "Ostvik" before it does of "Ostvik Cloud"."""
+    if types[full] != "Company" or droppable(full.replace(",", "").split()[len(name.split()) :]):
+        return False
+    return next(each for each in types if each in (name, full)) == name
 
 
 def _shortens(name: str, full: str, kind: str) -> bool:

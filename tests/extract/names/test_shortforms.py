@@ -35,16 +35,23 @@ def _alone(**names: str | None) -> dict[str, str]:
     ],
 )
 def test_a_short_form_means_the_full_name(short: str, full: str, kind: str) -> None:
-    surfaces, entities = canonical_names({short: (kind, None), full: (kind, None)}, Registry(), {})
+    surfaces, entities = canonical_names({full: (kind, None), short: (kind, None)}, Registry(), {})
     assert surfaces[short] == surfaces[full]
     (entity,) = entities.values()
     assert (entity.name, entity.type, entity.aliases) == (full, kind, (short,))
+
+
+@pytest.mark.parametrize("full", ["Velmora AI", "Velmora Technologies", "Velmora Inc."])
+def test_the_full_name_may_come_later(full: str) -> None:
+    surfaces, _ = canonical_names({"Velmora": ("Company", None), full: ("Company", None)}, Registry(), {})
+    assert surfaces["Velmora"] == surfaces[full]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
     [
         ("Velmora", "Velmora Foods", "Company"),
+        ("Velmora", "Velmora Cloud", "Company"),  # told second, it is rather a unit of the first
         ("Bank", "Velmora Bank", "Company"),
         ("Elra", "Elra Vossin", "Person"),
         ("Odo Vossin", "Elra Vossin", "Person"),
