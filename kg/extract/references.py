@@ -54,6 +54,8 @@ _MEASURE = re.compile(
     r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 
+_SHARES = ("hares of ", "hares in ", "tock of ")
+
 
 @dataclass
 class References:
@@ -187,11 +189,10 @@ class References:
         called = self._so_called(noun, modifiers | barred)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
-        return (
-            called
-            or self._spokesman(before, outside)
-            or self._topic(outside, noun, barred | _named_after(match, sentence, items))
-        )
+        topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
+        if topic and sentence.text.endswith(_SHARES, 0, match.start()) and topic != self._most_named():
+            topic = None  # what happens to its shares, a text tells of whom it is about
+        return called or self._spokesman(before, outside) or topic
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -227,6 +228,11 @@ class References:
         "Lindqvist said the company"."""
         person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
         return None if named else self.heads.get(person or "")
+
+    def _most_named(self) -> str | None:
+        """The company that the whole text names most often, the first of them."""
+        often = Counter(item.entity for row in self._rows for item in row.items if item.kind == "Company")
+        return max(often, key=often.__getitem__, default=None)
 
     def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
         """The company of these that the text names much more often than the others, if it does not share its verb."""
