@@ -148,9 +148,9 @@ def _apart(expression: str, words: Sequence[str]) -> str:
 
 
 def _not_behind(word: str, read: str) -> str:
-    """What keeps a match, of which so much is ``read``, from standing right behind a word; behind "by" it does not stand
-    behind another name either: "led by A and B". What befalls the shares of a company befalls it: "shares of A rose
-    after it signed …"."""
+    """What keeps a match, of which so much is ``read``, from standing right behind a word; behind "by" it does not
+    stand behind another name either: "led by A and B". What befalls the shares of a company befalls it: "shares of A
+    rose after it signed …"."""
     # The first word of a row is behind nothing.
     behind = f"(?<!.{_spelled(word)}{read})"
     if read and word == "by":
