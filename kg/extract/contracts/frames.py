@@ -39,7 +39,8 @@ _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 _BACKGROUND = re.compile(
-    r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously) "
+    r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously"
+    r"|other recent (?:announcements|deals|developments|news)) "
 )
 _FORMERLY = re.compile(rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)) ")
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
