@@ -46,8 +46,8 @@ SETS = {
     "validation": "briefs in `data/documents` that were not",
     "real": "published articles, annotated in `tests/gold/real` before anything was run on them, and then read while"
     " patterns were written; their texts are not in the project",
-    "unread": "further such articles (`tests/gold/real/unread`), of which nothing but the score was looked at: the"
-    " figures to believe",
+    "unread": "further such articles (`tests/gold/real/unread`), of which nothing but the score was looked at,"
+    " though often",
 }
 
 # What tests promise or the project aims at: set, row, figure, least.
