@@ -171,6 +171,8 @@ def _ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     if " " in hit.form:
         return hit.form.endswith(" Fund") and before[2].lower() not in word_set("function")
     word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
+    if types == {"Place"}:
+        return f"{before[2]} {hit.form}" in gazetteer().cities  # West Memphis is not in Memphis
     if types == {"Company"}:
         return word in given_names() and word not in common_words()
     ordinary = "Facility" in types and any(registry.is_word(hit.form, entry) for entry in hit.ids)

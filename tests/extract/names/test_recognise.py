@@ -245,6 +245,12 @@ def test_mentions_are_in_order_of_place() -> None:
     ]
 
 
+def test_a_town_may_end_with_the_name_of_another() -> None:
+    found = types("Acme opened a plant in West Memphis.", registry("Place", {"name": "Memphis"}))
+    assert found["West Memphis"] == "Place"
+    assert "Memphis" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
