@@ -113,7 +113,10 @@ def terms_of(
         )
         if playing:
             focus.last, focus.group = number, playing
-        if number in elsewhere and number not in speaking:
+        if number not in speaking and (
+            number in elsewhere
+            or (not singles and _with_another(number - 1, playing, frames, analysis, family))
+        ):
             playing = ()
         goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
         if goes_on and next(analysed.hits(_listed()), None):
@@ -121,6 +124,18 @@ def terms_of(
         if (playing or goes_on) and analysed.states:
             found = _found(analysed, _following() if goes_on else _term_rules())
             yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
+
+
+def _with_another(
+    number: int, playing: Sequence[int], frames: Sequence[Frame], analysis: Analysis, family: Family
+) -> bool:
+    """Whether a sentence names a party of the contract with a company that is none: "the lease" behind it may be
+    theirs."""
+    if number < 0 or len(playing) != 1 or number in frames[playing[0]].sentences:
+        return False
+    row = analysis.sentences[number].row
+    named, pair = _companies(row, 0, len(row), family), frames[playing[0]].pair
+    return len(pair) == 2 and len(named & pair) == 1 and not named <= pair
 
 
 def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus) -> bool:
