@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.extract.discourse import speakers
 from kg.extract.grammar import Hit, RuleSet
@@ -46,8 +47,7 @@ _AUXILIARIES = frozenset(
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
-@dataclass(frozen=True)
-class Analysed:
+class Analysed(NamedTuple):
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
     put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
     ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,

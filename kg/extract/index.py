@@ -64,8 +64,8 @@ class Index:
             numbers = self._with_mentions(mentions)
         joined = self._joined or self._join()
         found = joined[""]
-        for letter in joined.keys() & spelling.letters:
-            found |= joined[letter]
+        for needing in filter(None, map(joined.get, {*spelling.text})):
+            found |= needing
         for _ in range(_LOOKED_AT):
             numbers &= found
             if not numbers:

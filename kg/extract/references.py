@@ -126,7 +126,9 @@ class References:
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
         items = row.items
-        self._named.update(item.entity for item in items if item.kind == "Company" and item.entity)
+        for item in items:
+            if item.kind == "Company" and item.entity:
+                self._named[item.entity] += 1
         found: list[Item] = []
         if not sentence.heading:
             nouns = _nouns_in(sentence.text)
@@ -382,8 +384,9 @@ class References:
             for item in together
             if item.start <= farthest and _HEAD.match(sentence.text, 0, item.start - sentence.start)
         )
-        self._pair.remember(together)
         kinds = {item.kind for item in together}
+        if not kinds.isdisjoint(("Company", "Person")):
+            self._pair.remember(together)
         named = [item for item in together if item.kind != "Company" or not in_passing(item, sentence)]
         if any(item.kind == "Company" for item in named):
             self._ago = 0

@@ -22,6 +22,8 @@ def nominal_regulations(
     Where a verb stands between the two, the noun with what says its sort is another name: "license requirement".
     """
     found: list[Item] = []
+    if not any(item.kind == "Agency" for item in row.items):
+        return row, found
     for hit in _rules().hits(row):
         agency = entities[hit.role("a")[0].entity or ""]
         first, last = hit.span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
@@ -99,10 +99,14 @@ NOBODY = Attribution()
 
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
-    speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
     # The main clause alone too: an aside may stand between a speaker and the verb.
     main = segments(row)[0]
-    for hit in chain(_rules("named").hits(row), _rules("named").hits(main) if main is not row else ()):
+    hits = [*_rules("named").hits(row), *(_rules("named").hits(main) if main is not row else ())]
+    found = next(_rules("unnamed").hits(row), None)
+    if not hits and not found:
+        return NOBODY
+    speakers: dict[str, dict[str, Item]] = {"": {}, "office": {}, "listener": {}}
+    for hit in hits:
         for item in _speakers(hit):
             if not item.entity or (item.reference and not _refers(item, row)):
                 continue
@@ -113,7 +117,7 @@ def attribution(row: Row, text: str, offset: int) -> Attribution:
         named = speakers["office"] | named
     named = named or speakers["listener"]
     unnamed, scope = "", 0
-    if found := next(_rules("unnamed").hits(row), None):
+    if found:
         first, last = found.span
         unnamed = text[row.places[first][0] - offset : row.places[last - 1][1] - offset]
         scope = row.places[_scope(row.words, first)][0]

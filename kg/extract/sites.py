@@ -67,6 +67,8 @@ def nominal_sites(
     also calls it by the town, or says in full where that is.
     """
     found: list[Item] = []
+    if not any(item.kind == "Place" for item in row.items):
+        return row, found
     for start, end, place, written in (
         *_in_front(row, text, entities),
         *_behind(row, text, entities, named, towns),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import Frame, rules, sheet
-from kg.extract.grammar import Hit, RuleSet
+from kg.extract.contracts.focus import Focus, companies_in
+from kg.extract.contracts.frames import Frame, sheet
+from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder
@@ -39,7 +40,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _FAR, _REACH, _NEAR, _NAMED, _SOON = 8, 3, 7, 8, 4, 2
+_CLOSE, _REACH, _NAMED = 8, 7, 4
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but", "separately"}
@@ -78,16 +79,6 @@ class _Found:
     denied: bool = False
 
 
-@dataclass
-class _Focus:
-    """What "the deal" and "both deals" mean at a point of the text; ``last`` is the sentence that spoke of it last,
-    ``None`` where another company was named since."""
-
-    main: int | None = None
-    group: tuple[int, ...] = ()
-    last: int | None = None
-
-
 def terms_of(
     analysis: Analysis, frames: Sequence[Frame], family: Family, elsewhere: Collection[int] = ()
 ) -> Iterator[Term]:
@@ -95,151 +86,12 @@ def terms_of(
     they say of one of its parties alone is said of that."""
     if not frames:
         return
-    focus = _Focus()
-    speaking: dict[int, list[int]] = {}
-    for n, frame in enumerate(frames):
-        for sentence in dict.fromkeys(frame.sentences):
-            speaking.setdefault(sentence, []).append(n)
-    most = max(range(len(frames)), key=lambda n: (len(frames[n].sentences), -n))
-    first = min(range(len(frames)), key=lambda n: min(frames[n].sentences))
+    focus = Focus(analysis, frames, family, elsewhere)
     for number, analysed in enumerate(analysis.sentences):
-        # "The deal", before any is named, is that which is named first, unless it may be one with somebody else.
-        leading: int | None = most
-        if number < min(frames[first].sentences):
-            leading = None if _of_another_before(number, frames[first], analysis, family, number) else first
-        singles = [] if number in elsewhere else _singles(number, analysis, frames, family)
-        playing = _playing(
-            number, analysed, speaking.get(number, ()), singles, frames, family, focus, leading
-        )
-        if playing:
-            focus.last, focus.group = number, playing
-        if number not in speaking and (
-            number in elsewhere
-            or (not singles and _with_another(number - 1, playing, frames, analysis, family))
-        ):
-            playing = ()
-        goes_on = not playing and _goes_on(number, analysed, frames, family, focus)
-        if goes_on and next(analysed.hits(_listed()), None):
-            focus.last = number  # a line of a list speaks of what the list is about
-        if (playing or goes_on) and analysed.states:
+        playing, goes_on = focus.on(number, analysed)
+        if playing and analysed.states:
             found = _found(analysed, _following() if goes_on else _term_rules())
-            yield from _sentence_terms(number, analysed, found, playing or focus.group, frames, family)
-
-
-def _with_another(
-    number: int, playing: Sequence[int], frames: Sequence[Frame], analysis: Analysis, family: Family
-) -> bool:
-    """Whether a sentence names a party of the contract with a company that is none: "the lease" behind it may be
-    theirs."""
-    if number < 0 or len(playing) != 1 or number in frames[playing[0]].sentences:
-        return False
-    row = analysis.sentences[number].row
-    named, pair = _companies(row, 0, len(row), family), frames[playing[0]].pair
-    return len(pair) == 2 and len(named & pair) == 1 and not named <= pair
-
-
-def _goes_on(number: int, analysed: Analysed, frames: Sequence[Frame], family: Family, focus: _Focus) -> bool:
-    """Whether the sentence may go on about the one contract that was spoken of just before, without naming it."""
-    if focus.last is None or len(focus.group) != 1:
-        return False
-    others = _companies(analysed.reduced, 0, len(analysed.reduced), family) - frames[focus.group[0]].pair
-    if others or number - focus.last > _FAR:
-        focus.last = None
-    return focus.last is not None
-
-
-def _playing(
-    number: int,
-    analysed: Analysed,
-    speaking: Sequence[int],
-    singles: Sequence[tuple[Hit, str, list[int]]],
-    frames: Sequence[Frame],
-    family: Family,
-    focus: _Focus,
-    leading: int | None,
-) -> tuple[int, ...]:
-    """The contracts that a sentence speaks of; moves the focus. ``speaking`` are those whose parties it names,
-    ``singles`` the parties that it names alone, with those that they have a contract of."""
-    together = [*speaking]
-    for hit, root, possible in singles:
-        concerned = possible
-        if len(concerned) > 1 and hit.rule.options.get("kind") == "investment":
-            together.extend(n for n in _round(concerned, root, number, frames, family) if n not in together)
-            continue
-        if len(concerned) > 1 and hit.rule.options.get("customer"):
-            concerned = [n for n in concerned if family.root(frames[n].customer or "") == root]
-        if len({frames[n].pair for n in concerned}) == 1:
-            bought = [n for n in concerned if "facility" not in _NO_SLOTS.get(frames[n].kind or "", ())]
-            concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
-        if len(concerned) > 1 and focus.last is not None and number - focus.last <= _FAR:
-            concerned = [n for n in concerned if n in focus.group]
-        if len(concerned) == 1 and not any(n in together and root in frames[n].pair for n in together):
-            together.append(concerned[0])
-    if together:
-        focus.group = tuple(sorted(together))
-        focus.main = together[0] if len(together) == 1 else focus.main
-        return focus.group
-    known = frozenset[str]().union(*(frame.pair for frame in frames))
-    several = _mentioned("all", analysed, known, family)
-    if several and len(focus.group) > 1:
-        return focus.group
-    if several or _mentioned("one", analysed, known, family):
-        one = focus.group[0] if len(focus.group) == 1 else (focus.main if focus.main is not None else leading)
-        if one is not None and frames[one].kind == "other":
-            one = leading  # a guarantee stands beside what "the lease" is
-        return () if one is None else (one,)
-    return ()
-
-
-def _mentioned(group: str, analysed: Analysed, known: frozenset[str], family: Family) -> bool:
-    """Whether words mean a contract spoken of before: not "the Halden agreements", where none with Halden is."""
-    named = (_companies(hit.row, *hit.span, family) for hit in analysed.hits(_mentions(group)))
-    return any(companies <= known for companies in named)
-
-
-def _singles(
-    number: int, analysis: Analysis, frames: Sequence[Frame], family: Family
-) -> list[tuple[Hit, str, list[int]]]:
-    """Where the sentence names one party alone, with the contracts that it may mean. One of which the text names both
-    parties only later is meant where no other company comes just before; some words mean only such a one."""
-    found = []
-    for hit in analysis.sentences[number].hits(rules("single")):
-        for item in hit.role("one"):
-            root = family.root(item.entity or "")
-            concerned = [n for n, frame in enumerate(frames) if root in frame.pair]
-            ahead = [n for n in concerned if number < min(frames[n].sentences)]
-            unclear = {
-                n
-                for n in ahead
-                if frames[n].kind != "investment" and _of_another_before(number, frames[n], analysis, family)
-            }
-            if hit.rule.options.get("ahead"):
-                concerned = ahead
-            found.append((hit, root, [n for n in concerned if n not in unclear]))
-    return found
-
-
-def _of_another_before(
-    number: int, frame: Frame, analysis: Analysis, family: Family, back: int = _SOON
-) -> bool:
-    """Whether this sentence and those ``back`` from it name another company, but not both parties."""
-    before = analysis.sentences[max(0, number - back) : number + 1]
-    named = set().union(*(_companies(each.row, 0, len(each.row), family) for each in before))
-    return not named <= frame.pair and not frame.pair <= named
-
-
-def _round(
-    concerned: Sequence[int], raiser: str, number: int, frames: Sequence[Frame], family: Family
-) -> list[int]:
-    """Those of the contracts in which several put money into one company, where the sentence stands near to those that
-    name them: what it says of the round it says of them all."""
-    those = [
-        n
-        for n in concerned
-        if frames[n].kind == "investment" and family.root(frames[n].customer or "") == raiser
-    ]
-    told = {sentence for n in those for sentence in frames[n].sentences}
-    return those if any(abs(number - sentence) <= _NEAR for sentence in told) else []
+            yield from _sentence_terms(number, analysed, found, playing, frames, family)
 
 
 def _one_round(playing: Sequence[int], frames: Sequence[Frame]) -> bool:
@@ -247,11 +99,6 @@ def _one_round(playing: Sequence[int], frames: Sequence[Frame]) -> bool:
     return len({frames[n].customer for n in playing}) == 1 and all(
         frames[n].kind == "investment" for n in playing
     )
-
-
-@cache
-def _mentions(group: str) -> RuleSet:
-    return compiled(f"contract mention {group}", sheet("parties")["mention"][group])
 
 
 @cache
@@ -263,11 +110,6 @@ def _term_rules() -> RuleSet:
 @cache
 def _following() -> RuleSet:
     return compiled("contract term following", [*sheet("terms")["following"], *sheet("terms")["listed"]])
-
-
-@cache
-def _listed() -> RuleSet:
-    return compiled("contract term listed", sheet("terms")["listed"])
 
 
 @cache
@@ -315,24 +157,15 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
     breaks = [n for n, word in enumerate(row.words) if word in _BREAKS]
     first = max((n for n in breaks if n < place), default=0)
     last = min((n for n in breaks if n > place), default=len(row))
-    clause = _companies(row, first, last, family)
+    clause = companies_in(row, first, last, family)
     beside = _company_of(place, row)
-    if beside is not None and _companies(row, beside, beside + 1, family).isdisjoint(parties):
+    if beside is not None and companies_in(row, beside, beside + 1, family).isdisjoint(parties):
         return True
     return (
         bool(clause)
         and clause.isdisjoint(parties)
-        and not parties.isdisjoint(_companies(row, 0, len(row), family))
+        and not parties.isdisjoint(companies_in(row, 0, len(row), family))
     )
-
-
-def _companies(row: Row, first: int, last: int, family: Family) -> set[str]:
-    """The companies named from one token to another (excluded)."""
-    return {
-        family.root(item.entity)
-        for item in row.items_in(first, last)
-        if item.kind == "Company" and item.entity
-    }
 
 
 def _of_kind(

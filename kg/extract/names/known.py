@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from kg.schema.registry import Registry
@@ -18,6 +19,7 @@ _TAILS = ("backed", "based", "owned", "led", "run", "funded", "made", "developed
 
 _ENDS = frozenset(" ,\n")
 # Behind the name of who makes servers: "PowerEdge XE9680L", "IR5000".
+_BEHIND_MAKER = (" ", "'s ", "’s ")
 _MACHINE = re.compile(r"(?:['’]s)? (?:[A-Z]\w+ ){0,2}[A-Z]{1,4}\d{3,5}[A-Za-z]{0,2}(?![\w-])")
 
 
@@ -98,14 +100,14 @@ def _whole(text: str, start: int, end: int) -> bool:
     return True
 
 
-def machines(
-    text: str, offset: int, hits: Sequence[KnownName], registry: Registry
-) -> Iterator[tuple[int, int]]:
+def machines(text: str, hits: Sequence[KnownName], registry: Registry) -> Iterator[tuple[int, int]]:
     """Where models of servers stand behind the names of their makers, with the name of their family: none of them is a
-    chip. ``offset`` is where the text begins in the document of the ``hits``."""
-    for hit in hits:
+    chip."""
+    for hit, following in zip_longest(hits, hits[1:]):
+        if not text.startswith(_BEHIND_MAKER, hit.end):
+            continue
+        match = _MACHINE.match(text, hit.end)
+        if match is None or (following and following.start < match.end()):
+            continue
         if any(registry.entries[entry].hint("sector") == "servers" for entry in hit.ids):
-            match = _MACHINE.match(text, hit.end - offset)
-            end = offset + match.end() if match else hit.end
-            if match and not any(hit.end <= other.start < end for other in hits):
-                yield hit.end, end
+            yield match.span()

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from kg.extract.names.known import KnownName
 from kg.extract.names.words import word_set
@@ -18,12 +21,11 @@ _LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC"
 LEGAL_FORM = re.compile(
     rf",? (?:(?:{'|'.join(_LEGAL_SHORT)})\b\.?|(?:{'|'.join(_LEGAL_FORMS)})\b)(?= ?[^\w-]| [a-z(]|$)"
 )
-# Those behind which symbols are looked for, first one by one, since most texts have none of them.
+# Those behind which symbols are looked for.
 _FORMS = ("Inc", "Corp", "Co", "Ltd", "PLC", "plc", "Group", "Holdings", "Limited", "Technologies", "NV")
-_FORM = rf"\b(?:{'|'.join(_FORMS)})\.?"
 _BARE = re.compile(r"((?: [A-Z]{2,5})+)(?=[.,;:]|['’]s\b| [a-z(]|\Z)")
-_SYMBOLS = re.compile(rf"{_FORM}(?:{_BARE.pattern}| \(([A-Z]{{2,5}})\))")
-_ENDS_WITH_FORM = re.compile(rf"{_FORM}\Z")
+_SYMBOLS = re.compile(rf"{_BARE.pattern}| \(([A-Z]{{2,5}})\)")
+_ENDS_WITH_FORM = re.compile(rf"\b(?:{'|'.join(_FORMS)})\.?\Z")
 _LONGEST = 14
 
 
@@ -40,12 +42,15 @@ def with_legal_form(text: str, hit: KnownName) -> KnownName:
     return KnownName(text[hit.start : end], hit.ids, hit.start, end)
 
 
-def symbols(text: str) -> list[tuple[int, int]]:
-    """Where in a sentence symbols stand behind the legal form of a company, which are no names."""
-    if not any(form in text for form in _FORMS):
-        return []
-    found = (match.span(match.lastindex or 0) for match in _SYMBOLS.finditer(text))
-    return [(first, last) for first, last in found if _no_words(text[first:last])]
+def symbols(text: str) -> Iterator[tuple[int, int]]:
+    """Where symbols stand behind the legal form of a company, which are no names."""
+    for _, _, end in _forms().find_matches_as_indexes(text):
+        match = _SYMBOLS.match(text, end - 1)
+        if match is None or not _ENDS_WITH_FORM.search(text, max(0, end - _LONGEST), end - 1):
+            continue
+        first, last = match.span(match.lastindex or 0)
+        if _no_words(text[first:last]):
+            yield first, last
 
 
 def symbols_end(text: str, end: int) -> int:
@@ -60,3 +65,13 @@ def symbols_end(text: str, end: int) -> int:
 def _no_words(written: str) -> bool:
     """Whether none of them is a word in capitals, such as "CEO" and "AI"."""
     return word_set("no-name").isdisjoint(written.lower().split())
+
+
+@cache
+def _forms() -> Any:
+    """A scanner for the forms with the space behind them: few texts have any."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(
+        [f"{form}{end}" for form in _FORMS for end in (" ", ". ")], implementation=Implementation.DFA
+    )

@@ -98,8 +98,9 @@ def recognise(
         and not _goes_on(text, hit, registry, named)
         and not _ends_another(text, hit, registry)
     ]
-    spans = _spans(sentences, values, registry, known, pairs, names)
-    _score(names, sentences, values, spans, registry, named)
+    barred = sorted((*symbols(text), *machines(text, known, registry)))
+    spans = _spans(sentences, values, registry, known, pairs, barred, names)
+    _score(names, text, sentences, values, spans, registry, named)
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
@@ -232,9 +233,10 @@ def _inside(hit: KnownName, pairs: Sequence[tuple[int, int, str]]) -> bool:
 
 def _spans(
     sentences: Sequence[Sentence], values: Sequence[Sequence[Item]], registry: Registry,
-    known: Sequence[KnownName], pairs: Sequence[tuple[int, int, str]], names: dict[str, _Name],
+    known: Sequence[KnownName], pairs: Sequence[tuple[int, int, str]], barred: Sequence[tuple[int, int]],
+    names: dict[str, _Name],
 ) -> list[list[Item]]:  # fmt: skip
-    """The name-like items of each sentence; fills ``names``."""
+    """The name-like items of each sentence, outside the spans that are ``barred``; fills ``names``."""
     found: list[list[Item]] = []
     pair_starts, known_starts = [start for start, _, _ in pairs], [hit.start for hit in known]
     for sentence, row_values in zip(sentences, values, strict=True):
@@ -246,8 +248,8 @@ def _spans(
         items += [_known_item(hit, sentence, registry, names) for hit in hits]
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
-        taken += [(first + sentence.start, last + sentence.start) for first, last in symbols(sentence.text)]
-        taken += machines(sentence.text, sentence.start, hits, registry)
+        if barred:
+            taken += barred[bisect_left(barred, (sentence.start,)) : bisect_left(barred, (sentence.end,))]
         if not (sentence.heading and title_case(sentence.text)):
             for candidate in candidates(sentence, taken):
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
@@ -294,13 +296,14 @@ def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: d
 
 def _score(
     names: dict[str, _Name],
+    text: str,
     sentences: Sequence[Sentence],
     values: Sequence[Sequence[Item]],
     spans: Sequence[Sequence[Item]],
     registry: Registry,
     named: set[str],
 ) -> None:
-    stood = {match[1] for line in sentences for match in _STANDING.finditer(line.text)} & gazetteer().cities
+    stood = {match[1] for match in _STANDING.finditer(text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
             for shape, weight in shape_scores(name.text).items():
@@ -312,9 +315,9 @@ def _score(
                 name.scores["Place"] += 6.0
             elif name.text in gazetteer().large or name.text in stood:
                 name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
-    blank = {text for text, name in names.items() if not name.known and not name.scores}
-    for text in spoken_of(sentences, spans, blank, names):
-        names[text].scores["Company"] += _SPOKEN_OF
+    blank = {written for written, name in names.items() if not name.known and not name.scores}
+    for written in spoken_of(sentences, spans, blank, names):
+        names[written].scores["Company"] += _SPOKEN_OF
     settled: dict[str, str] = {}
     unsure = [
         (sentence, row_values, items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from kg.extract.names.places import full_place
 from kg.extract.names.words import common_words, given_names
@@ -17,6 +18,16 @@ _NUMBERED = re.compile(r"(.+?)[ -](?:\d{1,3}|[IVX]{1,4})")
 _WITH_INITIALS = ("Company", "Agency", "Program", "Regulation", "Facility", "Outlet")
 _FEWEST_INITIALS = 3
 _SIBLINGS = ("Facility", "Model", "Chip")
+
+
+class _Known(NamedTuple):
+    """The names of a document with their types, those with their entry in the registry, all by their first and last
+    word, and the order in which the text has them."""
+
+    types: Mapping[str, str]
+    entry: Mapping[str, str]
+    by_ends: Mapping[str, list[str]]
+    places: Mapping[str, int]
 
 
 def canonical_names(
@@ -36,10 +47,8 @@ def canonical_names(
     spelled = _spelled_out(names, types, entry)
     for short, whole in spelled.items():
         types.setdefault(whole, types.get(short, ""))
-    index = _by_ends(types)
-    longer = spelled | {
-        name: full for name in names if name not in entry and (full := _longer(name, index, types, entry))
-    }
+    known = _Known(types, entry, _by_ends(types), {name: place for place, name in enumerate(types)})
+    longer = spelled | {name: full for name in names if name not in entry and (full := _longer(name, known))}
     for name, full in longer.items():
         types[name] = types[full]
     for city, full in cities.items():
@@ -125,20 +134,19 @@ def _by_ends(types: Mapping[str, str]) -> dict[str, list[str]]:
     return index
 
 
-def _longer(
-    name: str, index: Mapping[str, list[str]], types: Mapping[str, str], entry: Mapping[str, str]
-) -> str | None:
+def _longer(name: str, known: _Known) -> str | None:
     """The one longer name of the document that this is a short form of, ``None`` where there is none or a choice."""
+    types = known.types
     kind = types.get(name)
     found = {
         full
-        for full in index.get(name.lower().split()[0], ())
+        for full in known.by_ends.get(name.lower().split()[0], ())
         if len(full) > len(name)
         and _shortens(name, full, types[full])
-        and not _unit(name, full, types)
+        and not _unit(name, full, known)
         and (kind in (None, types[full]) or types[full] == "Person" or bare(full) == name)
     }
-    targets = {entry.get(full, full) for full in found}
+    targets = {known.entry.get(full, full) for full in found}
     if len(targets) > 1:
         longest = {
             full
@@ -149,12 +157,12 @@ def _longer(
     return min(found, key=lambda full: (len(full), full)) if found else None
 
 
-def _unit(name: str, full: str, types: Mapping[str, str]) -> bool:
-    """Whether the longer name is rather that of a unit: the text, whose names ``types`` has in the order in which they
-    come, speaks of "Ostvik" before it does of "Ostvik Cloud"."""
-    if types[full] != "Company" or droppable(full.replace(",", "").split()[len(name.split()) :]):
+def _unit(name: str, full: str, known: _Known) -> bool:
+    """Whether the longer name is rather that of a unit: the text speaks of "Ostvik" before it does of "Ostvik
+    Cloud"."""
+    if known.types[full] != "Company" or droppable(full.replace(",", "").split()[len(name.split()) :]):
         return False
-    return next(each for each in types if each in (name, full)) == name
+    return name in known.places and known.places[name] < known.places[full]
 
 
 def _shortens(name: str, full: str, kind: str) -> bool:
