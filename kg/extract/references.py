@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
+from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
 from kg.extract.referring import company_words, it_words, sector_of, site_words, words
 from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
@@ -107,6 +108,8 @@ class References:
     def _describe(self, hit: Hit) -> None:
         first, last = hit.span
         words = {_singular(word) for word in hit.row.words[first:last]}
+        if "joint" in words:
+            return  # a venture of several is none of them
         for item in hit.role("x"):
             if item.entity:
                 self.described.setdefault(item.entity, set()).update(words)
@@ -181,7 +184,7 @@ class References:
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
             return self.makers.get(products[-1]) if products else None  # but "the fuel cell maker" says which
-        if noun == "venture" and match["mods"].rstrip().endswith("joint"):
+        if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self._joint_venture()):
             return self._so_called(noun, set())  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
             return self._owned(sentence.start + match.start("det"), before, noun, match["mods"])
@@ -191,6 +194,8 @@ class References:
         called = self._so_called(noun, modifiers | barred)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
+        if len(set(outside)) > 1 and not word_set("demonym").isdisjoint(match["mods"].lower().split()):
+            return called  # "the Korean company" of two is not known to be the first
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
         if topic and sentence.text.endswith(_SHARES, 0, match.start()) and topic != self._most_named():
             topic = None  # what happens to its shares, a text tells of whom it is about
@@ -230,6 +235,10 @@ class References:
         "Lindqvist said the company"."""
         person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
         return None if named else self.heads.get(person or "")
+
+    def _joint_venture(self) -> bool:
+        """Whether the text speaks of a joint venture."""
+        return any("venture" in row.words and "joint" in row.words for row in self._rows)
 
     def _most_named(self) -> str | None:
         """The company that the whole text names most often, the first of them."""

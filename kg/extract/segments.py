@@ -102,8 +102,12 @@ def _ends_row(words: Sequence[str], number: int) -> bool:
 
 
 def _continues(words: Sequence[str], number: int) -> bool:
-    """Whether the word there goes on with an aside; "as well as" goes on with what the aside is about."""
-    return words[number] in word_set("aside-continue") and words[number : number + 2] != ["as", "well"]
+    """Whether the word there goes on with an aside; "as well as" and "as chief executive" go on with what the aside is
+    about."""
+    if words[number] == "as":
+        following = words[number + 1 : number + 3]
+        return following[:1] != ["well"] and not any(word[0] == KINDS["Role"] for word in following)
+    return words[number] in word_set("aside-continue")
 
 
 def _closing(row: Row, start: int, stop: str) -> int | None:
