@@ -130,7 +130,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         )
         rows.append(row)
         mentions.extend(sites)
-    references = References(_makers(entities, registry), _sectors(entities, registry))
+    references = References(_makers(entities, registry), _sectors(entities, registry), _sorts(entities))
     references.describe(rows)
     read = []
     told = []
@@ -167,6 +167,18 @@ def _sectors(entities: Mapping[str, Entity], registry: Registry) -> dict[str, st
     return {key: sector for key, sector in known if sector}
 
 
+def _sorts(entities: Mapping[str, Entity]) -> dict[str, set[str]]:
+    """What the name of each company says that it is: "Halden Labs" is a lab."""
+    last = (
+        (key, each.name.lower().rpartition(" ")) for key, each in entities.items() if each.type == "Company"
+    )
+    return {
+        key: {word.removesuffix("s")}
+        for key, (first, _, word) in last
+        if first and word.removesuffix("s") in _SORTS
+    }
+
+
 def _items(
     lines: Sequence[Sentence], values: Sequence[Sequence[Item]], names: Sequence[Item]
 ) -> list[list[Item]]:
@@ -201,6 +213,7 @@ def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
     return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 
 
+_SORTS = frozenset(("bank", "fund", "group", "lab", "utility"))
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
 _GLOSS = re.compile(
     rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) "

@@ -39,6 +39,7 @@ _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
 _ARTICLE = "the "
+_PAUSE = re.compile("[,:;—–(]")
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
 _OFTEN = 2
@@ -194,11 +195,11 @@ class References:
         called = self._so_called(noun, modifiers | barred)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
-        if len(set(outside)) > 1 and not word_set("demonym").isdisjoint(match["mods"].lower().split()):
-            return called  # "the Korean company" of two is not known to be the first
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
-        if topic and sentence.text.endswith(_SHARES, 0, match.start()) and topic != self._most_named():
-            topic = None  # what happens to its shares, a text tells of whom it is about
+        traded = sentence.text.endswith(_SHARES, 0, match.start())
+        national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
+        if (traded and topic != self._most_named()) or (national and len(set(outside)) > 1):
+            topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
         return called or self._spokesman(before, outside) or topic
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
@@ -439,12 +440,12 @@ def _nouns_in(text: str) -> set[str]:
 
 
 def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:
-    """The companies that a sentence names after the reference with which it begins: it is to none of these ("The
-    company will supply Halden")."""
-    if match.start() > 0:
-        return set()
-    end = sentence.start + match.end()
-    return {item.entity for item in items if item.kind == "Company" and item.start >= end}
+    """The companies that a sentence names after the reference: it is to none of these ("The company will supply
+    Halden"), unless a clause in front refers to what the next one names ("When the company rose, Halden said …")."""
+    start = sentence.start + match.end()
+    pause = _PAUSE.search(sentence.text, match.end()) if match.start() > 0 else None
+    end = sentence.start + (pause.start() if pause else len(sentence.text))
+    return {item.entity for item in items if item.kind == "Company" and start <= item.start < end}
 
 
 @cache

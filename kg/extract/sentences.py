@@ -62,6 +62,8 @@ _CLOSING = (
 # "A Series B. It …": a letter that counts is no initial.
 # "… in the U.S. Halden is …": a stop that ends both the abbreviation and the sentence.
 _IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|outside|within) the U\.[SK]\.\Z")
+# "… said on X. He …": a network, no initial.
+_ON_NETWORK = re.compile(r"\bon X\.\Z")
 _GOES_ON = re.compile(
     r"\s+[A-Z]\w*(?: [A-Z]\w*)? (?:is|are|has|have|was|will|said|says|also|plans|expects|announced|began)\b"
 )
@@ -148,6 +150,8 @@ def _abbreviated(line: str, start: int, end: int) -> bool:
     """Whether the stop before ``end`` belongs to an abbreviation within a sentence."""
     match = _abbreviation().search(line, max(start, end - 12), end)
     if match is None:
+        return False
+    if _ON_NETWORK.search(line, max(0, end - 6), end):
         return False
     if _IN_COUNTRY.search(line, max(start, end - 24), end) and _GOES_ON.match(line, end):
         return False

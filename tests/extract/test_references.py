@@ -190,6 +190,10 @@ def test_words_for_a_measure(text: str, expected: set[str]) -> None:
         "Yesterday Brightwater met Halden. It acquired Quillon.",
         "Brightwater is growing. In May, Halden met it.",
         "In 2021, she left Kestrel.",
+        # of two, one of which may be from there
+        "Brightwater met Orrin, and the Korean company bought Quillon.",
+        # none that the same clause goes on to name
+        "Yesterday Brightwater met Halden. They heard that the company left Brightwater, and bought Quillon.",
     ],
 )
 def test_what_could_be_another_is_left_alone(text: str) -> None:
@@ -227,6 +231,23 @@ def test_it_is_what_can_do_so(text: str, made: str) -> None:
 def test_a_joint_venture_is_not_the_company_named_before() -> None:
     text = "Brightwater runs Ironwood with Northgate. The joint venture acquired Tavira."
     assert statements(text, "acquired") == set()
+    text = "Brightwater runs Ironwood with Northgate. The joint venture acquired Tavira."
+    assert statements(text, "acquired") == set()
+
+
+def test_the_venture_that_two_have_formed_is_neither_of_them() -> None:
+    text = "Brightwater and Northgate have formed a joint venture. Brightwater will own 51% of the venture."
+    assert statements(text, "owns") == set()
+
+
+def test_a_name_may_say_what_its_company_is() -> None:
+    text = "Kestrel Labs hired staff of Halden. Halden grew. The lab acquired Quillon."
+    assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}
+
+
+def test_a_clause_in_front_may_refer_to_what_the_next_one_names() -> None:
+    text = "Halden is growing. As the startup acquired Quillon, Halden rose."
+    assert statements(text, "acquired") == {"Halden AI acquired Quillon"}
 
 
 def test_the_company_that_another_invests_in_is_not_that_one() -> None:

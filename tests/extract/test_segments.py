@@ -24,6 +24,10 @@ def _parts(marked: str) -> list[str]:
             ["Halden competes with Tavira .", "Halden , a small lab ,"],
         ),
         (
+            "It hired [Person Ada], formerly of [Company Orrin], as [Role chief], replacing [Person Bo].",
+            ["it hired Ada as chief , replacing Bo .", "Ada , formerly of Orrin ,"],
+        ),
+        (
             "[Company Halden], founded by former [Company Orrin] staff, grows.",
             ["Halden grows .", "Halden , founded by former Orrin staff ,"],
         ),

@@ -81,6 +81,7 @@ def test_other_stops_do_not(text: str) -> None:
         ("It pays Kestrel Labs Inc. The lease runs long.", "The lease runs long."),
         ("It is made in the U.S. It is sold abroad.", "It is sold abroad."),
         ("It raised a Series B. It is growing.", "It is growing."),
+        ("He said so on X. Mara Lindqvist left.", "Mara Lindqvist left."),
         ("They met at 5 p.m. After that they left.", "After that they left."),
         ("Tavira sells chips, racks, etc. In May it grew.", "In May it grew."),
     ],

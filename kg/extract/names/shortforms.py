@@ -17,6 +17,7 @@ __all__ = ["canonical_names"]
 _NUMBERED = re.compile(r"(.+?)[ -](?:\d{1,3}|[IVX]{1,4})")
 _WITH_INITIALS = ("Company", "Agency", "Program", "Regulation", "Facility", "Outlet")
 _FEWEST_INITIALS = 3
+_MOST_GIVEN = 3
 _SIBLINGS = ("Facility", "Model", "Chip")
 
 
@@ -44,6 +45,9 @@ def canonical_names(
     for name in names:
         if name not in types and (sibling := _sibling(name, types, numbered)):
             types[name] = types[sibling]
+    for name in names:
+        if name not in types and _full_name(name, types):
+            types[name] = "Person"
     spelled = _spelled_out(names, types, entry)
     for short, whole in spelled.items():
         types.setdefault(whole, types.get(short, ""))
@@ -180,6 +184,17 @@ def _shortens(name: str, full: str, kind: str) -> bool:
             and full[len(name) :].strip().lower() in _FACILITY_TAILS
         )
     return False
+
+
+def _full_name(name: str, types: Mapping[str, str]) -> bool:
+    """Whether the name is that of a person whom the text also calls by the last word of it alone."""
+    *given, family = name.split()
+    return (
+        0 < len(given) < _MOST_GIVEN
+        and types.get(family) == "Person"
+        and common_words().isdisjoint(word.lower() for word in given)
+        and all(word.isalpha() or word.endswith(".") for word in given)
+    )
 
 
 def _called(name: str, full: list[str]) -> bool:

@@ -108,6 +108,11 @@ def test_a_name_without_a_type_takes_that_of_its_full_name_or_sibling() -> None:
     }
 
 
+def test_a_name_without_a_type_is_that_of_a_person_called_by_its_last_word() -> None:
+    named = _alone(Vossin="Person", Pushpa_Vossin=None, House_Vossin=None)
+    assert named == {"Vossin": "Pushpa Vossin", "Pushpa Vossin": "Pushpa Vossin"}
+
+
 def test_capitals_never_lead() -> None:
     named = _alone(VELMORA="Company", Velmora="Company")
     assert named["Velmora"] == "Velmora"
