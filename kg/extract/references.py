@@ -39,6 +39,7 @@ _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
 _ARTICLE = "the "
+_THEIRS = ("Its ", "It ", "Their ", "They ")
 _PAUSE = re.compile("[,:;—–(]")
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
@@ -85,6 +86,7 @@ class References:
     _raiser: str | None = None
     _named: Counter[str] = field(default_factory=Counter)
     _ago: int = 0
+    _told: bool = False
     _pair: Pair = field(default_factory=Pair)
 
     def describe(self, rows: Sequence[Row]) -> None:
@@ -123,9 +125,12 @@ class References:
 
     @property
     def subject(self) -> str | None:
-        """The only company of the last sentence that named one, else the one at its head."""
+        """The company at the head of the last sentence that named one, else the only one there, unless it is but in
+        what somebody says."""
         first = next((item for item in self._previous if item.kind == "Company"), None)
-        return self.about or (first.entity if first and first.start in self._heads else None)
+        if first and first.start in self._heads:
+            return first.entity
+        return None if self._told else self.about
 
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
         """The references of the sentence, as items that name the entity they stand for."""
@@ -400,6 +405,7 @@ class References:
         named = [item for item in together if item.kind != "Company" or not in_passing(item, sentence)]
         if any(item.kind == "Company" for item in named):
             self._ago = 0
+            self._told = _aside_from(together, sentence)
             asides = _in_asides(row, found)
             self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None) or next(
@@ -417,6 +423,15 @@ class References:
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
+
+
+def _aside_from(items: Sequence[Item], sentence: Sentence) -> bool:
+    """Whether the sentence names its companies only in what somebody says, or of one that it does not name ("Its chip,
+    made by Halden, …")."""
+    first = next(item for item in items if item.kind in ("Company", "Person"))
+    if first.kind == "Company":
+        return first.start > sentence.start and sentence.text.startswith(_THEIRS)
+    return tells(first, sentence)
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:

@@ -32,10 +32,10 @@ def _one_of(group: str) -> str:
 @cache
 def company_words() -> re.Pattern[str]:
     """A determiner or possessor, what stands between, and a noun for a company that begins no name: "the Memphis,
-    Tennessee-based startup"."""
+    Tennessee-based startup", "the Boise, Idaho, company"."""
     return re.compile(
         r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s"
-        r"(?:[A-Z][\w. ]{1,20}, (?=[A-Z][\w. ]{1,20}-based\b))?"
+        r"(?:[A-Z][\w. ]{1,20}, (?:(?=[A-Z][\w. ]{1,20}-based\b)|[A-Z][\w. ]{1,20}, ))?"
         r"(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+(?:(?<=-old),)?\s){0,4}?)"
         rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
     )

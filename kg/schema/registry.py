@@ -241,12 +241,15 @@ def _pointed_at(entry: Entry, heirs: Mapping[str, str | None]) -> Entry:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The name as listed, in capitals where it has four letters or more, and in the other spelling of "center"."""
+    """The name as listed, in capitals where it has four letters or more, with a capital at the head of a sentence
+    ("AtNorth"), and in the other spelling of "center"."""
     spellings = dict.fromkeys((name, name.replace(" Center", " Centre"), name.replace(" Centre", " Center")))
     for form in spellings:
         yield form
         if len(form) > 3 and form.upper() != form:
             yield form.upper()
+            if form[0].islower() and not form.islower():
+                yield form[0].upper() + form[1:]
 
 
 def _entries(data: Mapping[str, Any], file: str) -> Iterator[tuple[str, Entry]]:

@@ -245,6 +245,18 @@ def test_a_name_may_say_what_its_company_is() -> None:
     assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the sentence before is of another, which it does not name
+        "Halden grew. Its OX400, made by Orrin, is fast. Rival Tavira raised money.",
+        "Halden grew. Mara Lindqvist said Orrin will come. Larkfield is a shareholder.",
+    ],
+)
+def test_a_company_by_the_way_is_not_what_a_text_goes_on_about(text: str) -> None:
+    assert statements(text, "competes_with", "invested_in") == set()
+
+
 def test_a_clause_in_front_may_refer_to_what_the_next_one_names() -> None:
     text = "Halden is growing. As the startup acquired Quillon, Halden rose."
     assert statements(text, "acquired") == {"Halden AI acquired Quillon"}

@@ -83,6 +83,10 @@ class TestNames:
         known = _registry({"name": "Velmora", "aliases": ["Vel"]})
         assert set(known.surfaces) == {"Velmora", "VELMORA", "Vel"}
 
+    def test_a_name_with_a_small_letter_first_has_a_capital_at_the_head_of_a_sentence(self) -> None:
+        known = _registry({"name": "atVelmora", "aliases": ["velm"]})
+        assert {*known.surfaces} == {"atVelmora", "AtVelmora", "ATVELMORA", "velm", "VELM"}
+
     def test_centers_are_known_in_both_spellings(self) -> None:
         assert {"Velmora Data Center", "Velmora Data Centre"} <= set(
             _registry({"name": "Velmora Data Center"}).surfaces
