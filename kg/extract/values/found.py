@@ -35,6 +35,7 @@ QUALIFIER = (
 # The qualifier of what follows, at the end of a piece of text.
 _BEFORE = re.compile(rf"(?<![\w$])(?:{QUALIFIER})\Z", re.IGNORECASE)
 _LONGEST_QUALIFIER = 20
+_LONGEST_LEAD = 6
 _DIGITS = re.compile("[0-9]+")
 
 # The lower end of "100-200 MW".
@@ -81,13 +82,19 @@ def decimal(number: str, exponent: int = 0) -> Decimal:
 
 
 def qualified(
-    expression: re.Pattern[str], text: str
+    expression: re.Pattern[str], text: str, lead: re.Pattern[str] | None = None
 ) -> Iterator[tuple[int, re.Match[str], Mapping[str, str | None]]]:
-    """What an expression matches that begins with a number and with nothing in front that is part of a word: where it
-    begins with its qualifier, the match, and the groups of both. As quick as digits are rare."""
+    """What an expression matches that begins with a number and with nothing in front that is part of a word, or with
+    what the ``lead`` finds at the end of the text before the number: where it begins with its qualifier, the match, and
+    the groups of both. As quick as digits are rare."""
     free = 0
     for digits in _DIGITS.finditer(text):
-        if digits.start() < free or not (match := expression.match(text, digits.start())):
+        place = digits.start()
+        if place < free:
+            continue
+        if lead and (before := lead.search(text, max(free, place - _LONGEST_LEAD), place)):
+            place = before.start()
+        if not (match := expression.match(text, place)):
             continue
         end = len(text[free : match.start()].rstrip()) + free
         before = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extract.values.found import NUMBER, QUALIFIER, Found, Taken, any_of, decimal, qualifier
+from kg.extract.values.found import NUMBER, Found, Taken, any_of, decimal, qualified, qualifier
 from kg.schema.decimals import decimal_form
 from kg.schema.records import Value
 
@@ -39,6 +39,7 @@ HINTS = frozenset(("$", "€", "£", "¥", "₩", "₹", "rs", "rmb", *_CODES, *
 """An amount has one of these beside a digit."""
 
 _SYMBOL = rf"(?<![A-Za-z0-9])(?P<symbol>{any_of(_BEFORE)})\s?"
+_LEADING = re.compile(rf"{_SYMBOL}\Z", re.IGNORECASE)
 _SCALE = rf"(?:[\s-]?(?P<scale>{any_of(_SCALES)})\b)?(?P<plus>\+)?"
 _RATE = (
     rf"(?:(?:\s+{any_of(_AFTER)})?(?:[\s-]+(?:a|per|each|every|an)[\s-]+|\s*/\s*|[\s-]+)"
@@ -46,7 +47,6 @@ _RATE = (
 )
 # "The 2026 won" is no money, and "50 pounds" may be a weight.
 _AMOUNT = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?<![\w$])(?:{QUALIFIER})\s+)?"
     rf"(?:{_SYMBOL}(?P<number>{NUMBER}){_SCALE}"
     rf"|(?<![\w.,$])(?![0-9.]+\s(?:won|pounds)\b)(?P<number2>{NUMBER})[\s-]?(?P<scale2>{any_of(_SCALES)})?[\s-]"
     rf"(?P<word>{any_of(_AFTER)})\b)"
@@ -75,8 +75,11 @@ def read(text: str) -> Iterator[Found]:
         for match in (_RANGE.finditer(text) if _SECOND.search(text) else ())
         if (match["lead"] or match["gap"].strip().lower() != "and") and taken.take(*match.span())
     ]
-    amounts = (match for match in _AMOUNT.finditer(text) if taken.take(*match.span()))
-    hits = [(match.span(), _value(match)) for match in amounts]
+    hits = [
+        ((start, match.end()), _value(groups, text[start : match.end()]))
+        for start, match, groups in qualified(_AMOUNT, text, _LEADING)
+        if taken.take(start, match.end())
+    ]
     for position in range(len(hits) - 2, -1, -1):
         ((_, end), value), ((start, _), following) = hits[position], hits[position + 1]
         if following.per and not value.per and _LIST_GAP.fullmatch(text, end, start):
@@ -90,17 +93,16 @@ def _found(value: Value, start: int, end: int) -> Found:
     return Found("Rate" if value.per else "Money", value, start, end)
 
 
-def _value(match: re.Match[str]) -> Value:
-    groups = match.groupdict()
+def _value(groups: Mapping[str, str | None], written: str) -> Value:
     scale = (groups["scale"] or groups["scale2"] or "").lower()
-    amount = decimal(groups["number"] or groups["number2"], _SCALES.get(scale, 0))
+    amount = decimal(groups["number"] or groups["number2"] or "", _SCALES.get(scale, 0))
     symbol, word = groups["symbol"], groups["word"]
-    currency = _BEFORE[symbol.lower()] if symbol else _AFTER[word.lower()]
-    return Value("money", decimal_form(amount), currency, _period(match), qualifier(groups), match.group())
+    currency = _BEFORE[symbol.lower()] if symbol else _AFTER[(word or "").lower()]
+    return Value("money", decimal_form(amount), currency, _period(groups["per"]), qualifier(groups), written)
 
 
-def _period(match: re.Match[str]) -> str:
-    return _PER[match["per"].lower()] if match["per"] else ""
+def _period(written: str | None) -> str:
+    return _PER[written.lower()] if written else ""
 
 
 def _ends(match: re.Match[str]) -> Iterator[Found]:
@@ -108,7 +110,7 @@ def _ends(match: re.Match[str]) -> Iterator[Found]:
     scale = match["scale"].lower()
     low = decimal(match["low"], _SCALES[(match["low_scale"] or scale).lower()])
     high = decimal(match["high"], _SCALES[scale])
-    currency, period = _BEFORE[match["symbol"].lower()], _period(match)
+    currency, period = _BEFORE[match["symbol"].lower()], _period(match["per"])
     if (match["lead"] or "").lower() == "from" or (low >= high and match["low_scale"]):
         bounds = ("exact", "exact")  # a change: "from $5 to $7 billion", "cut $7 billion to $5 billion"
     else:
