@@ -130,7 +130,9 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         )
         rows.append(row)
         mentions.extend(sites)
-    references = References(_makers(entities, registry), _sectors(entities, registry), _sorts(entities))
+    references = References(
+        _makers(entities, registry), _sectors(entities, registry), _sorts(entities), listed=_listed(entities)
+    )
     references.describe(rows)
     read = []
     told = []
@@ -165,6 +167,13 @@ def _sectors(entities: Mapping[str, Entity], registry: Registry) -> dict[str, st
     """The sector of each company that the registry knows."""
     known = ((key, entry.hint("sector")) for key in entities if (entry := registry.get(key)))
     return {key: sector for key, sector in known if sector}
+
+
+def _listed(entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The companies whose shares are traded, by what the registry knows."""
+    return frozenset(
+        key for key, each in entities.items() if any(kind == "ticker" for kind, _ in each.identifiers)
+    )
 
 
 def _sorts(entities: Mapping[str, Entity]) -> dict[str, set[str]]:

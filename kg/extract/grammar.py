@@ -67,6 +67,8 @@ _BETWEEN = (
     ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
     "and also", ", along with", ", and from", "and from",
 )  # fmt: skip
+# Behind the first of a list another clause: "backed by A, and B will build".
+_CLAUSE = (", and", ", or")
 _LIST_DETERMINERS = ("the", "its", "both")
 _LIST_PREPOSITIONS = ("from", "with")
 _SAYING = ("said", "says", "told", "added", "wrote", "reported", "announced", "confirmed")
@@ -328,7 +330,9 @@ class _Compiler:
             aside = r"(?:\([^()]{1,12}\))?"
             between = "|".join(map(_spelled, _BETWEEN))
             passed = _unknown() if not _LISTED.isdisjoint(kinds.split("|")) else ""
-            one = f"{one}{aside}(?:{passed}(?:{between}){_determiner()}{one}{aside}){{0,12}}"
+            clause = "|".join(map(_spelled, _CLAUSE))
+            following = f"(?:{passed}(?:{between}){_determiner()}{one}{aside}){{1,12}}"
+            one = f"{one}{aside}(?:(?!{clause}){following})?"
         return f"(?P<{role}__{self.roles}>{one})"
 
     def mentions(self) -> tuple[tuple[str, int], ...]:

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -40,10 +40,13 @@ _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
 _ARTICLE = "the "
 _THEIRS = ("Its ", "It ", "Their ", "They ")
+_SOON = 60
 _PAUSE = re.compile("[,:;—–(]")
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
+_NO_STARTUPS = ("hyperscaler", "platform", "investor", "telecom", "servers")
 _OFTEN = 2
+_OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
 _RATHER = 1.5
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
@@ -66,7 +69,8 @@ class References:
 
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so.
+    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so;
+    ``listed`` are those whose shares the registry knows to be traded.
     """
 
     makers: Mapping[str, str]
@@ -74,6 +78,7 @@ class References:
     described: dict[str, set[str]] = field(default_factory=dict)
     owners: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
     raisers: list[tuple[int, str]] = field(default_factory=list)
     _rows: Sequence[Row] = ()
     _previous: Sequence[Item] = ()
@@ -246,10 +251,15 @@ class References:
         """Whether the text speaks of a joint venture."""
         return any("venture" in row.words and "joint" in row.words for row in self._rows)
 
+    @cached_property
+    def _often(self) -> Counter[str]:
+        """How often the whole text names each company, in the order in which it does."""
+        named = (item for row in self._rows for item in row.items if item.kind == "Company")
+        return Counter(item.entity for item in named if item.entity)
+
     def _most_named(self) -> str | None:
         """The company that the whole text names most often, the first of them."""
-        often = Counter(item.entity for row in self._rows for item in row.items if item.kind == "Company")
-        return max(often, key=often.__getitem__, default=None)
+        return max(self._often, key=self._often.__getitem__, default=None)
 
     def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
         """The company of these that the text names much more often than the others, if it does not share its verb."""
@@ -281,7 +291,14 @@ class References:
             often = max(self._named, key=self._named.__getitem__)
             if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
                 yield often
+        if self._often[first.entity] == 1 and self._by_the_way(first.entity):
+            return
         yield first.entity
+
+    def _by_the_way(self, company: str) -> bool:
+        """Whether the text is rather about another company than this one, which it names once."""
+        other = self._most_named()
+        return other is not None and other in self._named and self._often[other] >= _OFTEN_ENOUGH
 
     def _fits(self, company: str, noun: str) -> bool:
         """False where the document calls the company a startup and this a giant, or the other way round, and where it
@@ -289,6 +306,9 @@ class References:
         words = self.described.get(company, set())
         if (sector := sector_of(noun)) and noun not in words:
             return self.sectors.get(company) in (None, sector)
+        grown = company in self.listed or self.sectors.get(company) in _NO_STARTUPS
+        if noun == "startup" and grown and noun not in words:
+            return False
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in words and noun not in words)
 
@@ -458,8 +478,10 @@ def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]
     """The companies that a sentence names after the reference: it is to none of these ("The company will supply
     Halden"), unless a clause in front refers to what the next one names ("When the company rose, Halden said …")."""
     start = sentence.start + match.end()
-    pause = _PAUSE.search(sentence.text, match.end()) if match.start() > 0 else None
-    end = sentence.start + (pause.start() if pause else len(sentence.text))
+    end = sentence.end
+    if match.start() > 0:
+        pause = _PAUSE.search(sentence.text, match.end(), match.end() + _SOON)
+        end = sentence.start + (pause.start() if pause else match.end() + _SOON)
     return {item.entity for item in items if item.kind == "Company" and start <= item.start < end}
 
 

@@ -26,11 +26,14 @@ _MADE = frozenset(
     ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by")
 )
 _PAST = 5
+_ONCE = frozenset(("previously", "formerly", "once"))
+_LEFT = frozenset(("quit", "resigned", "departed", "retired"))
 # "Previously, he served as …", "Prior to joining Halden, she served as …".
 _EARLIER = frozenset(
     (("prior", "to"), *(("before", word) for word in ("joining", "founding", "this", "that")))
 )
 _OPENING, _PAST_ASIDE = 2, 12
+_HOLDING = ("owns", "operates", "part_of")
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
@@ -95,6 +98,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     if relation == "role":
         yield from _role_statements(hit, analysed, analysis, registry)
         return
+    if relation in _HOLDING and not _ONCE.isdisjoint(hit.row.words[slice(*hit.span)]):
+        return  # "was once owned by"
     dates = hit.role("d")
     dated = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     prices, stake = _prices(relation, hit), _stake(relation, hit)
@@ -377,9 +382,8 @@ def _over(hit: Hit) -> bool:
     opening = words[:first]
     once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
-    return (
-        past or once or "until" in words[last : last + 3] or not {"previously", "formerly"}.isdisjoint(near)
-    )
+    left = _LEFT.intersection(words[last : last + 2])
+    return bool(past or once or left or "until" in words[last : last + 3] or not _ONCE.isdisjoint(near))
 
 
 def _who(hit: Hit, analysed: Analysed) -> Attribution:

@@ -25,7 +25,14 @@ _NOUN = (
     "|facility)"
 )
 _TAIL = "[campus|campuses|complex|site]"
-_BEFORE = f"{{p:Place}} [,] {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed))"
+# "The Dallas data center operator" is no site.
+_NO_SITE = (
+    "(operator|operators|developer|developers|provider|providers|company|companies|firm|firms|landlord|market|markets"
+    "|industry|business|builder|owner|specialist|giant)"
+)
+_BEFORE = (
+    f"{{p:Place}} [,] {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed)) !{_NO_SITE}"
+)
 _BEHIND = (
     "('s|its|their|the|this|a|an|another) _5 [{m:Money}] _2 [{w:Power}] _3"
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"

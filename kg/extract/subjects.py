@@ -15,6 +15,7 @@ __all__ = ["JOINED", "apposed", "compared", "in_passing", "is_invested_in", "nam
 _INTO = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|(?:pump|pour|plough|plow|sink|put|funnel)(?:s|ed|ing|ting)?)"
     r"(?: [\w$€£.,]+){0,4} in(?:to)? \Z"
+    r"|\b(?:pay|pays|paid|paying|offer(?:s|ed)?|bid) (?:[\w$€£.,-]+ ){1,6}for \Z"
     r"|\b(?:co-)?le(?:ads?|d|ading)(?: [\w$€£.,-]+){1,8}? (?:round|financing|raise|funding|investment) (?:for|in) \Z"
 )
 # "Invest in X at a price that values the startup": X is what is valued.
@@ -23,6 +24,11 @@ _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
 JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
+_BOUGHT = re.compile(
+    r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over"
+    r"|sell|sells|sold|selling|stake in) (?:[a-z-]+ ){0,4}\Z"
+)
+_GERUND = re.compile(r"\b(?:after|since|by|before|through) \w+ing\b")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
     r"(?:stake|interest) in \Z"
@@ -35,15 +41,20 @@ _BEFORE_PREDICATE = frozenset(
 _SOURCE = re.compile(
     r"\b(?:according to|polled by|surveyed by|compiled by|tracked by|viewed by|data from|per|posts? on|posted on"
     r"|estimates? (?:from|by)|analysts? (?:at|from|with)|[Ff]ormer|[Ee]x) (?:the )?\Z|\b[Ee]x-\Z"
+    r"|\b(?:came|comes|joined|joins|arrived|hired|poached|recruited|lured)\b[^.,;]{0,40} from \Z"
+    r"|\b(?:years|stint|stints|career|worked|work) (?:[a-z]+ )?(?:at|with|for) \Z"
+    r"|\b[Ff]ormer(?:ly)? [a-zA-Z -]{2,40} (?:of|at) \Z"
+    r"|\b(?:used to|previously|formerly|earlier|once) (?:run|ran|lead|led|head|headed) \Z"
 )
 # A company that only tells which deal is meant: "this Halden agreement".
 _DEAL = re.compile(r" (?:agreement|contract|deal|lease|order|pact|partnership)\b")
 _WHICH = ("This ", "this ", "The ", "the ", "That ", "that ", "Its ", "its ")
-_SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "ormer ", "x ", "x-", "the ")
+_SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "for ", "of ", "ormer ", "x ", "x-", "the ",
+                "run ", "ran ", "lead ", "led ", "head ", "headed ")  # fmt: skip
 # Behind a company that only tells who another is, or whose figures they are.
 _MODIFIER = re.compile(
     r" (?:rival|competitor|challenger|backer|investor|partner)s? [A-Z]|-(?:backed|owned|funded|controlled|led)\b"
-    r"|['’]?s? consensus\b"
+    r"|['’]?s? consensus\b|['’]s [A-Z][\w-]+ [A-Z][\w-]+ (?:said|says|agreed|called|told|noted|added|wrote)\b"
 )
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
@@ -53,12 +64,17 @@ _BEFORE = 60
 def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> Sequence[Item]:
     """The items before the words that these may stand for."""
     if into := _INTO.search(sentence.text, 0, match.start()):
+        if _GERUND.search(sentence.text, max(0, into.start() - len("through ")), into.end()):
+            subject = next((item.entity for item in before if item.kind == "Company"), None)
+            return [item for item in before if item.entity != subject]
         return _without_investors(before, into.start(), sentence)
     if _STAKE.search(sentence.text, 0, match.start()):
         subject = next((item.entity for item in before if item.kind == "Company"), None)
         return [item for item in before if item.entity != subject]
-    if _VALUING.search(sentence.text, 0, match.start("noun")):
-        return [item for item in before if is_invested_in(item, sentence)] or before
+    if _VALUING.search(sentence.text, 0, match.start("noun")) and match["mods"] != "combined ":
+        return [
+            item for item in before if is_invested_in(item, sentence) or _is_bought(item, sentence)
+        ] or before
     return before
 
 
@@ -91,6 +107,12 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
 def is_invested_in(item: Item, sentence: Sentence) -> bool:
     """Whether the sentence says that somebody puts money into the company."""
     return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
+
+
+def _is_bought(item: Item, sentence: Sentence) -> bool:
+    """Whether the sentence says that somebody buys or sells the company."""
+    place = item.start - sentence.start
+    return item.kind == "Company" and _BOUGHT.search(sentence.text, 0, place) is not None
 
 
 def compared(match: re.Match[str]) -> bool:

@@ -110,6 +110,12 @@ class TestMentions:
 
 
 class TestLists:
+    def test_behind_one_name_a_comma_and_an_and_go_on_with_another_clause(self) -> None:
+        assert found("from {o:Company+}", "from [Company A], and [Company B] left") == [{"o": ["A"]}]
+        assert found("from {o:Company+}", "from [Company A], [Company B], and [Company C]") == [
+            {"o": ["A", "B", "C"]}
+        ]
+
     @pytest.mark.parametrize(
         "text",
         [
@@ -118,7 +124,6 @@ class TestLists:
             "[Company A] & [Company B]",
             "[Company A]/[Company B]",
             "[Company A], [Company B]",
-            "[Company A], and [Company B]",
             "[Company A] as well as [Company B]",
             "[Company A], as well as [Company B]",
             "[Company A] plus [Company B]",

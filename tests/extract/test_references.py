@@ -257,6 +257,37 @@ def test_a_company_by_the_way_is_not_what_a_text_goes_on_about(text: str) -> Non
     assert statements(text, "competes_with", "invested_in") == set()
 
 
+def test_who_is_listed_is_no_startup() -> None:
+    text = "Orrin invested in Quillon. Orrin did so in May. The startup acquired Tavira."
+    assert statements(text, "acquired") == set()
+
+
+def test_where_somebody_was_before_is_not_what_a_text_is_about() -> None:
+    text = "Halden hired Ines Duarte, who came from Kestrel. The company acquired Quillon."
+    assert statements(text, "acquired") == {"Halden AI acquired Quillon"}
+
+
+def test_a_company_named_once_is_not_meant_where_a_text_is_about_another() -> None:
+    text = "Halden is growing. Halden met Tavira. Halden hired people. Valmere supplies power. The company acquired Quillon."
+    assert statements(text, "acquired") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larkfield bought Halden from Brightwater in a deal that valued the company at $24 billion.",
+        "Brightwater will sell Halden to Larkfield in a deal that values the lab at $24 billion.",
+    ],
+)
+def test_what_is_bought_is_what_is_valued(text: str) -> None:
+    assert statements(text, "valuation") == {"Halden AI valuation $24 billion"}
+
+
+def test_what_is_paid_for_is_not_who_pays() -> None:
+    text = "Halden is growing. Larkfield and Brightwater paid $15 billion in 2022 for the company."
+    assert statements(text, "acquired", "owns") <= {"Larkfield Capital acquired Halden AI", "Brightwater acquired Halden AI"}
+
+
 def test_a_clause_in_front_may_refer_to_what_the_next_one_names() -> None:
     text = "Halden is growing. As the startup acquired Quillon, Halden rose."
     assert statements(text, "acquired") == {"Halden AI acquired Quillon"}

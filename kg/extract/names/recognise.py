@@ -174,8 +174,9 @@ def _ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
     if types == {"Place"}:
         return f"{before[2]} {hit.form}" in gazetteer().cities  # West Memphis is not in Memphis
-    if types == {"Company"}:
-        return word in given_names() and word not in common_words()
+    if types <= {"Company", "Model", "Chip"}:
+        named_so = word in given_names() and word not in common_words()
+        return named_so or (len(hit.form) == 1 and before[1] != "" and word not in word_set("function"))
     ordinary = "Facility" in types and any(registry.is_word(hit.form, entry) for entry in hit.ids)
     other = before[2] not in registry.surfaces and word not in word_set("function") | word_set("no-name")
     return ordinary and bool(before[1]) and other
