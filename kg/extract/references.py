@@ -41,6 +41,7 @@ _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|pr
 _ARTICLE = "the "
 _THEIRS = ("Its ", "It ", "Their ", "They ")
 _SOON = 60
+_PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-z-]+ )?\Z")
 _PAUSE = re.compile("[,:;—–(]")
 _TELLS = ("what", "raiser", "owner", "head")
 # So many times more often than another a company is named that the text is about.
@@ -208,9 +209,21 @@ class References:
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
         traded = sentence.text.endswith(_SHARES, 0, match.start())
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
-        if (traded and topic != self._most_named()) or (national and len(set(outside)) > 1):
+        placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
+        if (
+            (traded and topic != self._most_named())
+            or (national and len(set(outside)) > 1)
+            or (placed and self._beside(topic))
+        ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
         return called or self._spokesman(before, outside) or topic
+
+    def _beside(self, company: str | None) -> bool:
+        """Whether the last sentence names another that the text speaks of nearly as often."""
+        others = {item.entity for item in self._previous if item.kind == "Company" and item.entity} - {
+            company
+        }
+        return any(_RATHER * self._often[other] > self._often[company or ""] for other in others if other)
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
