@@ -40,7 +40,8 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _REACH, _NAMED = 8, 7, 4
+_CLOSE, _REACH, _NAMED, _SHORTLY = 8, 7, 4, 9
+_DEALS = {"contracts", "deals", "agreements", "leases", "commitments", "ppas", "orders"}
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
 _BREAKS = {"while", "whereas", ";", "but", "separately"}
@@ -137,7 +138,7 @@ def _sentence_terms(
     seen: set[tuple[int, str, object]] = set()
     for slot in dict.fromkeys(each.slot for each in found):
         those = [each for each in found if each.slot == slot]
-        able = tuple(n for n in playing if slot not in _NO_SLOTS.get(frames[n].kind or "", ()))
+        able = _able(slot, those, playing, frames)
         whole = slot == "total_value" and len(those) == 1 and len(able) > 1 and _one_round(able, frames)
         owned = [able] if whole else _owners(those, row, able, anchors)
         for each, owners in zip(those, owned, strict=True):
@@ -149,6 +150,15 @@ def _sentence_terms(
                 seen.add((frame, slot, value or entity))
                 yield Term(frame, slot, value, entity, number, each.rule, each.denied)
     yield from _same_period(number, analysed, found, playing, anchors)
+
+
+def _able(
+    slot: str, those: Sequence[_Found], playing: Sequence[int], frames: Sequence[Frame]
+) -> tuple[int, ...]:
+    """The contracts that can have the slot: where all values are of one kind those of that kind, if there are any."""
+    able = tuple(n for n in playing if slot not in _NO_SLOTS.get(frames[n].kind or "", ()))
+    kinds = {each.kind for each in those}
+    return tuple(n for n in able if kinds == {frames[n].kind}) or able
 
 
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
@@ -237,20 +247,22 @@ def _owners(
         # One amount beside several contracts is their sum, or of one of them that the words do not tell.
         placed = [n for n in playing if anchors[n]]
         if len(placed) != 1:
-            return [
-                _nearest(those[0].place, row, placed, anchors)
-                if _beside(those[0], row, placed, anchors)
-                else ()
-            ]
+            own = _beside(those[0], row, placed, anchors) and not _of_several(those[0].place, row)
+            return [_nearest(those[0].place, row, placed, anchors) if own else ()]
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
         return [playing] * len(those)
     if "respectively" in row.text and len(those) == len(placed):
-        return [(n,) for n in placed]
+        return [(n,) for n in sorted(placed, key=lambda n: _last_before(those[0].place, anchors[n]))]
     return [
         tuple(placed) if _for_all(each.place, row) else _nearest(each.place, row, placed, anchors)
         for each in those
     ]
+
+
+def _last_before(place: int, anchors: Sequence[int]) -> int:
+    """Where a party stands last before the place, else first."""
+    return max((anchor for anchor in anchors if anchor < place), default=anchors[0])
 
 
 def _for_each(row: Row) -> bool:
@@ -264,6 +276,11 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
     if following is not None and any(following in anchors[n] for n in placed):
         return row.words[following + 1 : following + 2] not in (["and"], [","])  # it is not that of both
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
+
+
+def _of_several(place: int, row: Row) -> bool:
+    """Whether the words before the value speak of several contracts: "under contracts totalling 9 GW"."""
+    return not _DEALS.isdisjoint(row.words[max(0, place - _SHORTLY) : place])
 
 
 def _for_all(place: int, row: Row) -> bool:
