@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.extract.described import Described
 from kg.extract.discourse import speakers
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.known import NameScanner
@@ -86,7 +87,7 @@ class Analysis:
     sentences: tuple[Analysed, ...]
     entities: dict[str, Entity]
     names: tuple[Item, ...]
-    references: References
+    described: Described
     rules: RelationRules
     faint: frozenset[str] = frozenset()
 
@@ -130,10 +131,8 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         )
         rows.append(row)
         mentions.extend(sites)
-    references = References(
-        _makers(entities, registry), _sectors(entities, registry), _sorts(entities), listed=_listed(entities)
-    )
-    references.describe(rows)
+    described = Described.of(rows, entities, registry)
+    references = References(described)
     read = []
     told = []
     for line, found in zip(lines, rows, strict=True):
@@ -154,38 +153,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
             Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)
         )
     mentions.sort(key=lambda item: (item.start, item.end))
-    return Analysis(document, tuple(analysed), entities, tuple(mentions), references, rules, names.faint)
-
-
-def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
-    """The maker of each entity, where the registry knows it and the document names it."""
-    known = ((key, entry.hint("maker")) for key in entities if (entry := registry.get(key)))
-    return {key: maker for key, maker in known if maker and maker in entities}
-
-
-def _sectors(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:
-    """The sector of each company that the registry knows."""
-    known = ((key, entry.hint("sector")) for key in entities if (entry := registry.get(key)))
-    return {key: sector for key, sector in known if sector}
-
-
-def _listed(entities: Mapping[str, Entity]) -> frozenset[str]:
-    """The companies whose shares are traded, by what the registry knows."""
-    return frozenset(
-        key for key, each in entities.items() if any(kind == "ticker" for kind, _ in each.identifiers)
-    )
-
-
-def _sorts(entities: Mapping[str, Entity]) -> dict[str, set[str]]:
-    """What the name of each company says that it is: "Halden Labs" is a lab."""
-    last = (
-        (key, each.name.lower().rpartition(" ")) for key, each in entities.items() if each.type == "Company"
-    )
-    return {
-        key: {word.removesuffix("s")}
-        for key, (first, _, word) in last
-        if first and word.removesuffix("s") in _SORTS
-    }
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), described, rules, names.faint)
 
 
 def _items(
@@ -222,7 +190,6 @@ def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
     return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 
 
-_SORTS = frozenset(("bank", "fund", "group", "lab", "utility"))
 _EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
 _GLOSS = re.compile(
     rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) "

@@ -10,17 +10,15 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import chain
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from kg.extract.grammar import Hit, RuleSet
+from kg.extract.described import Described
 from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
-from kg.extract.referring import company_words, it_words, sector_of, site_words, words
+from kg.extract.referring import company_words, it_words, site_words, words
 from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
-from kg.extract.rules import compiled
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
 from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
@@ -66,22 +64,10 @@ _SHARES = ("hares of ", "hares in ", "tock of ")
 
 @dataclass
 class References:
-    """Resolves the references of a document's sentences, which are given in order.
+    """Resolves the references of a document's sentences, which are given in order, by what the document tells of its
+    companies (``known``)."""
 
-    ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
-    both by what the registry knows. ``described`` are the words that the document uses for each company, ``owners`` the
-    companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with where the text says so;
-    ``listed`` are those whose shares the registry knows to be traded.
-    """
-
-    makers: Mapping[str, str]
-    sectors: Mapping[str, str] = field(default_factory=dict)
-    described: dict[str, set[str]] = field(default_factory=dict)
-    owners: dict[str, list[str]] = field(default_factory=dict)
-    heads: dict[str, str] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset()
-    raisers: list[tuple[int, str]] = field(default_factory=list)
-    _rows: Sequence[Row] = ()
+    known: Described
     _previous: Sequence[Item] = ()
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
@@ -94,34 +80,6 @@ class References:
     _ago: int = 0
     _told: bool = False
     _pair: Pair = field(default_factory=Pair)
-
-    def describe(self, rows: Sequence[Row]) -> None:
-        """Collects what the document calls its companies ("Reflection AI, an open-source startup")."""
-        self._rows = rows
-        for row in rows:
-            for hit in _tellings(row):
-                if hit.rule.options["tells"] == "what":
-                    self._describe(hit)
-                elif hit.rule.options["tells"] == "raiser":
-                    self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
-                else:
-                    person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
-                    if not person or not company:
-                        continue
-                    if hit.rule.options["tells"] == "owner":
-                        self.owners.setdefault(person, []).append(company)
-                    elif all(_leads(item) for item in hit.role("r")):
-                        self.heads[person] = company
-        self.raisers.sort()
-
-    def _describe(self, hit: Hit) -> None:
-        first, last = hit.span
-        words = {_singular(word) for word in hit.row.words[first:last]}
-        if "joint" in words:
-            return  # a venture of several is none of them
-        for item in hit.role("x"):
-            if item.entity:
-                self.described.setdefault(item.entity, set()).update(words)
 
     @property
     def about(self) -> str | None:
@@ -167,17 +125,9 @@ class References:
             if "pair" in nouns:
                 found.extend(self._pair.resolve(sentence.text, sentence.start, [*items, *found]))
             if found and not nouns.isdisjoint(("round", "deal")):
-                self._raises(with_references(sentence, row, found))
+                self.known.raises(with_references(sentence, row, found))
         self._remember(sentence, row, found)
         return found
-
-    def _raises(self, row: Row) -> None:
-        """Learns who raises money from a sentence that only refers to it: "It has closed a funding round"."""
-        for hit in _tellings(row):
-            if hit.rule.options["tells"] == "raiser":
-                for item in hit.role("x"):
-                    if item.reference and item.entity:
-                        insort(self.raisers, (item.start, item.entity))
 
     def _company(
         self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
@@ -195,15 +145,21 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
-            return self.makers.get(products[-1]) if products else None  # but "the fuel cell maker" says which
-        if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self._joint_venture()):
-            return self._so_called(noun, set())  # no venture of the company named before, but one with it
+            return (
+                self.known.makers.get(products[-1]) if products else None
+            )  # but "the fuel cell maker" says which
+        if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self.known.joint_venture()):
+            return self.known.so_called(
+                noun, set(), self._named
+            )  # no venture of the company named before, but one with it
         if match["det"].startswith(("'", "’")):
-            return self._owned(sentence.start + match.start("det"), before, noun, match["mods"])
+            place = sentence.start + match.start("det")
+            owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
+            return self.known.owned(owner.entity if owner else None, noun, match["mods"])
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
-        called = self._so_called(noun, modifiers | barred)
+        called = self.known.so_called(noun, modifiers | barred, self._named)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
@@ -211,7 +167,7 @@ class References:
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
         placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
         if (
-            (traded and topic != self._most_named())
+            (traded and topic != self.known.most_named())
             or (national and len(set(outside)) > 1)
             or (placed and self._beside(topic))
         ):
@@ -223,7 +179,9 @@ class References:
         others = {item.entity for item in self._previous if item.kind == "Company" and item.entity} - {
             company
         }
-        return any(_RATHER * self._often[other] > self._often[company or ""] for other in others if other)
+        return any(
+            _RATHER * self.known.often[other] > self.known.often[company or ""] for other in others if other
+        )
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -231,54 +189,19 @@ class References:
         if not sentence.text.startswith(word, place - sentence.start):
             return None
         product = next((item.entity for item in items if item.start == place + len(word)), None)
-        return self.makers.get(product or "")
-
-    def _owned(self, place: int, before: Sequence[Item], noun: str, sort: str) -> str | None:
-        """The company of the person whose name ends at the place: "Lindqvist's company"; of several the one of that
-        sort: "Lindqvist's AI company"."""
-        owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
-        owned = set(self.owners.get(owner.entity or "", ())) if owner else set()
-        if len(owned) > 1:
-            lab = noun == "lab" or not {"ai", "intelligence"}.isdisjoint(sort.lower().split())
-            owned = {each for each in owned if (self.sectors.get(each) == "lab") == lab}
-        return owned.pop() if len(owned) == 1 else None
-
-    def _so_called(self, noun: str, modifiers: set[str | None]) -> str | None:
-        """The one company that the document calls so; one that it names only later where it has named none before."""
-        if noun in words()["generic"]:
-            return None
-        found = [e for e, own in self.described.items() if noun in own and e not in modifiers]
-        if self._named:
-            found = [company for company in found if company in self._named]
-        if not found and (sector := sector_of(noun)):
-            found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
-        return found[0] if len(found) == 1 else None
+        return self.known.makers.get(product or "")
 
     def _spokesman(self, before: Sequence[Item], named: Sequence[str]) -> str | None:
         """The company of the last person before, whom the text names as the head of it, where no company stands before:
         "Lindqvist said the company"."""
         person = next((item.entity for item in reversed(before) if item.kind == "Person"), None)
-        return None if named else self.heads.get(person or "")
-
-    def _joint_venture(self) -> bool:
-        """Whether the text speaks of a joint venture."""
-        return any("venture" in row.words and "joint" in row.words for row in self._rows)
-
-    @cached_property
-    def _often(self) -> Counter[str]:
-        """How often the whole text names each company, in the order in which it does."""
-        named = (item for row in self._rows for item in row.items if item.kind == "Company")
-        return Counter(item.entity for item in named if item.entity)
-
-    def _most_named(self) -> str | None:
-        """The company that the whole text names most often, the first of them."""
-        return max(self._often, key=self._often.__getitem__, default=None)
+        return None if named else self.known.heads.get(person or "")
 
     def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
         """The company of these that the text names much more often than the others, if it does not share its verb."""
         companies = [item for item in before if item.kind == "Company" and item.entity]
         known = {item.entity for item in companies}
-        often = Counter(item.entity for row in self._rows for item in row.items if item.entity in known)
+        often = Counter(item.entity for row in self.known.rows for item in row.items if item.entity in known)
         (first, most), (_, second), *_ = often.most_common(2)
         alone = all(item.entity != first for item in together(companies, sentence))
         return first if alone and most >= _RATHER * second else None
@@ -287,8 +210,8 @@ class References:
         """The company that the sentence begins with, else the one that the sentence before was about, which is none of
         those ``barred``."""
         if named:
-            return named[0] if self._fits(named[0], noun) else None
-        return next((each for each in self._spoken_of(noun, barred) if self._fits(each, noun)), None)
+            return named[0] if self.known.fits(named[0], noun) else None
+        return next((each for each in self._spoken_of(noun, barred) if self.known.fits(each, noun)), None)
 
     def _spoken_of(self, noun: str, barred: Collection[str | None]) -> Iterator[str]:
         """The company that the sentences before were about: the one that raises money in them, else the one at the head
@@ -304,26 +227,14 @@ class References:
             often = max(self._named, key=self._named.__getitem__)
             if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
                 yield often
-        if self._often[first.entity] == 1 and self._by_the_way(first.entity):
+        if self.known.often[first.entity] == 1 and self._by_the_way(first.entity):
             return
         yield first.entity
 
     def _by_the_way(self, company: str) -> bool:
         """Whether the text is rather about another company than this one, which it names once."""
-        other = self._most_named()
-        return other is not None and other in self._named and self._often[other] >= _OFTEN_ENOUGH
-
-    def _fits(self, company: str, noun: str) -> bool:
-        """False where the document calls the company a startup and this a giant, or the other way round, and where it
-        is known to be of another sector."""
-        words = self.described.get(company, set())
-        if (sector := sector_of(noun)) and noun not in words:
-            return self.sectors.get(company) in (None, sector)
-        grown = company in self.listed or self.sectors.get(company) in _NO_STARTUPS
-        if noun == "startup" and grown and noun not in words:
-            return False
-        opposite = {"startup": "giant", "giant": "startup"}.get(noun)
-        return not (opposite and opposite in words and noun not in words)
+        other = self.known.most_named()
+        return other is not None and other in self._named and self.known.often[other] >= _OFTEN_ENOUGH
 
     def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         found = []
@@ -346,14 +257,14 @@ class References:
             place = match.start() + sentence.start
             owner = next((i.entity for i in items if i.reference and place <= i.end < start), None)
             if owner and group in ("noun", "series") and "’s " in match.group().replace("'", "’"):
-                insort(self.raisers, (place, owner))  # "the company's latest round"
-            before = bisect_left(self.raisers, (sentence.end, ""))
-            if group == "join" and before and start - self.raisers[before - 1][0] > _LATELY:
+                insort(self.known.raisers, (place, owner))  # "the company's latest round"
+            before = bisect_left(self.known.raisers, (sentence.end, ""))
+            if group == "join" and before and start - self.known.raisers[before - 1][0] > _LATELY:
                 continue
             if before and not _covered(items, start, end):
-                raiser = self.raisers[before - 1][1]
+                raiser = self.known.raisers[before - 1][1]
                 yield Item("Round", start, end, raiser, reference=True)
-                insort(self.raisers, (start, raiser))  # it is still spoken of
+                insort(self.known.raisers, (start, raiser))  # it is still spoken of
 
     def _measure(self, sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
         """ "The bill", where the text has named just one measure so far."""
@@ -417,7 +328,7 @@ class References:
 
     def _raised(self, company: str | None) -> bool:
         """Whether the text says that the company raises money, and of no other that it names."""
-        return {raiser for _, raiser in self.raisers} == {company}
+        return {raiser for _, raiser in self.known.raisers} == {company}
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
@@ -510,30 +421,6 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     groups |= {group: tuple(words()[group]) for group in ("company", "site")}
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
-
-
-@cache
-def _telling() -> RuleSet:
-    """Rules that tell what a company is, who raises money, and whose a company is."""
-    return compiled(
-        "telling",
-        [{"pattern": pattern, "tells": what} for what in _TELLS for pattern in words()[f"tells-{what}"]],
-    )
-
-
-def _tellings(row: Row) -> Iterator[Hit]:
-    """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
-    main = segments(row)[0]
-    return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
-
-
-def _leads(role: Item) -> bool:
-    return role.value is not None and _LEADING.match(role.value.lexical) is not None
-
-
-def _singular(word: str) -> str:
-    word = word.replace("start-up", "startup")
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _covered(items: Iterable[Item], start: int, end: int) -> bool:

@@ -177,7 +177,7 @@ def _supplies(relation: str, supplier: Item, analysis: Analysis, registry: Regis
     entry = registry.get(supplier.entity or "")
     if entry and (sector := entry.hint("sector")):
         return sector in sectors
-    return not analysis.references.described.get(supplier.entity or "", set()).isdisjoint(words)
+    return not analysis.described.words.get(supplier.entity or "", set()).isdisjoint(words)
 
 
 def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:

@@ -35,7 +35,7 @@ def contract_claims(
     family = Family.of(registry, claims)
     hits = party_hits(analysis, claims)
     names = {key: entity.name for key, entity in analysis.entities.items()}
-    frames = frames_of(analysis, hits, family, Sides(registry, analysis.references.described, names))
+    frames = frames_of(analysis, hits, family, Sides(registry, analysis.described.words, names))
     foreign = _foreign(frames, claims, registry, family)
     told = {frame.pair for frame in frames}
     elsewhere = {
