@@ -1,0 +1,90 @@
+"""Whether a known name is only a part of another: "Halden Infrastructure Partners" is not Halden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.names.candidates import title_case
+from kg.extract.names.known import KnownName
+from kg.extract.names.legal import LEGAL_FORM
+from kg.extract.names.places import gazetteer
+from kg.extract.names.words import common_words, given_names, word_set
+from kg.schema.names import droppable
+from kg.schema.registry import Registry
+
+__all__ = ["ends_another", "goes_on", "models"]
+
+# What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
+_TAIL = re.compile(
+    r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Banking|Capital|Construction|Crypto|Foundation|Fund|Institute"
+    r"|Labs|Law Center|Law School|Management|Mining|Nuclear|Partners|Properties|Renewables|Securities|University"
+    r"|Ventures)"
+    r"\b(?! [A-Z])"
+)
+# The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".
+_FIRM_TAIL = re.compile(r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|plc|PLC|Corporation|Limited)\b")
+_VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
+_PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
+_SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
+_GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
+_LONG_WORD = 30
+_CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
+_CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
+_ANY_TAIL = re.compile(" [A-Z&]")
+
+
+def goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> bool:
+    """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
+    if not _ANY_TAIL.match(text, hit.end):
+        return False
+    if _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
+        return True
+    if (firm := _FIRM_TAIL.match(text, hit.end)) and not droppable(firm[1].lower().split()):
+        return True
+    if models(hit.ids, registry, named):
+        return _another_product(text, hit)
+    site = any(registry.entries[entry].type == "Facility" for entry in hit.ids)
+    if site and any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL)):
+        return True
+    outlet = any(registry.entries[entry].type == "Outlet" for entry in hit.ids)
+    ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
+    following = _CAPITAL.match(text, hit.end) if ordinary or site else None
+    return (outlet and LEGAL_FORM.match(text, hit.end) is not None) or (
+        following is not None and following.group().strip().lower() in word_set("ending-company")
+    )
+
+
+def ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether the name is only the last part of another: a surname behind a given name, "Summit" of "the AI Summit"."""
+    # As a rule the word before is in small letters, which costs less to see than to look for another.
+    written = text[max(0, hit.start - _LONG_WORD) : hit.start].rpartition(" ")[0].rpartition(" ")[2]
+    if " " in hit.form or written.islower() or text[hit.start - 1 : hit.start] != " ":
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
+    if before is None:
+        return False
+    word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
+    if types == {"Place"}:
+        return f"{before[2]} {hit.form}" in gazetteer().cities  # West Memphis is not in Memphis
+    if types <= {"Company", "Model", "Chip"}:
+        named_so = word in given_names() and word not in common_words()
+        return named_so or (len(hit.form) == 1 and before[1] != "" and word not in word_set("function"))
+    ordinary = "Facility" in types and any(registry.is_word(hit.form, entry) for entry in hit.ids)
+    other = before[2] not in registry.surfaces and word not in word_set("function") | word_set("no-name")
+    return ordinary and bool(before[1]) and other
+
+
+def models(entries: Iterable[str], registry: Registry, named: set[str]) -> list[str]:
+    """Those of the entries that are models whose makers the text names."""
+    known = ((entry, registry.entries[entry]) for entry in entries)
+    return [entry for entry, data in known if data.type == "Model" and data.hint("maker") in named]
+
+
+def _another_product(text: str, hit: KnownName) -> bool:
+    """Whether a name stands behind that of the model: "Sirrano Tasks" is another product than Sirrano."""
+    tail = _PRODUCT_TAIL.match(text, hit.end)
+    if tail is None or tail[1].lower() in word_set("behind-product"):
+        return False
+    line = text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0]
+    return not title_case(line)
