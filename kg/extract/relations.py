@@ -383,7 +383,14 @@ def _over(hit: Hit) -> bool:
     once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     left = _LEFT.intersection(words[last : last + 2])
-    return bool(past or once or left or "until" in words[last : last + 3] or not _ONCE.isdisjoint(near))
+    return bool(
+        past
+        or once
+        or left
+        or "until" in words[last : last + 3]
+        or not _ONCE.isdisjoint(near)
+        or "earlier" in near
+    )
 
 
 def _who(hit: Hit, analysed: Analysed) -> Attribution:
