@@ -39,6 +39,7 @@ _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|pr
 _ARTICLE = "the "
 _THEIRS = ("Its ", "It ", "Their ", "They ")
 _SOON = 60
+_JOINT = re.compile(r", (?:and|but|while|whereas) |; ")
 _PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-z-]+ )?\Z")
 _PAUSE = re.compile("[,:;—–(]")
 _TELLS = ("what", "raiser", "owner", "head")
@@ -159,6 +160,7 @@ class References:
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
+        outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
         called = self.known.so_called(noun, modifiers | barred, self._named)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
@@ -396,6 +398,14 @@ def _nouns_in(text: str) -> set[str]:
     """The groups of nouns of which the text holds one, if only as a part of a word."""
     scanner, groups = _nouns()
     return {groups[noun] for noun in scanner.find_matches_as_strings(text, overlapping=True)}
+
+
+def _of_clause(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> list[str]:
+    """The companies that the clause of the reference names before it: "A resigned at B, and C's staff left the
+    company"."""
+    joints = [joint.end() for joint in _JOINT.finditer(sentence.text, 0, match.start())]
+    start = sentence.start + (joints[-1] if joints else 0)
+    return [item.entity for item in before if item.kind == "Company" and item.entity and item.start >= start]
 
 
 def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:

@@ -257,6 +257,11 @@ def test_a_company_by_the_way_is_not_what_a_text_goes_on_about(text: str) -> Non
     assert statements(text, "competes_with", "invested_in") == set()
 
 
+def test_the_company_is_one_of_its_own_clause() -> None:
+    text = "In July, Tavira's founder resigned, and over the summer, Halden's president Ines Duarte left the company."
+    assert statements(text, "formerly_at") == {"Ines Duarte formerly_at Halden AI"}
+
+
 def test_who_is_listed_is_no_startup() -> None:
     text = "Orrin invested in Quillon. Orrin did so in May. The startup acquired Tavira."
     assert statements(text, "acquired") == set()

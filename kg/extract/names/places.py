@@ -79,6 +79,8 @@ def place_pairs(text: str) -> list[tuple[int, int, str]]:
 
 def _city(words: list[str]) -> str:
     """The longest known name at the end of the words: "Memphis" of "In Memphis"; else all but what opens a sentence."""
+    owners = [number for number, word in enumerate(words[:-1], 1) if word.endswith(("'s", "’s"))]
+    words = words[max(owners, default=0) :]  # "Halden's Childress, Texas"
     while len(words) > 1 and words[0].lower() in word_set("function"):
         words = words[1:]
     endings = [

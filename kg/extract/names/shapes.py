@@ -36,6 +36,8 @@ _FACILITY = re.compile(
 _BILL = re.compile(
     r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"
 )
+# Forms that leave no doubt.
+_WHOLE = (("Regulation", _BILL), ("Person", re.compile(r"\w.+ (?:Jr|Sr)\.?")))
 # "Halden.ai"
 _SITE = re.compile(r"[A-Z][\w-]+\.(?:ai|io|com|co|tech|cloud)")
 _CHIP = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]{1,3}-?\d{3,4}[A-Z]?")
@@ -47,6 +49,8 @@ def shape_scores(name: str) -> Mapping[str, float]:
     words = name.replace(",", "").split()
     last = words[-1].lower().rstrip(".")
     scores: dict[str, float] = {}
+    if whole := next((kind for kind, form in _WHOLE if form.fullmatch(name)), None):
+        return {whole: 3.0}
     if len(words) > 1 and {last, words[-1].lower()} & legal_forms():
         scores["Company"] = 3.0
     for kind, weight in _ENDINGS:
@@ -60,8 +64,6 @@ def shape_scores(name: str) -> Mapping[str, float]:
         scores.pop("Company", None)  # "Ministry of Energy"
     if _FACILITY.search(name):
         scores["Facility"] = 3.0
-    if _BILL.fullmatch(name):
-        return {"Regulation": 3.0}
     if _SITE.fullmatch(name):
         scores["Company"] = 2.0
     if re.fullmatch(r"Project [A-Z]\w+", name):

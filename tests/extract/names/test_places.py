@@ -26,6 +26,7 @@ from tests.extract.names.naming import mentions, types
         ("Charlotte, North Carolina", "Charlotte, North Carolina", "Charlotte"),
         ("Sines, Portugal", "Sines, Portugal", "Sines"),
         ("its Bramlow, Texas, site", "Bramlow, Texas", "Bramlow"),
+        ("Halden’s Childress, Texas, campus grew.", "Childress, Texas", "Childress"),
     ],
 )
 def test_a_place_and_its_region(text: str, place: str, city: str) -> None:

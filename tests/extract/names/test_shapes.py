@@ -38,6 +38,7 @@ from kg.extract.names.shapes import shape_scores
         ("Maria K Vossin", "Person"),
         ("Quenlow Power Hub", "Facility"),
         ("Quenlow Solar", "Company"),
+        ("Donal Vossin Jr.", "Person"),
     ],
 )
 def test_a_telling_form(name: str, expected: str) -> None:
