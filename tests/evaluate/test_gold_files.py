@@ -14,7 +14,7 @@ from kg.evaluate.gold import read_annotation
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [file for file in sorted((ROOT / "tests" / "gold").rglob("*.json")) if file.parent.name != "tables"]
 BRIEFS = {file.stem for file in (ROOT / "data" / "documents").iterdir()}
-FOLDERS = {"development", "validation", "real", "unread"}
+FOLDERS = {"development", "validation", "real", "unread", "fresh"}
 
 
 def named(*folders: str) -> list[Path]:
@@ -37,6 +37,7 @@ def test_there_are_enough_of_each() -> None:
     assert len(named("validation")) >= 20
     assert len(named("real")) >= 60
     assert len(named("unread")) >= 20
+    assert len(named("fresh")) >= 90
 
 
 def problems(data: dict[str, Any]) -> list[str]:
@@ -54,7 +55,8 @@ def problems(data: dict[str, Any]) -> list[str]:
 
 def test_an_annotation_of_an_article_leads_to_it_and_does_not_hold_it() -> None:
     found = {
-        file.stem: problems(json.loads(file.read_text(encoding="utf-8"))) for file in named("real", "unread")
+        file.stem: problems(json.loads(file.read_text(encoding="utf-8")))
+        for file in named("real", "unread", "fresh")
     }
     assert {name: missing for name, missing in found.items() if missing} == {}
 
