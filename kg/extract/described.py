@@ -116,6 +116,7 @@ class Described:
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
         return found[0] if len(found) == 1 else None
 
+    @cached_property
     def joint_venture(self) -> bool:
         """Whether the text speaks of a joint venture."""
         return any("venture" in row.words and "joint" in row.words for row in self.rows)
@@ -126,6 +127,7 @@ class Described:
         named = (item for row in self.rows for item in row.items if item.kind == "Company")
         return Counter(item.entity for item in named if item.entity)
 
+    @cached_property
     def most_named(self) -> str | None:
         """The company that the whole text names most often, the first of them."""
         return max(self.often, key=self.often.__getitem__, default=None)

@@ -149,7 +149,7 @@ class References:
             return (
                 self.known.makers.get(products[-1]) if products else None
             )  # but "the fuel cell maker" says which
-        if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self.known.joint_venture()):
+        if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self.known.joint_venture):
             return self.known.so_called(
                 noun, set(), self._named
             )  # no venture of the company named before, but one with it
@@ -169,7 +169,7 @@ class References:
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
         placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
         if (
-            (traded and topic != self.known.most_named())
+            (traded and topic != self.known.most_named)
             or (national and len(set(outside)) > 1)
             or (placed and self._beside(topic))
         ):
@@ -235,7 +235,7 @@ class References:
 
     def _by_the_way(self, company: str) -> bool:
         """Whether the text is rather about another company than this one, which it names once."""
-        other = self.known.most_named()
+        other = self.known.most_named
         return other is not None and other in self._named and self.known.often[other] >= _OFTEN_ENOUGH
 
     def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
