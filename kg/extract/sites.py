@@ -38,7 +38,7 @@ _BEHIND = (
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
     " [campus|complex|site] (in|near|outside) [the] {p:Place}"
 )
-_CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4}+)(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
+_CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
 _WORDS = frozenset(
     ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex")
 )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import pkgutil
+import re
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -10,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg.extract
 from kg.extract import extract
 from kg.extract.names.words import common_words
 from kg.schema.records import Extraction
@@ -242,3 +246,20 @@ def test_a_loan_is_no_lease() -> None:
         "Brightwater got a loan from the Clean Grid Facility and a term loan from Larkfield."
     ).claims
     assert not [claim for claim in claims if claim.relation == "supplies_compute_to"]
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """CPython before 3.11.5 matches some of these wrongly (its issue 106052): a text would give other claims there."""
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(kg.extract.__path__, "kg.extract.")
+    ]
+    expressions = {
+        f"{module.__name__}.{name}": value.pattern
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, re.Pattern)
+    }
+    possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{[0-9,]+\})\+")
+    assert [name for name, pattern in expressions.items() if possessive.search(pattern)] == []
+    assert len(expressions) > 50

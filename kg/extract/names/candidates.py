@@ -14,7 +14,7 @@ from kg.extract.sentences import Sentence
 __all__ = ["Candidate", "candidates", "title_case"]
 
 # Words in small letters before it belong to no name; they are passed over.
-_TOKEN = re.compile(r"(?:[a-z]++,? )*+([^\W_]++(?:[.&/’'-][^\W_]++)*+\.?)")
+_TOKEN = re.compile(r"(?:[a-z]++,? )*([^\W_]++(?:[.&/’'-][^\W_]++)*\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")  # "SMRs", "PPAs": things of a kind
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")

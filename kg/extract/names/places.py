@@ -105,5 +105,5 @@ def _pair() -> re.Pattern[str]:
     short = "|".join(re.escape(form) for form in short_forms()["states"])
     region = rf"(?:{short})(?!\w)|(?:(?:{'|'.join(_REGION_HEADS)})\s)?[A-Z][\w’']+"
     # The capital goes first, so that it is found fast.
-    words = rf"{capital}(?<![\w’'].){rest}(?:\s{capital}{rest}){{0,2}}+"
+    words = rf"{capital}(?<![\w’'].){rest}(?:\s{capital}{rest}){{0,2}}"
     return re.compile(rf"({words}),\s({region})")
