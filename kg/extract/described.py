@@ -14,7 +14,7 @@ from itertools import chain
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.referring import sector_of, words
 from kg.extract.rules import compiled
-from kg.extract.segments import segments
+from kg.extract.segments import with_main
 from kg.extract.tagged import Item, Row
 from kg.schema.records import Entity
 from kg.schema.registry import Registry
@@ -187,8 +187,7 @@ def _telling() -> RuleSet:
 
 def _tellings(row: Row) -> Iterator[Hit]:
     """What the sentence tells, and what its main clause does: "Halden, a maker of pumps, has raised ..."."""
-    main = segments(row)[0]
-    return chain(_telling().hits(row), _telling().hits(main) if main is not row else ())
+    return chain.from_iterable(map(_telling().hits, with_main(row)))
 
 
 def _leads(role: Item) -> bool:

@@ -35,16 +35,17 @@ _REACH = re.compile(
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
 _PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
-_LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
 _ARTICLE = "the "
+# A sentence that begins so goes on about a company that it need not name.
 _THEIRS = ("Its ", "It ", "Their ", "They ")
-_SOON = 60
+# Between clauses, and what ends the stretch behind a reference, of so many characters, in which no name means the same.
 _JOINT = re.compile(r", (?:and|but|while|whereas) |; ")
-_PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-z-]+ )?\Z")
+_SOON = 60
 _PAUSE = re.compile("[,:;—–(]")
-_TELLS = ("what", "raiser", "owner", "head")
-# So many times more often than another a company is named that the text is about.
-_NO_STARTUPS = ("hyperscaler", "platform", "investor", "telecom", "servers")
+# What says where a company is from: "Austin, Texas-based" before the noun.
+_PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-z-]+ )?\Z")
+# So many times more often than another a company is named that the text is about; so often at least where it may not
+# be about one that it names once.
 _OFTEN = 2
 _OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
@@ -146,13 +147,11 @@ class References:
         noun = match["noun"].replace("start-up", "startup")
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
-            return (
-                self.known.makers.get(products[-1]) if products else None
-            )  # but "the fuel cell maker" says which
+            # But "the fuel cell maker" says which.
+            return self.known.makers.get(products[-1]) if products else None
         if noun == "venture" and (match["mods"].rstrip().endswith("joint") or self.known.joint_venture):
-            return self.known.so_called(
-                noun, set(), self._named
-            )  # no venture of the company named before, but one with it
+            # No venture of the company named before, but one with it.
+            return self.known.so_called(noun, (), self._named)
         if match["det"].startswith(("'", "’")):
             place = sentence.start + match.start("det")
             owner = next((i for i in reversed(before) if i.kind == "Person" and i.end == place), None)
@@ -178,12 +177,9 @@ class References:
 
     def _beside(self, company: str | None) -> bool:
         """Whether the last sentence names another that the text speaks of nearly as often."""
-        others = {item.entity for item in self._previous if item.kind == "Company" and item.entity} - {
-            company
-        }
-        return any(
-            _RATHER * self.known.often[other] > self.known.often[company or ""] for other in others if other
-        )
+        often = self.known.often
+        others = {item.entity for item in self._previous if item.kind == "Company" and item.entity != company}
+        return any(_RATHER * often[other] > often[company or ""] for other in others if other)
 
     def _behind(self, place: int, sentence: Sentence, items: Sequence[Item]) -> str | None:
         """The maker of the product that follows: "the company behind Grok"."""
@@ -202,8 +198,8 @@ class References:
     def _newsmaker(self, before: Sequence[Item], sentence: Sentence) -> str | None:
         """The company of these that the text names much more often than the others, if it does not share its verb."""
         companies = [item for item in before if item.kind == "Company" and item.entity]
-        known = {item.entity for item in companies}
-        often = Counter(item.entity for row in self.known.rows for item in row.items if item.entity in known)
+        here = {item.entity for item in companies}
+        often = Counter({each: count for each, count in self.known.often.items() if each in here})
         (first, most), (_, second), *_ = often.most_common(2)
         alone = all(item.entity != first for item in together(companies, sentence))
         return first if alone and most >= _RATHER * second else None
@@ -229,14 +225,13 @@ class References:
             often = max(self._named, key=self._named.__getitem__)
             if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
                 yield often
-        if self.known.often[first.entity] == 1 and self._by_the_way(first.entity):
-            return
-        yield first.entity
+        if not self._by_the_way(first.entity):
+            yield first.entity
 
     def _by_the_way(self, company: str) -> bool:
-        """Whether the text is rather about another company than this one, which it names once."""
-        other = self.known.most_named
-        return other is not None and other in self._named and self.known.often[other] >= _OFTEN_ENOUGH
+        """Whether the text names the company once, and is rather about another that it has named by now."""
+        often, other = self.known.often, self.known.most_named
+        return often[company] == 1 and other in self._named and often[other or ""] >= _OFTEN_ENOUGH
 
     def _site(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         found = []

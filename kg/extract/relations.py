@@ -388,8 +388,7 @@ def _over(hit: Hit) -> bool:
         or once
         or left
         or "until" in words[last : last + 3]
-        or not _ONCE.isdisjoint(near)
-        or "earlier" in near
+        or not (_ONCE | {"earlier"}).isdisjoint(near)
     )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
-from kg.extract.segments import segments
+from kg.extract.segments import with_main
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
@@ -100,8 +100,7 @@ NOBODY = Attribution()
 def attribution(row: Row, text: str, offset: int) -> Attribution:
     """Who the sentence is attributed to, in its own words."""
     # The main clause alone too: an aside may stand between a speaker and the verb.
-    main = segments(row)[0]
-    hits = [*_rules("named").hits(row), *(_rules("named").hits(main) if main is not row else ())]
+    hits = [*chain.from_iterable(map(_rules("named").hits, with_main(row)))]
     found = next(_rules("unnamed").hits(row), None)
     if not hits and not found:
         return NOBODY

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.names.words import word_set
 from kg.extract.tagged import KINDS, Row, is_placeholder
 
-__all__ = ["segments"]
+__all__ = ["segments", "with_main"]
 
 _LONGEST = 32
 # What may go on with a list after a comma; an amount does not.
@@ -25,6 +25,12 @@ def segments(row: Row) -> tuple[Row, ...]:
     if row.parts is None:
         row.parts = _parts(row)
     return row.parts or (row,)
+
+
+def with_main(row: Row) -> tuple[Row, ...]:
+    """The row as it stands, and its main clause without asides where it has any."""
+    main = segments(row)[0]
+    return (row,) if main is row else (row, main)
 
 
 def _parts(row: Row) -> tuple[Row, ...]:

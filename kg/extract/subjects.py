@@ -65,16 +65,13 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
     """The items before the words that these may stand for."""
     if into := _INTO.search(sentence.text, 0, match.start()):
         if _GERUND.search(sentence.text, max(0, into.start() - len("through ")), into.end()):
-            subject = next((item.entity for item in before if item.kind == "Company"), None)
-            return [item for item in before if item.entity != subject]
+            return _without_first(before)
         return _without_investors(before, into.start(), sentence)
     if _STAKE.search(sentence.text, 0, match.start()):
-        subject = next((item.entity for item in before if item.kind == "Company"), None)
-        return [item for item in before if item.entity != subject]
+        return _without_first(before)
     if _VALUING.search(sentence.text, 0, match.start("noun")) and match["mods"] != "combined ":
-        return [
-            item for item in before if is_invested_in(item, sentence) or _is_bought(item, sentence)
-        ] or before
+        valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]
+        return valued or before
     return before
 
 
@@ -89,6 +86,12 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
     )
+
+
+def _without_first(before: Sequence[Item]) -> list[Item]:
+    """The items but for the company named first, which is the subject."""
+    subject = next((item.entity for item in before if item.kind == "Company"), None)
+    return [item for item in before if item.entity != subject]
 
 
 def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) -> list[Item]:
@@ -106,13 +109,12 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
 
 def is_invested_in(item: Item, sentence: Sentence) -> bool:
     """Whether the sentence says that somebody puts money into the company."""
-    return item.kind == "Company" and bool(_INVESTED.search(sentence.text, 0, item.start - sentence.start))
+    return _stands_behind(_INVESTED, item, sentence)
 
 
-def _is_bought(item: Item, sentence: Sentence) -> bool:
-    """Whether the sentence says that somebody buys or sells the company."""
-    place = item.start - sentence.start
-    return item.kind == "Company" and _BOUGHT.search(sentence.text, 0, place) is not None
+def _stands_behind(words: re.Pattern[str], item: Item, sentence: Sentence) -> bool:
+    """Whether the item is a company right behind such words."""
+    return item.kind == "Company" and bool(words.search(sentence.text, 0, item.start - sentence.start))
 
 
 def compared(match: re.Match[str]) -> bool:

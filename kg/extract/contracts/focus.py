@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import Frame, rules, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame, rules, sheet
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.tagged import Row
@@ -18,8 +18,6 @@ __all__ = ["Focus", "companies_in"]
 # Sentences: so many on, "the deal" is still the one spoken of; so near stands what is said of a round; so far back
 # another company may be meant.
 _FAR, _NEAR, _SOON = 3, 8, 2
-# Money beside what the parties buy of each other.
-_MONEY = ("investment", "other")
 
 
 class _Single(NamedTuple):
@@ -134,7 +132,7 @@ class Focus:
         if single.hit.rule.options.get("customer"):
             concerned = [n for n in concerned if self._family.root(frames[n].customer or "") == single.party]
         if len({frames[n].pair for n in concerned}) == 1:
-            bought = [n for n in concerned if frames[n].kind not in _MONEY]
+            bought = [n for n in concerned if frames[n].kind not in OF_ITS_OWN]
             concerned = bought or concerned  # "the deal" is what they buy, not the money beside it
         if len(concerned) > 1 and self._last is not None and number - self._last <= _FAR:
             concerned = [n for n in concerned if n in self._group]

@@ -16,17 +16,17 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
-from kg.extract.segments import segments
+from kg.extract.segments import with_main
 from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
+__all__ = ["OF_ITS_OWN", "Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
-# Money for shares and a guarantee are contracts of their own, beside what the two buy from each other.
-_OF_ITS_OWN = ("investment", "other")
+OF_ITS_OWN = ("investment", "other")
+"""Kinds of their own: money for shares and a guarantee stand beside what the two buy from each other."""
 # What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
 _SAID = {"construction": 8}
 _SHARES = " shares "
@@ -150,8 +150,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
 
 def _whole(row: Row) -> Iterator[Hit]:
     """What the sentence says as it stands, and its main clause without asides."""
-    main = segments(row)[0]
-    return chain(rules("whole").hits(row), rules("whole").hits(main) if main is not row else ())
+    return chain.from_iterable(map(rules("whole").hits, with_main(row)))
 
 
 def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
@@ -259,7 +258,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         one, two = family.root(hit.first), family.root(hit.second)
         if one == two:
             continue
-        key = (frozenset((one, two)), hit.kind if hit.kind in _OF_ITS_OWN else "")
+        key = (frozenset((one, two)), hit.kind if hit.kind in OF_ITS_OWN else "")
         frame = frames.setdefault(key, Frame(key[0]))
         frame.named.extend(each for each in (hit.first, hit.second) if each not in hit.parents)
         if analysis.sentences[hit.sentence].states or not frame.sentences:
@@ -341,7 +340,7 @@ def _like_the_others(frames: Sequence[Frame], family: Family) -> None:
     """A contract whose kind is not said is of the kind that its supplier has with others in the same text."""
     kinds: dict[str, Counter[str]] = {}
     for frame in frames:
-        if frame.kind and frame.kind not in _OF_ITS_OWN and frame.supplier:
+        if frame.kind and frame.kind not in OF_ITS_OWN and frame.supplier:
             kinds.setdefault(family.root(frame.supplier), Counter())[frame.kind] += 1
     for frame in frames:
         others = kinds.get(family.root(frame.supplier or ""))
@@ -434,7 +433,7 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         sectors = _known_ranks(frame, other, sides, family)
     # Far apart sectors outweigh a single turn of phrase.
     far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
-    if frame.kind in _OF_ITS_OWN:
+    if frame.kind in OF_ITS_OWN:
         far = False
     # Who runs sites supplies capacity, and buys chips and power for them.
     elsewhere = {} if frame.kind in ("power", "hardware") else suppliers

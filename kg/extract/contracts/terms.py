@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.focus import Focus, companies_in
-from kg.extract.contracts.frames import Frame, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
@@ -48,8 +48,7 @@ _BREAKS = {"while", "whereas", ";", "but", "separately"}
 # What a contract of a kind cannot have: a chip in a sentence about an investment is no term of it.
 _MONEY_ONLY = frozenset(_SLOTS) - {"payment", "total_value"}
 _NO_SLOTS = {
-    "investment": _MONEY_ONLY,
-    "other": _MONEY_ONLY,
+    **dict.fromkeys(OF_ITS_OWN, _MONEY_ONLY),
     "construction": frozenset({"chip", "chip_count"}),
     "power": frozenset({"chip", "chip_count"}),
 }
