@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Any
 
 from benchmarks.peer_patterns import PATTERNS
@@ -22,10 +23,11 @@ class Peer:
         except ImportError as error:
             remedy = "pip install -e '.[bench]', or leave the comparison out with --no-peer"
             raise UsageError("spaCy", "is not installed", remedy) from error
-        self.version: str = spacy.__version__
+        self.version = version("spacy")
         self._nlp: Any = spacy.blank("en")
         self._nlp.add_pipe("sentencizer")
-        self._nlp.add_pipe("entity_ruler").add_patterns(
+        ruler: Any = self._nlp.add_pipe("entity_ruler")
+        ruler.add_patterns(
             [
                 {"label": registry.entries[ids[0]].type.upper(), "pattern": form, "id": ids[0]}
                 for form, ids in registry.surfaces.items()

@@ -163,7 +163,7 @@ def _able(
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
     """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
     none of them a party, beside one that names a party: "while C pays …"."""
-    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS]
+    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS or _new_clause(n, row.words)]
     first = max((n for n in breaks if n < place), default=0)
     last = min((n for n in breaks if n > place), default=len(row))
     clause = companies_in(row, first, last, family)
@@ -175,6 +175,15 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
         and clause.isdisjoint(parties)
         and not parties.isdisjoint(companies_in(row, 0, len(row), family))
     )
+
+
+def _new_clause(comma: int, words: Sequence[str]) -> bool:
+    """Whether ", and" and a company begin another clause behind the comma, which is none of a list of companies."""
+    if words[comma] != "," or words[comma + 1 : comma + 2] != ["and"]:
+        return False
+    listed = comma > 1 and words[comma - 1][0] == KINDS["Company"] and words[comma - 2] == ","
+    following = words[comma + 2 : comma + 3]
+    return bool(following) and following[0][0] == KINDS["Company"] and not listed
 
 
 def _of_kind(
