@@ -7,6 +7,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
+from kg.extract.clauses import shares_no_verb
 from kg.extract.grammar import Hit
 from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
 from kg.extract.tagged import KINDS, Item, Row
@@ -37,6 +38,7 @@ _HOLDING = ("owns", "operates", "part_of")
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
+_VALUER = 3
 # Sectors of the registry that do not supply this.
 _NO_SUPPLIERS = {
     "supplies_compute_to": ("chipmaker", "supplier", "power", "investor", "servers"),
@@ -105,6 +107,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
     subjects = _related(hit) or _through(hit, analysed) or _carried(hit, analysed, analysis)
+    if shares_no_verb(*hit.span, hit.row.words) and hit.row.items_in(hit.span[0], hit.span[0] + 1) == subjects[-1:]:
+        return
     for number, subject in enumerate(subjects):
         paid = prices[number : number + 1] if len(prices) == len(subjects) else prices[:1]
         for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
@@ -219,6 +223,8 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
             return True
     place = hit.row.place_of(subject)
     before = hit.row.words[max(0, place - 8) : place]
+    if hit.row.words[place + 1 : place + 2] == ["valued"] and not {"that", "which"}.isdisjoint(before[-_VALUER:]):
+        return True  # "a partnership that the company valued at …"
     return (
         bool(before)
         and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
@@ -388,7 +394,7 @@ def _over(hit: Hit) -> bool:
         or once
         or left
         or "until" in words[last : last + 3]
-        or not (_ONCE | {"earlier"}).isdisjoint(near)
+        or not (_ONCE | {"earlier", "until"}).isdisjoint(near)
     )
 
 

@@ -57,7 +57,7 @@ _MODIFIER = re.compile(
     r"|['’]?s? consensus\b|['’]s [A-Z][\w-]+ [A-Z][\w-]+ (?:said|says|agreed|called|told|noted|added|wrote)\b"
 )
 # Who only leads the round of another: "a Series C led by Halden".
-_LED_BY = re.compile(r"\bled by (?:[\w.’'-]+ ){0,4}\Z")
+_LED_BY = re.compile(r"\bled by (?:[\w.’'-]+,? ){0,8}\Z")
 _BEFORE = 60
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
+from kg.extract.clauses import opens_clause, shares_no_verb, stands_by
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -38,6 +39,8 @@ _CLEARLY = 3
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
+_GROUNDS = frozenset(("ground", "land", "turbine", "turbines", "aircraft"))
+"""What else than sites with machines is leased."""
 _BACKGROUND = re.compile(
     r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously"
     r"|other recent (?:announcements|deals|developments|news)) "
@@ -131,7 +134,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
         definite = list(analysed.hits(rules("definite"))) if hits else []
         for hit in hits:
             modality = modality_of(hit, analysed.who)
-            if modality is Modality.DENIED:
+            if modality is Modality.DENIED or _of_other_clauses(hit):
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
@@ -157,7 +160,9 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
     """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
     words = set(hit.text.split())
     agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
-    kind = hit.rule.options.get("kind")
+    kind = hit.rule.options.get("kind") or (
+        "compute" if words & {"lease", "leases"} and words.isdisjoint(_GROUNDS) else None
+    )
     suppliers, customers = hit.role("supplier"), hit.role("customer")
     directed = bool(suppliers and customers)
     if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
@@ -179,6 +184,15 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     ahead=ahead,
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
+
+
+def _of_other_clauses(hit: Hit) -> bool:
+    """Whether one of the two is no party: it is not who the verb is of, only stands by, or begins the next clause."""
+    words, (first, last) = hit.row.words, hit.span
+    with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
+    return (words[first][0] == KINDS["Company"] and shares_no_verb(first, last, words)) or any(
+        opens_clause(place, words) or stands_by(place, words) for place in with_whom
+    )
 
 
 def _is_parent(item: Item, row: Row) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
+from kg.extract.clauses import opens_clause
 from kg.extract.contracts.focus import Focus, companies_in
 from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
 from kg.extract.grammar import RuleSet
@@ -40,7 +41,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _REACH, _NAMED, _SHORTLY = 8, 7, 4, 9
+_CLOSE, _REACH, _NAMED, _SHORTLY, _WORTH = 8, 7, 4, 9, 10
 _DEALS = {"contracts", "deals", "agreements", "leases", "commitments", "ppas", "orders"}
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
@@ -163,7 +164,7 @@ def _able(
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
     """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
     none of them a party, beside one that names a party: "while C pays …"."""
-    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS or _new_clause(n, row.words)]
+    breaks = [n for n, word in enumerate(row.words) if word in _BREAKS or opens_clause(n + 2, row.words)]
     first = max((n for n in breaks if n < place), default=0)
     last = min((n for n in breaks if n > place), default=len(row))
     clause = companies_in(row, first, last, family)
@@ -175,15 +176,6 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
         and clause.isdisjoint(parties)
         and not parties.isdisjoint(companies_in(row, 0, len(row), family))
     )
-
-
-def _new_clause(comma: int, words: Sequence[str]) -> bool:
-    """Whether ", and" and a company begin another clause behind the comma, which is none of a list of companies."""
-    if words[comma] != "," or words[comma + 1 : comma + 2] != ["and"]:
-        return False
-    listed = comma > 1 and words[comma - 1][0] == KINDS["Company"] and words[comma - 2] == ","
-    following = words[comma + 2 : comma + 3]
-    return bool(following) and following[0][0] == KINDS["Company"] and not listed
 
 
 def _of_kind(
@@ -217,7 +209,7 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
                 place = row.place_of(item)
                 if item.start in outside:
                     continue
-                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(row.words[max(0, place - 5) : place]):
+                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(row.words[max(0, place - _WORTH) : place]):
                     continue
                 kind = hit.rule.options.get("kind")
                 denied = negated and slot in _DENIABLE

@@ -1,0 +1,49 @@
+"""Where a row of tokens begins another clause, and which names in it are the subject of none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.tagged import KINDS, is_placeholder
+
+__all__ = ["opens_clause", "shares_no_verb", "stands_by"]
+
+_COMPANY = KINDS["Company"]
+_PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
+_NOMINAL = frozenset(("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in"))
+_PERIODS = frozenset(("day", "week", "month", "year"))
+_ITEMS = 4
+"""So many tokens before the last comma of a list stands the one before it."""
+
+
+def opens_clause(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place begins another clause behind ", and", and is none of a list: "a deal with the
+    unions, and Halden will build"."""
+    comma = place - 2
+    if comma < 0 or words[comma : comma + 2] != [",", "and"]:
+        return False
+    return "," not in words[max(0, comma - _ITEMS) : comma]
+
+
+def shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
+    """Whether the company with which words begin is not the subject of the verb that these come to (excluded ``last``):
+    it stands behind a preposition, and an "and" goes on with what somebody else does ("bought chips from Halden and
+    struck a deal")."""
+    head = first
+    while head > 1 and words[head - 1] in ("and", ",") and words[head - 2][0] == _COMPANY:
+        head -= 2
+    if not head or words[head - 1] not in _PREPOSITIONS:
+        return False
+    joints = (n for n in range(first + 1, last - 1) if words[n] in ("and", "but"))
+    return any(_verb_follows(words[n + 1 : n + 3]) for n in joints)
+
+
+def _verb_follows(words: Sequence[str]) -> bool:
+    """Whether behind "and" a verb goes on, as far as the first words tell: not "a rival", "that …", another name."""
+    return not is_placeholder(words[0]) and (words[0] not in _NOMINAL or words[-1] in _PERIODS)
+
+
+def stands_by(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place only does something meanwhile: "…, with Halden standing behind the rent"."""
+    following = words[place + 1 : place + 2]
+    return words[max(0, place - 2) : place] == [",", "with"] and bool(following) and following[0].endswith("ing")
