@@ -50,6 +50,8 @@ _OFTEN = 2
 _OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
 _RATHER = 1.5
+# So many sentences after a company was named it may still be spoken of.
+_SPOKEN = 1
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
 _MEASURES = (
@@ -87,13 +89,15 @@ class References:
     def about(self) -> str | None:
         """The only company of the last sentence that named one."""
         named = {item.entity for item in self._previous if item.kind == "Company"}
-        return named.pop() if len(named) == 1 else None
+        return named.pop() if len(named) == 1 and self._ago <= _SPOKEN else None
 
     @property
     def subject(self) -> str | None:
         """The company at the head of the last sentence that named one, else the only one there, unless it is but in
         what somebody says."""
         first = next((item for item in self._previous if item.kind == "Company"), None)
+        if self._ago > _SPOKEN:
+            return None
         if first and first.start in self._heads:
             return first.entity
         return None if self._told else self.about

@@ -57,6 +57,7 @@ _SUPPLIERS = {
     ),
     "supplies_power_to": (("power",), ("utility", "power", "electricity", "turbine", "nuclear")),
 }
+_FUNDS = (" Capital", " Ventures", " Partners")
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
 _DEALS = frozenset(
     ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
@@ -372,7 +373,10 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
     if named:
         return sorted(named)
     founder = hit.rule.options.get("carried") == "founder"
-    company = (analysed.subject if founder else analysed.about) or analysis.topic
+    spoken_of = analysed.subject if founder else analysed.about
+    # Who has put money into the company whose chief it is was named before it in passing.
+    funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
+    company = analysis.topic if funds else spoken_of or analysis.topic
     return [company] if company else []
 
 

@@ -19,11 +19,11 @@ __all__ = ["ends_another", "goes_on", "models"]
 _TAIL = re.compile(
     r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Banking|Capital|Construction|Crypto|Foundation|Fund|Institute"
     r"|Labs|Law Center|Law School|Management|Mining|Nuclear|Partners|Properties|Renewables|Securities|University"
-    r"|Ventures)"
-    r"\b(?! [A-Z])"
+    r"|Ventures)\b(?! [A-Z])"
+    r"|(?: [A-Z]\w+){1,2} (?:Energy|Power|Services|Solutions)\b(?! [A-Z])"
 )
 # The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".
-_FIRM_TAIL = re.compile(r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|plc|PLC|Corporation|Limited)\b")
+_FIRM_TAIL = re.compile(r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b")
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
