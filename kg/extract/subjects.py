@@ -19,10 +19,11 @@ _INTO = re.compile(
     r"|\b(?:co-)?le(?:ads?|d|ading)(?: [\w$€£.,-]+){1,8}? (?:round|financing|raise|funding|investment) (?:for|in) \Z"
 )
 # "Invest in X at a price that values the startup": X is what is valued.
-_VALUING = re.compile(r"\bvalu(?:e|es|ed|ing) (?:the|this) (?:[\w-]+ ){0,3}\Z")
+_VALUING = re.compile(r"\b(?:valu(?:e|es|ed|ing)|pric(?:es|ed|ing)) (?:the|this) (?:[\w-]+ ){0,3}\Z")
 _INVESTED = re.compile(
     r"\b(?:invest(?:s|ed|ing|ments?)?|stakes?)\b[^,;.]{0,50}? in(?:to)? (?:[a-z-]+ ){0,3}\Z"
 )
+_ITS_ROUND = re.compile(r"['’]s (?:[\w$€£.-]+ ){0,4}(?:[Rr]ound|[Ss]eries [A-K]|raise|fundrais)\b")
 JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 _BOUGHT = re.compile(
     r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over"
@@ -109,7 +110,10 @@ def _without_investors(before: Sequence[Item], verb: int, sentence: Sentence) ->
 
 def is_invested_in(item: Item, sentence: Sentence) -> bool:
     """Whether the sentence says that somebody puts money into the company."""
-    return _stands_behind(_INVESTED, item, sentence)
+    behind = item.end - sentence.start
+    return _stands_behind(_INVESTED, item, sentence) or (
+        item.kind == "Company" and _ITS_ROUND.match(sentence.text, behind) is not None
+    )
 
 
 def _stands_behind(words: re.Pattern[str], item: Item, sentence: Sentence) -> bool:
