@@ -35,6 +35,7 @@ _EARLIER = frozenset(
 )
 _OPENING, _PAST_ASIDE = 2, 12
 _HOLDING = ("owns", "operates", "part_of")
+_BUYING = frozenset(("invest", "invested", "investing", "subscribe", "buy", "bought", "acquire", "acquired"))
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
@@ -103,6 +104,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
         return
     if relation in _HOLDING and not _ONCE.isdisjoint(hit.row.words[slice(*hit.span)]):
         return  # "was once owned by"
+    if relation == "partners_with" and "together" in hit.text and not _BUYING.isdisjoint(analysed.row.words):
+        return  # who invest together are no partners
     dates = hit.role("d")
     dated = tuple(("date", item.value.lexical) for item in dates if item.value)[:1]
     prices, stake = _prices(relation, hit), _stake(relation, hit)
@@ -117,6 +120,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 yield from _made(relation, target, analysed, registry)
                 continue
             if relation == "valuation" and subject in hit.row.items and _party(subject, hit, analysed.row):
+                continue
+            if relation == "located_in" and _nickname(target, analysed):
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
@@ -231,6 +236,12 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
         and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
         and not _DEALS.isdisjoint(before)
     )
+
+
+def _nickname(item: Item, analysed: Analysed) -> bool:
+    """Whether a quotation mark stands before it: who is called "Norway's Halden" is another."""
+    place = item.start - analysed.sentence.start
+    return analysed.quote[max(0, place - 1) : place] in tuple('"“‘')
 
 
 def _basis(item: Item, analysis: Analysis) -> tuple[tuple[str, str], ...]:

@@ -90,7 +90,7 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
         yield f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} ~~6 by _4 {subject}"
         yield f"{patient[0]} [,] (which|that) _3 {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) _3 {subject} <lead> {_LEAD} {infinite} {rest}"
-        yield f"^ {behind} ~~4 by _4 {subject} [%6 ,] !(<once>) _4 {patient[0]} !(<holder>)"
+        yield f"^ {behind} !(~~3 and) ~~4 by _4 {subject} [%6 ,] !(<once>) _4 {patient[0]} !(<holder>)"
 
 
 def _first_role(pattern: str) -> re.Match[str] | None:
