@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from kg.extract.tagged import KINDS, is_placeholder
 
-__all__ = ["opens_clause", "shares_no_verb", "stands_by"]
+__all__ = ["list_head", "names_another", "opens_clause", "shares_no_verb", "stands_by"]
 
 _COMPANY = KINDS["Company"]
 _PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
-_NOMINAL = frozenset(("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in"))
+_NOMINAL = frozenset(
+    ("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in")
+)
+_RELATED = frozenset(
+    ("subsidiary", "unit", "division", "affiliate", "spinoff", "spin-off", "rival", "competitor", "challenger",
+     "partner", "backer", "investor", "customer", "supplier")
+)  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
@@ -25,13 +31,28 @@ def opens_clause(place: int, words: Sequence[str]) -> bool:
     return "," not in words[max(0, comma - _ITEMS) : comma]
 
 
+def list_head(place: int, words: Sequence[str]) -> int:
+    """The place of the first company of the list that the one at that place ends."""
+    while place > 1 and words[place - 1] in ("and", ",") and words[place - 2][0] == _COMPANY:
+        place -= 2
+    return place
+
+
+def names_another(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place only says whose another is, which is not named, or where somebody was: "the
+    Halden subsidiary", "former Halden engineer Jane Doe's startup"."""
+    before = words[max(0, place - 2) : place]
+    if before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"]:
+        return True
+    related = words[place + 1 : place + 3]
+    return bool(related) and related[0] in _RELATED and related[-1][0] != _COMPANY
+
+
 def shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
     """Whether the company with which words begin is not the subject of the verb that these come to (excluded ``last``):
     it stands behind a preposition, and an "and" goes on with what somebody else does ("bought chips from Halden and
     struck a deal")."""
-    head = first
-    while head > 1 and words[head - 1] in ("and", ",") and words[head - 2][0] == _COMPANY:
-        head -= 2
+    head = list_head(first, words)
     if not head or words[head - 1] not in _PREPOSITIONS:
         return False
     joints = (n for n in range(first + 1, last - 1) if words[n] in ("and", "but"))
@@ -46,4 +67,6 @@ def _verb_follows(words: Sequence[str]) -> bool:
 def stands_by(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place only does something meanwhile: "…, with Halden standing behind the rent"."""
     following = words[place + 1 : place + 2]
-    return words[max(0, place - 2) : place] == [",", "with"] and bool(following) and following[0].endswith("ing")
+    return (
+        words[max(0, place - 2) : place] == [",", "with"] and bool(following) and following[0].endswith("ing")
+    )

@@ -7,7 +7,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import shares_no_verb
+from kg.extract.clauses import names_another, shares_no_verb
 from kg.extract.grammar import Hit
 from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
 from kg.extract.tagged import KINDS, Item, Row
@@ -28,7 +28,11 @@ _MADE = frozenset(
 )
 _PAST = 5
 _ONCE = frozenset(("previously", "formerly", "once"))
-_LEFT = frozenset(("quit", "resigned", "departed", "retired"))
+_LEFT = frozenset(
+    ("quit", "resigned", "departed", "retired", "fired", "ousted", "dismissed", "sacked", "removed")
+)
+_LED = frozenset(("ran", "led", "headed", "chaired"))
+_PRESENT = frozenset(("has", "have", "by", "is"))
 # "Previously, he served as …", "Prior to joining Halden, she served as …".
 _EARLIER = frozenset(
     (("prior", "to"), *(("before", word) for word in ("joining", "founding", "this", "that")))
@@ -36,6 +40,23 @@ _EARLIER = frozenset(
 _OPENING, _PAST_ASIDE = 2, 12
 _HOLDING = ("owns", "operates", "part_of")
 _BUYING = frozenset(("invest", "invested", "investing", "subscribe", "buy", "bought", "acquire", "acquired"))
+_OVER = frozenset(("former", "until", "ex", "sold", "sell", "selling", "divested"))
+_FAILED = frozenset(
+    (
+        "failed",
+        "terminated",
+        "abandoned",
+        "unsuccessful",
+        "aborted",
+        "scrapped",
+        "collapse",
+        "collapsed",
+        "blocked",
+        "never",
+    )
+)
+_NEAR = 4
+_ELSE = frozenset(("and", "but", "while", "until", "which", "who", "after", "before", ";"))
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
@@ -102,8 +123,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     if relation == "role":
         yield from _role_statements(hit, analysed, analysis, registry)
         return
-    if relation in _HOLDING and not _ONCE.isdisjoint(hit.row.words[slice(*hit.span)]):
-        return  # "was once owned by"
+    if _not_so(relation, hit):
+        return
     if relation == "partners_with" and "together" in hit.text and not _BUYING.isdisjoint(analysed.row.words):
         return  # who invest together are no partners
     dates = hit.role("d")
@@ -111,11 +132,15 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
     subjects = _related(hit) or _through(hit, analysed) or _carried(hit, analysed, analysis)
-    if shares_no_verb(*hit.span, hit.row.words) and hit.row.items_in(hit.span[0], hit.span[0] + 1) == subjects[-1:]:
+    if _no_subject(hit, subjects):
+        return
+    targets = hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis)
+    apart = "respectively" in hit.row.words and len(subjects) * len(targets) > 1
+    if apart and len(subjects) != len(targets):
         return
     for number, subject in enumerate(subjects):
-        paid = prices[number : number + 1] if len(prices) == len(subjects) else prices[:1]
-        for target in hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis):
+        paid = prices[number : number + 1] if len(prices) == len(subjects) else () if apart else prices[:1]
+        for target in targets[number : number + 1] if apart else targets:
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
@@ -134,6 +159,32 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 and (not hit.rule.options.get("supplier") or _supplies(relation, subject, analysis, registry))
             ):
                 yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
+
+
+def _no_subject(hit: Hit, subjects: Sequence[Item]) -> bool:
+    """Whether the words begin with a company that the sentence tells this of another than."""
+    words, (first, last) = hit.row.words, hit.span
+    if words[first][0] != KINDS["Company"] or hit.row.items_in(first, first + 1) != subjects[:1]:
+        return False
+    return shares_no_verb(first, last, words) or names_another(first, words)
+
+
+def _not_so(relation: str, hit: Hit) -> bool:
+    """Whether the words around say that it is so no more, or never was: "was once owned by", "until 2021", "its failed
+    takeover of", "holds no stake in"."""
+    first, last = hit.span
+    words = hit.row.words
+    held, around = words[first:last], words[max(0, first - _NEAR) : last + _NEAR]
+    if relation in _HOLDING:
+        sold = words[max(0, first - 1) : last]
+        return (
+            not _ONCE.isdisjoint(held)
+            or not _OVER.isdisjoint(sold)
+            or "until" in (*words[:1], *words[last : last + 1])
+        )
+    if relation == "invested_in" and "no" in held:
+        return True
+    return relation == "acquired" and not _FAILED.isdisjoint(around)
 
 
 def _related(hit: Hit) -> list[Item]:
@@ -197,9 +248,15 @@ def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
         return ()
     said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
     if not said and relation == "acquired":
-        clause = [item.value for item in hit.row.items_in(0, len(hit.row)) if item.kind == "Money"]
+        clause = [item.value for item in hit.row.items_in(*_clause(hit)) if item.kind == "Money"]
         said = [value for value in clause if value] if len(clause) == 1 else []
     return tuple(("price", f"{price.lexical} {price.unit}") for price in said)
+
+
+def _clause(hit: Hit) -> tuple[int, int]:
+    """From the beginning of the row to where, behind the hit, something else is told."""
+    words, (_, last) = hit.row.words, hit.span
+    return 0, next((n for n in range(last, len(words)) if words[n] in _ELSE), len(words))
 
 
 def _stake(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
@@ -214,7 +271,9 @@ def _by_share(relation: str, hit: Hit) -> str:
     """Half of a company or more is owned, less is invested in."""
     if relation not in ("owns", "invested_in"):
         return relation
-    shares = [item.value.number for item in hit.role("x") if item.kind == "Percent" and item.value]
+    following = hit.row.items_in(hit.span[1], hit.span[1] + 2)  # "which Halden owns 27% of"
+    named = (*hit.role("x"), *following)
+    shares = [item.value.number for item in named if item.kind == "Percent" and item.value]
     return ("owns" if shares[0] >= _HALF else "invested_in") if shares else relation
 
 
@@ -229,7 +288,9 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
             return True
     place = hit.row.place_of(subject)
     before = hit.row.words[max(0, place - 8) : place]
-    if hit.row.words[place + 1 : place + 2] == ["valued"] and not {"that", "which"}.isdisjoint(before[-_VALUER:]):
+    if hit.row.words[place + 1 : place + 2] == ["valued"] and not {"that", "which"}.isdisjoint(
+        before[-_VALUER:]
+    ):
         return True  # "a partnership that the company valued at …"
     return (
         bool(before)
@@ -278,7 +339,10 @@ def _role_statements(
     before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
     once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
     companies = _companies(hit, analysed, analysis, registry)
-    for person, company in product(_people(hit, analysed, titles), companies):
+    people = _people(hit, analysed, titles)
+    if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
+        return  # whose of several it is the pattern does not tell
+    for person, company in product(people, companies):
         if once:
             yield from (
                 _Statement(person, "formerly_at", company, None, (("role", title),)) for title in titles
@@ -395,6 +459,12 @@ def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
     first, last = hit.span
     words = hit.row.words
+    if (
+        not hit.role("r")
+        and not _LED.isdisjoint(words[first:last])
+        and _PRESENT.isdisjoint(words[first:last])
+    ):
+        return True
     role = next((hit.row.place_of(item) for item in hit.role("r")), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
@@ -403,7 +473,7 @@ def _over(hit: Hit) -> bool:
     opening = words[:first]
     once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
-    left = _LEFT.intersection(words[last : last + 2])
+    left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
     return bool(
         past
         or once

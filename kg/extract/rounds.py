@@ -22,7 +22,16 @@ _LED = (
     "funded",
     "financed",
 )
-_JOINED = ("participated", "joined", "invested", "took part", "wrote checks", "wrote cheques", "chipped in", "came in")
+_JOINED = (
+    "participated",
+    "joined",
+    "invested",
+    "took part",
+    "wrote checks",
+    "wrote cheques",
+    "chipped in",
+    "came in",
+)
 _NO_ADJECTIVE = (
     "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
     "|a|an|the|and|or|plans|expects"

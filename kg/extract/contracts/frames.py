@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import opens_clause, shares_no_verb, stands_by
+from kg.extract.clauses import names_another, opens_clause, shares_no_verb, stands_by
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -190,7 +190,8 @@ def _of_other_clauses(hit: Hit) -> bool:
     """Whether one of the two is no party: it is not who the verb is of, only stands by, or begins the next clause."""
     words, (first, last) = hit.row.words, hit.span
     with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
-    return (words[first][0] == KINDS["Company"] and shares_no_verb(first, last, words)) or any(
+    other = shares_no_verb(first, last, words) or names_another(first, words)
+    return (words[first][0] == KINDS["Company"] and other) or any(
         opens_clause(place, words) or stands_by(place, words) for place in with_whom
     )
 

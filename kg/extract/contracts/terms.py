@@ -209,7 +209,9 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
                 place = row.place_of(item)
                 if item.start in outside:
                     continue
-                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(row.words[max(0, place - _WORTH) : place]):
+                if slot == "payment" and not _NOT_PAYMENTS.isdisjoint(
+                    row.words[max(0, place - _WORTH) : place]
+                ):
                     continue
                 kind = hit.rule.options.get("kind")
                 denied = negated and slot in _DENIABLE

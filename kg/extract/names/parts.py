@@ -23,7 +23,9 @@ _TAIL = re.compile(
     r"|(?: [A-Z]\w+){1,2} (?:Energy|Power|Services|Solutions)\b(?! [A-Z])"
 )
 # The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".
-_FIRM_TAIL = re.compile(r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b")
+_FIRM_TAIL = re.compile(
+    r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b"
+)
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
