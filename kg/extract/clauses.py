@@ -13,6 +13,7 @@ _PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "throu
 _NOMINAL = frozenset(
     ("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in")
 )
+_INSTEAD = (["ex", "-"], ["rather", "than"], ["instead", "of"])
 _RELATED = frozenset(
     ("subsidiary", "unit", "division", "affiliate", "spinoff", "spin-off", "rival", "competitor", "challenger",
      "partner", "backer", "investor", "customer", "supplier")
@@ -42,7 +43,7 @@ def names_another(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place only says whose another is, which is not named, or where somebody was: "the
     Halden subsidiary", "former Halden engineer Jane Doe's startup"."""
     before = words[max(0, place - 2) : place]
-    if before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"]:
+    if before[-1:] in (["former"], ["ex"], ["onetime"]) or before in _INSTEAD:
         return True
     related = words[place + 1 : place + 3]
     return bool(related) and related[0] in _RELATED and related[-1][0] != _COMPANY
@@ -55,7 +56,7 @@ def shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
     head = list_head(first, words)
     if not head or words[head - 1] not in _PREPOSITIONS:
         return False
-    joints = (n for n in range(first + 1, last - 1) if words[n] in ("and", "but"))
+    joints = (n for n in range(first + 1, last - 1) if words[n] in ("and", "but", "then"))
     return any(_verb_follows(words[n + 1 : n + 3]) for n in joints)
 
 

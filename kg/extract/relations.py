@@ -55,6 +55,11 @@ _FAILED = frozenset(
         "never",
     )
 )
+_GOODS = frozenset(
+    ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "bonds", "shares", "stock",
+     "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
+     "electricity", "compute", "systems", "racks", "credits", "warrants", "generators", "panels", "products", "wafers")
+)  # fmt: skip
 _NEAR = 4
 _ELSE = frozenset(("and", "but", "while", "until", "which", "who", "after", "before", ";"))
 _PRICED = ("acquired", "invested_in")
@@ -132,10 +137,10 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
     subjects = _related(hit) or _through(hit, analysed) or _carried(hit, analysed, analysis)
-    if _no_subject(hit, subjects):
+    if _no_subject(hit):
         return
     targets = hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis)
-    apart = "respectively" in hit.row.words and len(subjects) * len(targets) > 1
+    apart = "respectively" in hit.row.words and min(len(subjects), len(targets)) > 1
     if apart and len(subjects) != len(targets):
         return
     for number, subject in enumerate(subjects):
@@ -161,12 +166,12 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
 
 
-def _no_subject(hit: Hit, subjects: Sequence[Item]) -> bool:
+def _no_subject(hit: Hit) -> bool:
     """Whether the words begin with a company that the sentence tells this of another than."""
     words, (first, last) = hit.row.words, hit.span
-    if words[first][0] != KINDS["Company"] or hit.row.items_in(first, first + 1) != subjects[:1]:
-        return False
-    return shares_no_verb(first, last, words) or names_another(first, words)
+    return words[first][0] == KINDS["Company"] and (
+        shares_no_verb(first, last, words) or names_another(first, words)
+    )
 
 
 def _not_so(relation: str, hit: Hit) -> bool:
@@ -184,7 +189,15 @@ def _not_so(relation: str, hit: Hit) -> bool:
         )
     if relation == "invested_in" and "no" in held:
         return True
+    if relation == "acquired" and _buys_goods(hit):
+        return True
     return relation == "acquired" and not _FAILED.isdisjoint(around)
+
+
+def _buys_goods(hit: Hit) -> bool:
+    """Whether the name only says whose goods are bought: "bought Halden capacity", "ordered 29 Halden gas turbines"."""
+    places = (hit.row.place_of(item) for item in hit.role("o") if item in hit.row.items)
+    return any(not _GOODS.isdisjoint(hit.row.words[place + 1 : place + 3]) for place in places)
 
 
 def _related(hit: Hit) -> list[Item]:

@@ -167,6 +167,11 @@ def _talks() -> RuleSet:
     return compiled("contract talks", sheet("parties")["talks"])
 
 
+@cache
+def _ended() -> RuleSet:
+    return compiled("contract ended", sheet("parties")["ended"])
+
+
 def _slots(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analysis) -> Iterator[Claim]:
     for term in terms:
         analysed = analysis.sentences[term.sentence]
@@ -184,13 +189,18 @@ def _slots(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analys
 
 
 def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analysis) -> Iterator[Claim]:
-    """``planned`` where all sentences about it speak of talks or of what may be, ``reported`` where any rests on an
-    outlet or unnamed sources, else ``confirmed``."""
+    """``planned`` where all sentences about it speak of talks or of what may be, ``terminated`` where one that names it
+    says that it was ended, ``reported`` where any rests on an outlet or unnamed sources, else ``confirmed``."""
     numbers = dict.fromkeys([*frame.sentences, *(term.sentence for term in terms)])
     second_hand = [n for n in numbers if analysis.sentences[n].who.second_hand]
     talks = [n for n in numbers if _agreed(frame, Attribution(), n, analysis) < Modality.REPORTED]
+    ended = [
+        n for n in dict.fromkeys(frame.sentences) if next(_ended().hits(analysis.sentences[n].row), None)
+    ]
     if len(talks) == len(numbers) and talks:
         number, status = talks[0], "planned"
+    elif ended:
+        number, status = ended[0], "terminated"
     elif second_hand:
         number, status = second_hand[0], "reported"
     else:

@@ -63,6 +63,9 @@ _INTO_SITE = re.compile(
     r" investments? in (?:the|a|an|its|this) (?:[^ ]+ ){0,2}?"
     r"(?:project|campus|facility|site|region|state|data center|data centre) "
 )
+_UNSIGNED = re.compile(
+    r"(?<![^ ])(?:never (?:closed|signed|came|took)|not (?:been |yet )?(?:signed|final|closed))"
+)
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -134,7 +137,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
         definite = list(analysed.hits(rules("definite"))) if hits else []
         for hit in hits:
             modality = modality_of(hit, analysed.who)
-            if modality is Modality.DENIED or _of_other_clauses(hit):
+            if modality is Modality.DENIED or _of_other_clauses(hit) or _not_agreed(hit):
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
@@ -167,8 +170,10 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
     directed = bool(suppliers and customers)
     if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
         return
-    for one in suppliers or hit.role("a"):
-        for two in customers or hit.role("b"):
+    ones, twos = suppliers or hit.role("a"), customers or hit.role("b")
+    apart = "respectively" in hit.row.words and len(ones) == len(twos) > 1
+    for number_of, one in enumerate(ones):
+        for two in twos[number_of : number_of + 1] if apart else twos:
             if one.entity and two.entity and one.entity != two.entity:
                 yield PartyHit(
                     sentence=number,
@@ -184,6 +189,16 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     ahead=ahead,
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
+
+
+def _not_agreed(hit: Hit) -> bool:
+    """Whether the words say that there is no agreement: "has no contract with", "never closed"."""
+    words, (first, last) = hit.row.words, hit.span
+    nouns = word_set("contract-noun")
+    none = (n for n in range(max(0, first - 2), last) if words[n] == "no")
+    return any(not nouns.isdisjoint(words[n + 1 : n + 4]) for n in none) or (
+        _UNSIGNED.search(hit.row.text_of(last, last + 10)) is not None
+    )
 
 
 def _of_other_clauses(hit: Hit) -> bool:
