@@ -24,7 +24,7 @@ from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites, towns_of_sites
-from kg.extract.tagged import KINDS, Item, Row, row_of
+from kg.extract.tagged import KINDS, Item, Row, is_placeholder, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
 from kg.schema.registry import Registry
@@ -147,13 +147,18 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     analysed = []
     for line, (row, reduced, phrases, about, subject), who in zip(lines, read, speakers(told), strict=True):
         quote = document.text[line.start : line.end].rstrip()
-        states = not line.question and _SUPPOSING.isdisjoint(row.words[:1])
+        states = not line.question and _SUPPOSING.isdisjoint(row.words[:1]) and not _unreal(row.words)
         flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
             Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)
         )
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), described, rules, names.faint)
+
+
+def _unreal(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with what did not happen: "Had Halden bought it"."""
+    return words[:1] == ["had"] and len(words) > 1 and is_placeholder(words[1])
 
 
 def _items(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.tagged import KINDS, is_placeholder
 
-__all__ = ["list_head", "names_another", "opens_clause", "shares_no_verb", "stands_by"]
+__all__ = ["list_goes_on", "list_head", "names_another", "opens_clause", "shares_no_verb", "stands_by"]
 
 _COMPANY = KINDS["Company"]
 _PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
@@ -37,6 +37,12 @@ def list_head(place: int, words: Sequence[str]) -> int:
     while place > 1 and words[place - 1] in ("and", ",") and words[place - 2][0] == _COMPANY:
         place -= 2
     return place
+
+
+def list_goes_on(place: int, words: Sequence[str]) -> bool:
+    """Whether another name stands behind the one at that place, joined to it."""
+    following = words[place + 1 : place + 3]
+    return len(following) > 1 and following[0] in ("and", ",") and is_placeholder(following[1])
 
 
 def names_another(place: int, words: Sequence[str]) -> bool:

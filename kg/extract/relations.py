@@ -7,7 +7,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import names_another, shares_no_verb
+from kg.extract.clauses import list_goes_on, list_head, names_another, shares_no_verb
 from kg.extract.grammar import Hit
 from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
 from kg.extract.tagged import KINDS, Item, Row
@@ -55,6 +55,26 @@ _FAILED = frozenset(
         "never",
     )
 )
+_SOURCES = frozenset(
+    (
+        "solar",
+        "wind",
+        "gas",
+        "turbines",
+        "renewable",
+        "renewables",
+        "batteries",
+        "battery",
+        "storage",
+        "generation",
+    )
+)
+_MORE = (["additional"], ["further"], ["another"], ["extra"])
+_CARRIERS = frozenset(
+    ("cluster", "clusters", "supercluster", "server", "servers", "rack", "racks", "system", "systems", "instance",
+     "instances", "cloud", "deal", "order", "orders", "machine", "machines", "supercomputer", "tray", "trays", "pod",
+     "pods", "capacity")
+)  # fmt: skip
 _GOODS = frozenset(
     ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "bonds", "shares", "stock",
      "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
@@ -143,15 +163,15 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     apart = "respectively" in hit.row.words and min(len(subjects), len(targets)) > 1
     if apart and len(subjects) != len(targets):
         return
+    if "respectively" in hit.row.words and not apart and len(prices) < 2 and _of_list(hit):
+        return  # whose of several it is the pattern does not tell
     for number, subject in enumerate(subjects):
         paid = prices[number : number + 1] if len(prices) == len(subjects) else () if apart else prices[:1]
         for target in targets[number : number + 1] if apart else targets:
             if hit.rule.options.get("maker"):
                 yield from _made(relation, target, analysed, registry)
                 continue
-            if relation == "valuation" and subject in hit.row.items and _party(subject, hit, analysed.row):
-                continue
-            if relation == "located_in" and _nickname(target, analysed):
+            if _of_another(relation, subject, target, hit, analysed, registry):
                 continue
             if target.value is not None and subject.entity:
                 yield _Statement(
@@ -166,12 +186,22 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 yield _Statement(subject.entity, relation, target.entity, None, dated + paid + stake)
 
 
+def _of_list(hit: Hit) -> bool:
+    """Whether a company of the hit stands in a list of which the pattern takes it alone."""
+    words = hit.row.words
+    ones = (hit.role(role) for role in ("s", "o"))
+    places = [hit.row.place_of(each[0]) for each in ones if len(each) == 1 and each[0] in hit.row.items]
+    return any(list_head(n, words) != n or list_goes_on(n, words) for n in places)
+
+
 def _no_subject(hit: Hit) -> bool:
     """Whether the words begin with a company that the sentence tells this of another than."""
     words, (first, last) = hit.row.words, hit.span
-    return words[first][0] == KINDS["Company"] and (
-        shares_no_verb(first, last, words) or names_another(first, words)
-    )
+    if words[first][0] != KINDS["Company"]:
+        return False
+    beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
+    done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
+    return done or shares_no_verb(first, last, words) or names_another(first, words)
 
 
 def _not_so(relation: str, hit: Hit) -> bool:
@@ -179,6 +209,8 @@ def _not_so(relation: str, hit: Hit) -> bool:
     takeover of", "holds no stake in"."""
     first, last = hit.span
     words = hit.row.words
+    if any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1)):
+        return True
     held, around = words[first:last], words[max(0, first - _NEAR) : last + _NEAR]
     if relation in _HOLDING:
         sold = words[max(0, first - 1) : last]
@@ -310,6 +342,41 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
         and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
         and not _DEALS.isdisjoint(before)
     )
+
+
+def _of_another(
+    relation: str, subject: Item, target: Item, hit: Hit, analysed: Analysed, registry: Registry
+) -> bool:
+    """Whether the words name the one or the other only to tell of something else."""
+    match relation:
+        case "valuation":
+            return subject in hit.row.items and _party(subject, hit, analysed.row)
+        case "located_in":
+            return _nickname(target, analysed)
+        case "capacity_mw":
+            return _generated(target, hit.row)
+        case "manufactures":
+            return _carries(subject, target, hit.row, registry)
+    return False
+
+
+def _generated(power: Item, row: Row) -> bool:
+    """Whether the power is what stands beside a site or comes to it: "900 MW of solar", "an additional 60 MW"."""
+    if power not in row.items:
+        return False
+    place = row.place_of(power)
+    behind = row.words[place + 1 : place + 4]
+    made = behind[:1] == ["of"] and not _SOURCES.isdisjoint(behind[1:])
+    return made or row.words[max(0, place - 1) : place] in _MORE
+
+
+def _carries(company: Item, chip: Item, row: Row, registry: Registry) -> bool:
+    """Whether the chip only tells of what sort a thing is that others have from its maker: "a GB300 cluster"."""
+    entry = registry.get(chip.entity or "")
+    if chip not in row.items or (entry and entry.hint("maker") == company.entity):
+        return False
+    place = row.place_of(chip)
+    return not _CARRIERS.isdisjoint(row.words[place + 1 : place + 2])
 
 
 def _nickname(item: Item, analysed: Analysed) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import names_another, opens_clause, shares_no_verb, stands_by
+from kg.extract.clauses import list_goes_on, list_head, names_another, opens_clause, shares_no_verb, stands_by
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -204,6 +204,11 @@ def _not_agreed(hit: Hit) -> bool:
 def _of_other_clauses(hit: Hit) -> bool:
     """Whether one of the two is no party: it is not who the verb is of, only stands by, or begins the next clause."""
     words, (first, last) = hit.row.words, hit.span
+    if "respectively" in words:
+        sides = [hit.role(role) for role in (*_SIDES, "a", "b")]
+        lone = [hit.row.place_of(each[0]) for each in sides if len(each) == 1]
+        if any(list_head(n, words) != n or list_goes_on(n, words) for n in lone):
+            return True
     with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
     other = shares_no_verb(first, last, words) or names_another(first, words)
     return (words[first][0] == KINDS["Company"] and other) or any(

@@ -83,6 +83,12 @@ def _between_spaces(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == " " and text[end : end + 1] in _ENDS
 
 
+def _version(text: str, end: int) -> bool:
+    """Whether a number goes on behind a point: "Wren 2.5" where "Wren 2" is known."""
+    around = text[end - 1 : end + 2]
+    return len(around) > 2 and around[0].isdigit() and around[2].isdigit()
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or (after.isalnum() and after != "s"):
@@ -93,8 +99,8 @@ def _whole(text: str, start: int, end: int) -> bool:
         return False
     if before == "." and text[start - 2 : start - 1].isalnum():
         return False
-    if after == "." and text[end + 1 : end + 2].islower():
-        return False  # "halden.ai"
+    if after == "." and (text[end + 1 : end + 2].islower() or _version(text, end)):
+        return False  # "halden.ai", "Wren 2.5" where "Wren 2" is known
     if after == "-" and text[end + 1 : end + 2].isalnum():
         return text[end + 1 :].startswith(_TAILS) or (text[end + 1].isupper() and not _AI.match(text, end))
     return True
