@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import chain
 
 from kg.extract.grammar import Hit, RuleSet
-from kg.extract.referring import sector_of, words
+from kg.extract.referring import sector_of, sorts, words
 from kg.extract.rules import compiled
 from kg.extract.segments import with_main
 from kg.extract.tagged import Item, Row
@@ -143,6 +143,14 @@ class Described:
             return False
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in called and noun not in called)
+
+    def is_such(self, company: str, mods: str) -> bool:
+        """False where the words before the noun are of another sector than the company's, if more than one company is
+        named: "the turbine maker" is no bank."""
+        said = {*re.split("[ -]", mods.lower())} & sorts().keys()
+        if not said or said & self.words.get(company, set()) or len(self.often) == 1:
+            return True
+        return any(self.sectors.get(company) in sorts()[word] for word in said)
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:

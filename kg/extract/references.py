@@ -21,7 +21,15 @@ from kg.extract.referring import company_words, it_words, site_words, words
 from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
-from kg.extract.subjects import apposed, compared, in_passing, is_invested_in, named_behind, possible
+from kg.extract.subjects import (
+    apposed,
+    compared,
+    in_aside,
+    in_passing,
+    is_invested_in,
+    named_behind,
+    possible,
+)
 from kg.extract.tagged import Item, Row, row_of
 from kg.extract.tellers import speaking, tells, together, who_may_speak, who_speaks
 
@@ -83,6 +91,7 @@ class References:
     _named: Counter[str] = field(default_factory=Counter)
     _ago: int = 0
     _told: bool = False
+    _joint: bool = False
     _pair: Pair = field(default_factory=Pair)
 
     @property
@@ -99,7 +108,7 @@ class References:
         if self._ago > _SPOKEN:
             return None
         if first and first.start in self._heads:
-            return first.entity
+            return None if self._joint else first.entity
         return None if self._told else self.about
 
     def resolve(self, sentence: Sentence, row: Row) -> list[Item]:
@@ -163,6 +172,8 @@ class References:
         modifiers = {item.entity for item in within}
         named = [i.entity for i in before if i.kind == "Company" and i.entity and not in_passing(i, sentence)]
         outside = [company for company in named if company not in modifiers]
+        aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
+        outside = [company for company in outside if company not in aside]
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
         called = self.known.so_called(noun, modifiers | barred, self._named)
         if not called and tells_it and len(set(outside)) > 1:
@@ -177,7 +188,8 @@ class References:
             or (placed and self._beside(topic))
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
-        return called or self._spokesman(before, outside) or topic
+        meant = called or self._spokesman(before, outside) or topic
+        return meant if meant is None or self.known.is_such(meant, match["mods"]) else None
 
     def _beside(self, company: str | None) -> bool:
         """Whether the last sentence names another that the text speaks of nearly as often."""
@@ -351,6 +363,7 @@ class References:
         if any(item.kind == "Company" for item in named):
             self._ago = 0
             self._told = _aside_from(together, sentence)
+            self._joint = _joined_at_head(named, sentence)
             asides = _in_asides(row, found)
             self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None) or next(
@@ -368,6 +381,15 @@ class References:
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
+
+
+def _joined_at_head(items: Sequence[Item], sentence: Sentence) -> bool:
+    """Whether the first company of the sentence shares its verb with the next: "A and B have built"."""
+    companies = [item for item in items if item.kind == "Company"][:2]
+    if len({item.entity for item in companies}) < len(companies) or len(companies) < 2:
+        return False
+    one, two = companies
+    return sentence.text[one.end - sentence.start : two.start - sentence.start] == " and "
 
 
 def _aside_from(items: Sequence[Item], sentence: Sentence) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["company_words", "it_words", "sector_of", "site_words", "words"]
+__all__ = ["company_words", "it_words", "sector_of", "site_words", "sorts", "words"]
 
 
 @cache
@@ -23,6 +23,17 @@ def sector_of(noun: str) -> str | None:
     """The sector of the registry whose companies are called so."""
     nouns: Any = words()["sector-nouns"]
     return next((sector for sector, own in nouns.items() if noun in own), None)
+
+
+@cache
+def sorts() -> Mapping[str, Collection[str]]:
+    """By word before a noun for a company the sectors of which such companies are."""
+    table: Any = words()["describing"]
+    found: dict[str, set[str]] = {}
+    for sector, own in table.items():
+        for word in own:
+            found.setdefault(word, set()).add(sector)
+    return found
 
 
 def _one_of(group: str) -> str:

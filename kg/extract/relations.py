@@ -201,7 +201,9 @@ def _no_subject(hit: Hit) -> bool:
         return False
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
-    return done or shares_no_verb(first, last, words) or names_another(first, words)
+    head = list_head(first, words)
+    barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
+    return done or barred or shares_no_verb(first, last, words) or names_another(first, words)
 
 
 def _not_so(relation: str, hit: Hit) -> bool:

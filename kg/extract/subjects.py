@@ -9,7 +9,16 @@ from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item
 
-__all__ = ["JOINED", "apposed", "compared", "in_passing", "is_invested_in", "named_behind", "possible"]
+__all__ = [
+    "JOINED",
+    "apposed",
+    "compared",
+    "in_aside",
+    "in_passing",
+    "is_invested_in",
+    "named_behind",
+    "possible",
+]
 
 # Before "the company" it is another than the subject: "X also invested in the company", "X led a round for it".
 _INTO = re.compile(
@@ -45,20 +54,29 @@ _SOURCE = re.compile(
     r"|\b(?:came|comes|joined|joins|arrived|hired|poached|recruited|lured)\b[^.,;]{0,40} from \Z"
     r"|\b(?:years|stint|stints|career|worked|work) (?:[a-z]+ )?(?:at|with|for) \Z"
     r"|\b[Ff]ormer(?:ly)? [a-zA-Z -]{2,40} (?:of|at) \Z"
+    r"|\b(?:was|were|been) (?:an?|the) [\w -]{0,20}?(?:researcher|engineer|executive|employee|scientist|manager)s?"
+    r" (?:of|at|from) \Z|\b(?:was|were|been) (?:formerly |previously )?at \Z|\bused to [\w ]{2,30} (?:at|for) \Z"
+    r"|\b(?:leaving|quitting|left|quit) \Z"
     r"|\b(?:used to|previously|formerly|earlier|once) (?:run|ran|lead|led|head|headed) \Z"
 )
 # A company that only tells which deal is meant: "this Halden agreement".
 _DEAL = re.compile(r" (?:agreement|contract|deal|lease|order|pact|partnership)\b")
 _WHICH = ("This ", "this ", "The ", "the ", "That ", "that ", "Its ", "its ")
 _SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "for ", "of ", "ormer ", "x ", "x-", "the ",
-                "run ", "ran ", "lead ", "led ", "head ", "headed ")  # fmt: skip
+                "run ", "ran ", "lead ", "led ", "head ", "headed ", "eaving ", "uitting ", "left ",
+                "quit ")  # fmt: skip
 # Behind a company that only tells who another is, or whose figures they are.
 _MODIFIER = re.compile(
     r" (?:rival|competitor|challenger|backer|investor|partner)s? [A-Z]|-(?:backed|owned|funded|controlled|led)\b"
+    r"|,? (?:is|was|are|were|remains?|has become|became) (?:also |already |now )?(?:an?|another|one of (?:its|the)|its)"
+    r" [\w -]{0,30}?(?:customer|client|investor|backer|shareholder|lender|partner|supplier|tenant)s?(?=[.,;])"
+    r"| (?:holds?|owns?|has|have) [\w %.-]{0,30}?(?:shares|stakes?|stock|interests?) in"
+    r" (?:it|the (?:company|startup|firm))\b"
     r"|['’]?s? consensus\b|['’]s [A-Z][\w-]+ [A-Z][\w-]+ (?:said|says|agreed|called|told|noted|added|wrote)\b"
 )
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+,? ){0,8}\Z")
+_RELATIVE = (", who ", ", which ", ", whose ", ", where ")
 _BEFORE = 60
 
 
@@ -70,10 +88,20 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         return _without_investors(before, into.start(), sentence)
     if _STAKE.search(sentence.text, 0, match.start()):
         return _without_first(before)
-    if _VALUING.search(sentence.text, 0, match.start("noun")) and match["mods"] != "combined ":
+    values = _VALUING.search(sentence.text, 0, match.start("noun"))
+    if values and match["mods"] != "combined ":
         valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]
-        return valued or before
+        valuer = len(sentence.text[: values.start()].rstrip())
+        return valued or [i for i in before if i.end - sentence.start != valuer]
     return before
+
+
+def in_aside(item: Item, sentence: Sentence, place: int) -> bool:
+    """Whether the company stands in a relative clause that is over before that place of the sentence: "Jane Doe, who
+    sold a startup to Halden, leads the company"."""
+    start, end = item.start - sentence.start, item.end - sentence.start
+    opened = max(sentence.text.rfind(word, 0, start) for word in _RELATIVE)
+    return opened > 0 and "," not in sentence.text[opened + 2 : start] and "," in sentence.text[end:place]
 
 
 def in_passing(item: Item, sentence: Sentence) -> bool:
