@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import NamedTuple
@@ -80,11 +81,12 @@ _GOODS = frozenset(
      "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
      "electricity", "compute", "systems", "racks", "credits", "warrants", "generators", "panels", "products", "wafers")
 )  # fmt: skip
-_NEAR = 4
+_NEAR, _BESIDE = 4, 6
 _ELSE = frozenset(("and", "but", "while", "until", "which", "who", "after", "before", ";"))
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
 _BOTH = 2
+_ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
 _VALUER = 3
 # Sectors of the registry that do not supply this.
 _NO_SUPPLIERS = {
@@ -221,11 +223,17 @@ def _not_so(relation: str, hit: Hit) -> bool:
             or not _OVER.isdisjoint(sold)
             or "until" in (*words[:1], *words[last : last + 1])
         )
-    if relation == "invested_in" and "no" in held:
+    if relation == "invested_in" and ("no" in held or _of_deal(first, words)):
         return True
     if relation == "acquired" and _buys_goods(hit):
         return True
     return relation == "acquired" and not _FAILED.isdisjoint(around)
+
+
+def _of_deal(first: int, words: Sequence[str]) -> bool:
+    """Whether a company is named only as a party of what the words are about: "a contract with Halden, backed by"."""
+    before = words[max(0, first - _BESIDE) : first]
+    return before[-1:] == ["with"] and words[first + 1 : first + 2] == [","] and not _DEALS.isdisjoint(before)
 
 
 def _buys_goods(hit: Hit) -> bool:
@@ -339,6 +347,9 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
         before[-_VALUER:]
     ):
         return True  # "a partnership that the company valued at …"
+    relative = hit.row.words[place + 1 : place + 3] in ([",", "which"], [",", "who"])
+    if relative and _ITS_VALUE.search(hit.row.text_of(place + 3, hit.span[1])):
+        return True  # "its backer Halden, which had valued it at …"
     return (
         bool(before)
         and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
@@ -426,9 +437,9 @@ def _role_statements(
         return  # whose of several it is the pattern does not tell
     for person, company in product(people, companies):
         if once:
-            yield from (
-                _Statement(person, "formerly_at", company, None, (("role", title),)) for title in titles
-            )
+            for title in titles or [""]:
+                role = (("role", title),) if title else ()
+                yield _Statement(person, "formerly_at", company, None, role)
         else:
             sure = carried != "about" or company == analysis.topic
             held = [title for title in titles if sure or not _founds(title)]

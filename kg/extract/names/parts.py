@@ -33,7 +33,8 @@ _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc
 _LONG_WORD = 30
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
-_ANY_TAIL = re.compile(" [A-Z&]")
+_ANY_TAIL = re.compile(r" (?:[A-Z&]|\d+\.\d)")
+_VERSION = re.compile(r" \d+\.\d+\b")  # "Wren 2.5" where "Wren" is known
 
 
 def goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> bool:
@@ -85,6 +86,8 @@ def models(entries: Iterable[str], registry: Registry, named: set[str]) -> list[
 
 def _another_product(text: str, hit: KnownName) -> bool:
     """Whether a name stands behind that of the model: "Sirrano Tasks" is another product than Sirrano."""
+    if _VERSION.match(text, hit.end):
+        return True
     tail = _PRODUCT_TAIL.match(text, hit.end)
     if tail is None or tail[1].lower() in word_set("behind-product"):
         return False
