@@ -1,0 +1,186 @@
+"""Where the words of a hit say something else than its pattern takes them for: of another company, of what is no more
+or never was, of a thing that a name only describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysed
+from kg.extract.clauses import list_goes_on, list_head, names_another, shares_no_verb
+from kg.extract.matching import Hit
+from kg.extract.tagged import KINDS, Item, Row
+from kg.schema.registry import Registry
+
+__all__ = ["no_subject", "not_so", "of_another", "of_list"]
+
+_ONCE = frozenset(("previously", "formerly", "once"))
+_HOLDING = ("owns", "operates", "part_of")
+_OVER = frozenset(("former", "until", "ex", "sold", "sell", "selling", "divested"))
+_FAILED = frozenset(
+    (
+        "failed",
+        "terminated",
+        "abandoned",
+        "unsuccessful",
+        "aborted",
+        "scrapped",
+        "collapse",
+        "collapsed",
+        "blocked",
+        "never",
+    )
+)
+_SOURCES = frozenset(
+    (
+        "solar",
+        "wind",
+        "gas",
+        "turbines",
+        "renewable",
+        "renewables",
+        "batteries",
+        "battery",
+        "storage",
+        "generation",
+    )
+)
+_MORE = (["additional"], ["further"], ["another"], ["extra"])
+_CARRIERS = frozenset(
+    ("cluster", "clusters", "supercluster", "server", "servers", "rack", "racks", "system", "systems", "instance",
+     "instances", "cloud", "deal", "order", "orders", "machine", "machines", "supercomputer", "tray", "trays", "pod",
+     "pods", "capacity")
+)  # fmt: skip
+_GOODS = frozenset(
+    ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "bonds", "shares", "stock",
+     "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
+     "electricity", "compute", "systems", "racks", "credits", "warrants", "generators", "panels", "products", "wafers")
+)  # fmt: skip
+_NEAR, _BESIDE = 4, 6
+_ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
+_VALUER = 3
+_DEALS = frozenset(
+    ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
+)
+_WORTH = ", valued at"
+_PARTIES = ("with", "between", "from", "to", "by", "for")
+
+
+def of_list(hit: Hit) -> bool:
+    """Whether a company of the hit stands in a list of which the pattern takes it alone."""
+    words = hit.row.words
+    ones = (hit.role(role) for role in ("s", "o"))
+    places = [hit.row.place_of(each[0]) for each in ones if len(each) == 1 and each[0] in hit.row.items]
+    return any(list_head(n, words) != n or list_goes_on(n, words) for n in places)
+
+
+def no_subject(hit: Hit) -> bool:
+    """Whether the words begin with a company that the sentence tells this of another than."""
+    words, (first, last) = hit.row.words, hit.span
+    if words[first][0] != KINDS["Company"]:
+        return False
+    beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
+    done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
+    head = list_head(first, words)
+    barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
+    return done or barred or shares_no_verb(first, last, words) or names_another(first, words)
+
+
+def not_so(relation: str, hit: Hit) -> bool:
+    """Whether the words around say that it is so no more, or never was: "was once owned by", "until 2021", "its failed
+    takeover of", "holds no stake in"."""
+    first, last = hit.span
+    words = hit.row.words
+    if any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1)):
+        return True
+    held, around = words[first:last], words[max(0, first - _NEAR) : last + _NEAR]
+    if relation in _HOLDING:
+        sold = words[max(0, first - 1) : last]
+        return (
+            not _ONCE.isdisjoint(held)
+            or not _OVER.isdisjoint(sold)
+            or "until" in (*words[:1], *words[last : last + 1])
+        )
+    if relation == "invested_in" and ("no" in held or _of_deal(first, words)):
+        return True
+    if relation == "acquired" and _buys_goods(hit):
+        return True
+    return relation == "acquired" and not _FAILED.isdisjoint(around)
+
+
+def _of_deal(first: int, words: Sequence[str]) -> bool:
+    """Whether a company is named only as a party of what the words are about: "a contract with Halden, backed by"."""
+    before = words[max(0, first - _BESIDE) : first]
+    return before[-1:] == ["with"] and words[first + 1 : first + 2] == [","] and not _DEALS.isdisjoint(before)
+
+
+def _buys_goods(hit: Hit) -> bool:
+    """Whether the name only says whose goods are bought: "bought Halden capacity", "ordered 29 Halden gas turbines"."""
+    places = (hit.row.place_of(item) for item in hit.role("o") if item in hit.row.items)
+    return any(not _GOODS.isdisjoint(hit.row.words[place + 1 : place + 3]) for place in places)
+
+
+def _party(subject: Item, hit: Hit, row: Row) -> bool:
+    """Whether the company only stands as a party: "the contract with X is worth …" values no company, nor does "an
+    agreement with the startup X, valued at …"."""
+    if _WORTH in hit.text and subject in row.items:
+        place = row.place_of(subject)
+        before = row.words[max(0, place - 8) : place]
+        deals = (n for n, word in enumerate(before[:-1]) if word in _DEALS and before[n + 1] in _PARTIES)
+        if any("," not in before[n:] for n in deals):
+            return True
+    place = hit.row.place_of(subject)
+    before = hit.row.words[max(0, place - 8) : place]
+    if hit.row.words[place + 1 : place + 2] == ["valued"] and not {"that", "which"}.isdisjoint(
+        before[-_VALUER:]
+    ):
+        return True  # "a partnership that the company valued at …"
+    relative = hit.row.words[place + 1 : place + 3] in ([",", "which"], [",", "who"])
+    if relative and _ITS_VALUE.search(hit.row.text_of(place + 3, hit.span[1])):
+        return True  # "its backer Halden, which had valued it at …"
+    return (
+        bool(before)
+        and (before[-1] in _PARTIES or (before[-1] == "and" and not {"with", "between"}.isdisjoint(before)))
+        and not _DEALS.isdisjoint(before)
+    )
+
+
+def of_another(
+    relation: str, subject: Item, target: Item, hit: Hit, analysed: Analysed, registry: Registry
+) -> bool:
+    """Whether the words name the one or the other only to tell of something else."""
+    match relation:
+        case "valuation":
+            return subject in hit.row.items and _party(subject, hit, analysed.row)
+        case "located_in":
+            return _nickname(target, analysed)
+        case "capacity_mw":
+            return _generated(target, hit.row)
+        case "manufactures":
+            return _carries(subject, target, hit.row, registry)
+    return False
+
+
+def _generated(power: Item, row: Row) -> bool:
+    """Whether the power is what stands beside a site or comes to it: "900 MW of solar", "an additional 60 MW"."""
+    if power not in row.items:
+        return False
+    place = row.place_of(power)
+    behind = row.words[place + 1 : place + 4]
+    made = behind[:1] == ["of"] and not _SOURCES.isdisjoint(behind[1:])
+    return made or row.words[max(0, place - 1) : place] in _MORE
+
+
+def _carries(company: Item, chip: Item, row: Row, registry: Registry) -> bool:
+    """Whether the chip only tells of what sort a thing is that others have from its maker: "a GB300 cluster"."""
+    entry = registry.get(chip.entity or "")
+    if chip not in row.items or (entry and entry.hint("maker") == company.entity):
+        return False
+    place = row.place_of(chip)
+    return not _CARRIERS.isdisjoint(row.words[place + 1 : place + 2])
+
+
+def _nickname(item: Item, analysed: Analysed) -> bool:
+    """Whether a quotation mark stands before it: who is called "Norway's Halden" is another."""
+    place = item.start - analysed.sentence.start
+    return analysed.quote[max(0, place - 1) : place] in tuple('"“‘')

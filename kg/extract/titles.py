@@ -1,0 +1,194 @@
+"""What the titles of people say: who leads, founded, invested in or left a company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from kg.extract.analysis import Analysed, Analysis
+from kg.extract.matching import Hit
+from kg.extract.stated import Stated
+from kg.extract.tagged import KINDS, Item
+from kg.extract.values import roles
+from kg.schema.registry import Registry
+
+__all__ = ["role_statements"]
+
+_FOUNDER = ("founder", "founders", "cofounder", "cofounders")
+_INVESTOR = ("investor", "investors", "backer")
+# Titles of heads of state too: nobody's where no company stands with them.
+_STATE = frozenset(("president", "secretary", "minister"))
+_FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
+# "Was named chief executive" is no former title.
+_MADE = frozenset(
+    ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by")
+)
+_PAST = 5
+_ONCE = frozenset(("previously", "formerly", "once"))
+_LEFT = frozenset(
+    ("quit", "resigned", "departed", "retired", "fired", "ousted", "dismissed", "sacked", "removed")
+)
+_LED = frozenset(("ran", "led", "headed", "chaired"))
+_PRESENT = frozenset(("has", "have", "by", "is"))
+# "Previously, he served as …", "Prior to joining Halden, she served as …".
+_EARLIER = frozenset(
+    (("prior", "to"), *(("before", word) for word in ("joining", "founding", "this", "that")))
+)
+_OPENING, _PAST_ASIDE = 2, 12
+_FUNDS = (" Capital", " Ventures", " Partners")
+_NOT_EXECUTIVE = ("spokes", "minister", "secretary")
+
+
+def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> Iterator[Stated]:
+    """What a title says: founders and investors have relations of their own, former titles too."""
+    carried = hit.rule.options.get("carried")
+    titles = [title for item in hit.role("r") if item.value for title in _titles(item.value.lexical)]
+    if carried == "about" or (carried == "founder" and not any(map(_founds, titles))):
+        titles = [title for title in titles if not _without_company(title, str(carried))]
+        if not titles:
+            return
+    before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
+    once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
+    companies = _companies(hit, analysed, analysis, registry)
+    people = _people(hit, analysed, titles)
+    if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
+        return  # whose of several it is the pattern does not tell
+    for person, company in product(people, companies):
+        if once:
+            for title in titles or [""]:
+                role = (("role", title),) if title else ()
+                yield Stated(person, "formerly_at", company, None, role)
+        else:
+            sure = carried != "about" or company == analysis.topic
+            held = [title for title in titles if sure or not _founds(title)]
+            if held or not titles:
+                yield from _titled(person, company, held, registry)
+
+
+def _titles(text: str) -> list[str]:
+    """The titles one by one; what was a title is kept even where it says too little: "the former head of sales"."""
+    return [*roles.split(text)] or ([text] if text.lower().startswith(_FORMER) else [])
+
+
+def _titled(person: str, company: str, titles: Sequence[str], registry: Registry) -> Iterator[Stated]:
+    """What the titles that the person has at the company make of the two."""
+    held = []
+    for title in titles:
+        plain = title.lower().replace("-", "")
+        if plain.startswith(_FORMER):
+            yield Stated(person, "formerly_at", company, None, (("role", title),))
+        elif _founds(title):
+            yield Stated(company, "founded_by", person)
+        elif plain.split()[-1] in _INVESTOR:
+            if not _invests(company, registry):  # "Halden Capital investor X" works there
+                yield Stated(person, "invested_in", company)
+        elif not any(word in plain for word in _NOT_EXECUTIVE):
+            held.append(title)
+    if held or not titles:
+        yield Stated(person, "executive_of", company, None, tuple(("role", title) for title in held))
+
+
+def _founds(title: str) -> bool:
+    plain = title.lower().replace("-", "")
+    return any(word in plain.split() for word in _FOUNDER) or plain.startswith("cofounding")
+
+
+def _without_company(title: str, carried: str) -> bool:
+    """Whether the title says nothing where the company has to be guessed: who a "president" or an investor is, and
+    whoever is none of the founders that the pattern is for."""
+    plain = title.lower().split()
+    return title.lower() in _STATE or plain[-1] in _INVESTOR or (carried == "founder" and not _founds(title))
+
+
+def _people(hit: Hit, analysed: Analysed, titles: Sequence[str]) -> list[str]:
+    """Who holds the title: of several people only one, by the option ``plural``, where it is in the singular."""
+    if hit.rule.options.get("carried") == "p":
+        return [item.entity for item in analysed.row.items if item.kind == "Person" and item.entity][:1]
+    people = [item.entity for item in hit.role("p") if item.entity]
+    plural = hit.rule.options.get("plural")
+    if plural and not all(title.endswith("s") for title in titles):
+        return people[:1] if plural == "first" else people[-1:]
+    return people
+
+
+def _companies(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Registry) -> list[str]:
+    """The companies that the title is of: those of the pattern, else as its option ``carried`` says."""
+    carried = hit.rule.options.get("carried")
+    if carried == "c":
+        known = [registry.get(item.entity or "") for item in hit.role("p")]
+        hints = [entry.hint("company") for entry in known if entry]
+        return [company for company in hints if company in analysis.entities]
+    if carried == "about":
+        return _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
+    if carried == "founder":
+        return _about(hit, analysed, analysis)
+    return [item.entity for item in hit.role("c") if item.entity]
+
+
+def _invests(company: str, registry: Registry) -> bool:
+    entry = registry.get(company)
+    return bool(entry and entry.hint("sector") == "investor")
+
+
+def _theirs(
+    people: Sequence[Item], companies: list[str], analysis: Analysis, registry: Registry
+) -> list[str]:
+    """The companies, unless the registry knows another of these people, which the text names."""
+    known = {
+        company
+        for item in people
+        if (entry := registry.get(item.entity or ""))
+        and (company := entry.hint("company")) in analysis.entities
+    }
+    if known and companies:
+        return [company for company in companies if company in known]
+    return companies or sorted(company for company in known if company)
+
+
+def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
+    """The one company that the sentence names before the person, else the one that the text named last or, where it
+    named several, the one that all of the text is about."""
+    person = min(item.start for item in hit.role("p"))
+    named = {
+        item.entity
+        for item in analysed.row.items
+        if item.kind == "Company" and item.start < person and item.entity
+    }
+    if len(named) > 1:
+        return [analysis.topic] if analysis.topic in named else []
+    if named:
+        return sorted(named)
+    founder = hit.rule.options.get("carried") == "founder"
+    spoken_of = analysed.subject if founder else analysed.about
+    # Who has put money into the company whose chief it is was named before it in passing.
+    funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
+    company = analysis.topic if funds else spoken_of or analysis.topic
+    return [company] if company else []
+
+
+def _over(hit: Hit) -> bool:
+    """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
+    first, last = hit.span
+    words = hit.row.words
+    if (
+        not hit.role("r")
+        and not _LED.isdisjoint(words[first:last])
+        and _PRESENT.isdisjoint(words[first:last])
+    ):
+        return True
+    role = next((hit.row.place_of(item) for item in hit.role("r")), last)
+    near = words[max(first, role - _PAST) : role]
+    past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
+    person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
+    once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    opening = words[:first]
+    once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
+    once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
+    left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
+    return bool(
+        past
+        or once
+        or left
+        or "until" in words[last : last + 3]
+        or not (_ONCE | {"earlier", "until"}).isdisjoint(near)
+    )
