@@ -31,8 +31,13 @@ _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
 _LONG_WORD = 30
+_NOT_PEOPLE = {"Chip", "Company", "Facility"}
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
+_OTHER_NAME = re.compile(
+    r" (?!(?:Data|Datacenter|Campus|Cent(?:er|re)|Facility|Site|Project|Park|Plant|Phase|Unit|Hub|Supercomputer)\b)"
+    r"[A-Z][a-z]{2,}\b"
+)
 _ANY_TAIL = re.compile(r" (?:[A-Z&]|\d+\.\d)")
 _VERSION = re.compile(r" \d+\.\d+\b")  # "Wren 2.5" where "Wren" is known
 
@@ -41,21 +46,28 @@ def goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> b
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if not _ANY_TAIL.match(text, hit.end):
         return False
-    if _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
-        return True
-    if (firm := _FIRM_TAIL.match(text, hit.end)) and not droppable(firm[1].lower().split()):
+    firm = _FIRM_TAIL.match(text, hit.end)
+    other_firm = firm is not None and not droppable(firm[1].lower().split())
+    if other_firm or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
     if models(hit.ids, registry, named):
         return _another_product(text, hit)
-    site = any(registry.entries[entry].type == "Facility" for entry in hit.ids)
-    if site and any(tail.match(text, hit.end) for tail in (_SITE_TAIL, _GROUP_TAIL)):
-        return True
-    outlet = any(registry.entries[entry].type == "Outlet" for entry in hit.ids)
+    types = {registry.entries[entry].type for entry in hit.ids}
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
-    following = _CAPITAL.match(text, hit.end) if ordinary or site else None
-    return (outlet and LEGAL_FORM.match(text, hit.end) is not None) or (
+    if types <= _NOT_PEOPLE and hit.form.lower() in given_names():
+        return _CAPITAL.match(text, hit.end) is not None  # "Vera Lindqvist"
+    if "Facility" in types and _of_other_site(text, hit, ordinary=ordinary):
+        return True
+    following = _CAPITAL.match(text, hit.end) if ordinary or "Facility" in types else None
+    return ("Outlet" in types and LEGAL_FORM.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
+
+
+def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:
+    """Whether the name of a site begins that of something else: "the Summit Model Forum"."""
+    tails = (_SITE_TAIL, _GROUP_TAIL, _OTHER_NAME) if ordinary else (_SITE_TAIL, _GROUP_TAIL)
+    return any(tail.match(text, hit.end) for tail in tails)
 
 
 def ends_another(text: str, hit: KnownName, registry: Registry) -> bool:

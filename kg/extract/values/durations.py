@@ -28,7 +28,9 @@ _NOTICE = re.compile(
 )
 # "Three years ago" is a time and "three years old" an age.
 _DURATION = re.compile(
-    rf"\b{_NUMBER}[\s-]+{_UNIT}\b(?!-old)(?!['’]?s? (?:old|ago|earlier|later)\b)", re.IGNORECASE
+    rf"\b(?<!half ){_NUMBER}[\s-]+{_UNIT}\b(?!-old)(?!['’]?s? (?:old|ago|earlier|later)\b)"
+    r"(?<!a quarter(?= of))",
+    re.IGNORECASE,
 )
 
 

@@ -62,6 +62,8 @@ def test_a_notice_is_no_duration(text: str, expected: str) -> None:
         "the year",
         "monthly",
         "quarterly results",
+        "a quarter of the capacity",
+        "half a year",
         "on short notice",
         "many years",
         "daily",
