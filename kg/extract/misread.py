@@ -54,9 +54,16 @@ _CARRIERS = frozenset(
 _GOODS = frozenset(
     ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "bonds", "shares", "stock",
      "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
-     "electricity", "compute", "systems", "racks", "credits", "warrants", "generators", "panels", "products", "wafers")
+     "electricity", "compute", "systems", "racks", "units", "credits", "warrants", "generators", "panels", "wafers")
 )  # fmt: skip
 _NEAR, _BESIDE = 4, 6
+# Words within a hit with which it tells of something beside what it names.
+_ASIDE_FROM = {
+    "built": frozenset(("next", "adjacent", "beside")),
+    "operates": frozenset(("next", "adjacent", "beside")),
+    "part_of": frozenset(("customer", "client", "tenant")),
+    "supplies_compute_to": frozenset(("land",)),
+}
 _ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
 _VALUER = 3
 _DEALS = frozenset(
@@ -104,6 +111,8 @@ def not_so(relation: str, hit: Hit) -> bool:
     if relation == "invested_in" and ("no" in held or _of_deal(first, words)):
         return True
     if relation == "acquired" and _buys_goods(hit):
+        return True
+    if not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
     return relation == "acquired" and not _FAILED.isdisjoint(around)
 

@@ -51,6 +51,8 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
     companies = _companies(hit, analysed, analysis, registry)
     people = _people(hit, analysed, titles)
+    if not carried and _of_company_between(hit):
+        return
     if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
         return  # whose of several it is the pattern does not tell
     for person, company in product(people, companies):
@@ -166,6 +168,25 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
     return [company] if company else []
 
 
+def _of_company_between(hit: Hit) -> bool:
+    """Whether between the company and "its chief" another is named, whose chief that may be."""
+    first, words = hit.span[0], hit.row.words
+    roles_at = [hit.row.place_of(item) for item in hit.role("r") if item in hit.row.items]
+    companies = [hit.row.place_of(item) for item in hit.role("c") if item in hit.row.items]
+    if not roles_at or not companies or "its" not in words[max(first, roles_at[0] - 4) : roles_at[0]]:
+        return False
+    between = hit.row.items_in(companies[-1] + 1, roles_at[0], KINDS["Company"])
+    return any(item.entity not in {each.entity for each in hit.role("c")} for item in between)
+
+
+def _leaves(behind: Sequence[str]) -> bool:
+    """Whether the sentence goes on with the departure behind the title: ", its head of sales, stepped down"."""
+    if "," not in behind:
+        return False
+    verb = behind[behind.index(",") + 1 :][:2]
+    return bool(_LEFT.intersection(verb[:1])) or verb == ["stepped", "down"]
+
+
 def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
     first, last = hit.span
@@ -185,6 +206,7 @@ def _over(hit: Hit) -> bool:
     once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
+    left = left or _leaves(words[last : last + _PAST_ASIDE])
     return bool(
         past
         or once

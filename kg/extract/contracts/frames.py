@@ -39,6 +39,7 @@ _CLEARLY = 3
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
+_MACHINERY = frozenset(("turbine", "turbines", "generators", "batteries", "engines"))
 _GROUNDS = frozenset(("ground", "land", "turbine", "turbines", "aircraft"))
 """What else than sites with machines is leased."""
 _BACKGROUND = re.compile(
@@ -166,6 +167,8 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
     kind = hit.rule.options.get("kind") or (
         "compute" if words & {"lease", "leases"} and words.isdisjoint(_GROUNDS) else None
     )
+    if kind == "compute" and not words.isdisjoint(_MACHINERY):
+        kind = "power"
     suppliers, customers = hit.role("supplier"), hit.role("customer")
     directed = bool(suppliers and customers)
     if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
@@ -211,6 +214,12 @@ def _of_other_clauses(hit: Hit) -> bool:
             return True
     with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
     other = shares_no_verb(first, last, words) or names_another(first, words)
+    parties = {item.entity for role in (*_SIDES, "a", "b") for item in hit.role(role)}
+    strangers = (
+        item for item in hit.row.items_in(first, last, KINDS["Company"]) if item.entity not in parties
+    )
+    if any(opens_clause(hit.row.place_of(item), words) for item in strangers):
+        return True
     return (words[first][0] == KINDS["Company"] and other) or any(
         opens_clause(place, words) or stands_by(place, words) for place in with_whom
     )
@@ -306,8 +315,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.ahead.add(hit.sentence)
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
-        if hit.kind:
-            frame.kinds[hit.kind] += _SAID.get(hit.kind, 5)
+        if kind := _kind_of(hit, sides):
+            frame.kinds[kind] += _SAID.get(kind, 5)
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
@@ -326,6 +335,13 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
+
+
+def _kind_of(hit: PartyHit, sides: Sides) -> str | None:
+    """What the words say it is about; capacity that a supplier of power or its gear sells is power."""
+    if hit.kind == "compute" and hit.supplier and not sides.known_rank(hit.supplier, "compute"):
+        return "power" if sides.known_rank(hit.supplier, "power") else "compute"
+    return hit.kind
 
 
 def _lone(
@@ -361,7 +377,8 @@ def _lone(
 def _all_former(frame: Frame, analysis: Analysis) -> bool:
     """Whether all that the text tells of a contract it tells as what was before."""
     rows = [analysis.sentences[number].row for number in frame.sentences]
-    return all(_BACKGROUND.search(row.text) or _FORMERLY.search(row.text) for row in rows)
+    former = (_BACKGROUND, _FORMERLY, _MONTH)
+    return all(any(words.search(row.text) for words in former) for row in rows)
 
 
 def _kind(frame: Frame) -> str | None:

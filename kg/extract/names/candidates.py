@@ -38,7 +38,11 @@ _PARTICLES = {
     " van den ",
     " van der ",
     " von ",
+    " dos ",
+    " das ",
 }
+_IBERIAN = (" dos ", " das ", " de ", " del ")
+"""Those that also join the names of firms and places: "Casa dos Ventos"."""
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
@@ -56,6 +60,7 @@ _TOWNS = ("village", "city", "town", "township", "borough", "county", "parish")
 _TOWN_OFFICE = re.compile(
     r" (?:President|Executive|Mayor|Manager|Supervisor|Administrator|Trustee|Clerk|Attorney|Commissioner|Board|Council)"
 )
+_OFFICES = frozenset(("Commission", "Department", "Ministry", "Authority", "Council", "Bureau", "Committee"))
 _FORMS = frozenset(("inc", "llc", "ltd"))
 _NICK = re.compile(r"[A-Z][a-z]+[)\"”] [A-Z]")
 _NICK_OPENING = frozenset((" (", ' "', " “"))
@@ -170,7 +175,7 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
     if gap == " & ":
         return _capital(word[0])
     if gap in _PARTICLES:
-        return _capital(word[0]) and group[0][0].lower() in given_names()
+        return _capital(word[0]) and (gap in _IBERIAN or group[0][0].lower() in given_names())
     return (
         gap in _JOINERS
         and _capital(word[0])
@@ -191,7 +196,7 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if len(group) > 1 and _CHIP.fullmatch(group[-1][0]):
         yield from _candidate(sentence, group[:-1])
         group, opening = group[-1:], False
-    if not group or (len(group) == 1 and _no_name(group[0][0])):
+    if not group or (len(group) == 1 and (_no_name(group[0][0]) or group[0][0] in _OFFICES)):
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
         return

@@ -38,14 +38,20 @@ _OTHER_NAME = re.compile(
     r" (?!(?:Data|Datacenter|Campus|Cent(?:er|re)|Facility|Site|Project|Park|Plant|Phase|Unit|Hub|Supercomputer)\b)"
     r"[A-Z][a-z]{2,}\b"
 )
+_MACHINES = (" rack", " system", " server", " platform")
 _ANY_TAIL = re.compile(r" (?:[A-Z&]|\d+\.\d)")
 _VERSION = re.compile(r" \d+\.\d+\b")  # "Wren 2.5" where "Wren" is known
 
 
 def goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> bool:
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
-    if not _ANY_TAIL.match(text, hit.end):
-        return False
+    if text.startswith(_MACHINES, hit.end):  # "Orrin's Ironwood racks" are no site
+        return any(registry.entries[entry].type == "Facility" for entry in hit.ids)
+    return _ANY_TAIL.match(text, hit.end) is not None and _begins_another(text, hit, registry, named)
+
+
+def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[str]) -> bool:
+    """The same of a name behind which a capital follows."""
     firm = _FIRM_TAIL.match(text, hit.end)
     other_firm = firm is not None and not droppable(firm[1].lower().split())
     if other_firm or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
