@@ -65,6 +65,8 @@ _ASIDE_FROM = {
     "supplies_compute_to": frozenset(("land",)),
 }
 _ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
+_ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")
+_LEADS = re.compile(r"(?<![^ ])(?:co-)?led (?!by )")
 _VALUER = 3
 _DEALS = frozenset(
     ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
@@ -101,6 +103,8 @@ def not_so(relation: str, hit: Hit) -> bool:
     if any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1)):
         return True
     held, around = words[first:last], words[max(0, first - _NEAR) : last + _NEAR]
+    if not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
+        return True
     if relation in _HOLDING:
         sold = words[max(0, first - 1) : last]
         return (
@@ -111,8 +115,6 @@ def not_so(relation: str, hit: Hit) -> bool:
     if relation == "invested_in" and ("no" in held or _of_deal(first, words)):
         return True
     if relation == "acquired" and _buys_goods(hit):
-        return True
-    if not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
     return relation == "acquired" and not _FAILED.isdisjoint(around)
 
@@ -144,6 +146,8 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
         before[-_VALUER:]
     ):
         return True  # "a partnership that the company valued at …"
+    if _ITS_VALUE_AT.search(hit.text) and _LEADS.search(hit.text):
+        return True  # "A and B led a round that valued it at …"
     relative = hit.row.words[place + 1 : place + 3] in ([",", "which"], [",", "who"])
     if relative and _ITS_VALUE.search(hit.row.text_of(place + 3, hit.span[1])):
         return True  # "its backer Halden, which had valued it at …"
