@@ -69,7 +69,7 @@ def shape_scores(name: str) -> Mapping[str, float]:
     if re.fullmatch(r"Project [A-Z]\w+", name):
         scores["Facility"] = 2.5
     if _CHIP.fullmatch(name):
-        scores["Chip"] = 0.5  # sites, turbines and models have such codes too
+        scores["Chip"] = 0.6  # sites, turbines and models have such codes too
     if re.fullmatch(r"[A-Za-z]+AI|[a-z]AI", name):
         scores["Company"] = 1.0
     if not scores and len(words) in (2, 3) and (_given_and_family(words) or _family_and_given(words)):
