@@ -145,12 +145,15 @@ class Described:
         return not (opposite and opposite in called and noun not in called)
 
     def is_such(self, company: str, mods: str) -> bool:
-        """False where the words before the noun are of another sector than the company's, if more than one company is
-        named: "the turbine maker" is no bank."""
+        """False where the words before the noun are of another sector than the company's, or the company's is not known
+        and another that the document names is of that sector: "the turbine maker" is no bank."""
         said = {*re.split("[ -]", mods.lower())} & sorts().keys()
-        if not said or said & self.words.get(company, set()) or len(self.often) == 1:
+        if not said or said & self.words.get(company, set()):
             return True
-        return any(self.sectors.get(company) in sorts()[word] for word in said)
+        fitting = frozenset[str]().union(*(sorts()[word] for word in said))
+        if company in self.sectors:
+            return self.sectors[company] in fitting
+        return fitting.isdisjoint(self.sectors.values())
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:

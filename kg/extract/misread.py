@@ -18,19 +18,9 @@ _ONCE = frozenset(("previously", "formerly", "once"))
 _HOLDING = ("owns", "operates", "part_of")
 _OVER = frozenset(("former", "until", "ex", "sold", "sell", "selling", "divested"))
 _FAILED = frozenset(
-    (
-        "failed",
-        "terminated",
-        "abandoned",
-        "unsuccessful",
-        "aborted",
-        "scrapped",
-        "collapse",
-        "collapsed",
-        "blocked",
-        "never",
-    )
-)
+    ("failed", "terminated", "abandoned", "unsuccessful", "aborted", "scrapped", "collapse", "collapsed", "blocked",
+     "never")
+)  # fmt: skip
 _SOURCES = frozenset(
     (
         "solar",
