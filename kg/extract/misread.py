@@ -47,6 +47,8 @@ _GOODS = frozenset(
      "electricity", "compute", "systems", "racks", "units", "credits", "warrants", "generators", "panels", "wafers")
 )  # fmt: skip
 _NEAR, _BESIDE = 4, 6
+# What goes on about the company before the comma.
+_OF_IT = [["which"], ["who"], ["whose"], ["that"], ["a"], ["an"], ["the"], ["its"]]
 # Words within a hit with which it tells of something beside what it names.
 _ASIDE_FROM = {
     "built": frozenset(("next", "adjacent", "beside")),
@@ -80,6 +82,8 @@ def no_subject(hit: Hit) -> bool:
         return False
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
+    if words[max(0, first - 1) : first] == ["by"] and words[first + 1 : first + 2] == [","]:
+        return words[first + 2 : first + 3] not in _OF_IT  # "designed by Halden, financed by Orrin"
     head = list_head(first, words)
     barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
     return done or barred or shares_no_verb(first, last, words) or names_another(first, words)
@@ -90,23 +94,33 @@ def not_so(relation: str, hit: Hit) -> bool:
     takeover of", "holds no stake in"."""
     first, last = hit.span
     words = hit.row.words
-    if any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1)):
-        return True
-    held, around = words[first:last], words[max(0, first - _NEAR) : last + _NEAR]
-    if not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
+    held = words[first:last]
+    nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
+    if nearly or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
     if relation in _HOLDING:
-        sold = words[max(0, first - 1) : last]
-        return (
-            not _ONCE.isdisjoint(held)
-            or not _OVER.isdisjoint(sold)
-            or "until" in (*words[:1], *words[last : last + 1])
-        )
-    if relation == "invested_in" and ("no" in held or _of_deal(first, words)):
-        return True
-    if relation == "acquired" and _buys_goods(hit):
-        return True
-    return relation == "acquired" and not _FAILED.isdisjoint(around)
+        return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
+    if relation == "invested_in":
+        return "no" in held or _of_deal(first, words)
+    around = words[max(0, first - _NEAR) : last + _NEAR]
+    return relation == "acquired" and (_buys_goods(hit) or not _FAILED.isdisjoint(around))
+
+
+def _no_more(hit: Hit) -> bool:
+    """Whether the one holds the other no more: "a former unit of", "until 2022", "sold its unit"."""
+    first, last = hit.span
+    words = hit.row.words
+    until = "until" in (*words[:1], *words[last : last + 1])
+    return until or not (
+        _ONCE.isdisjoint(words[first:last]) and _OVER.isdisjoint(words[max(0, first - 1) : last])
+    )
+
+
+def _run_by_another(hit: Hit) -> bool:
+    """Whether the sentence says who runs the site, of which the words only say whose it is: "Halden's Ironwood will be
+    operated by Northgate"."""
+    last = hit.span[1]
+    return bool(hit.rule.options.get("head")) and "operated" in hit.row.words[last : last + _BESIDE]
 
 
 def _of_deal(first: int, words: Sequence[str]) -> bool:
