@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from kg.extract.tagged import KINDS, is_placeholder
 
-__all__ = ["list_goes_on", "list_head", "names_another", "opens_clause", "shares_no_verb", "stands_by"]
+__all__ = ["in_list", "list_head", "once", "opens_clause", "stands_by", "tells_of_another"]
 
 _COMPANY = KINDS["Company"]
 _PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
 _NOMINAL = frozenset(
     ("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in")
 )
-_INSTEAD = (["ex", "-"], ["rather", "than"], ["instead", "of"])
+_INSTEAD = (["rather", "than"], ["instead", "of"])
 _RELATED = frozenset(
     ("subsidiary", "unit", "division", "affiliate", "spinoff", "spin-off", "rival", "competitor", "challenger",
      "partner", "backer", "investor", "customer", "supplier")
@@ -39,23 +39,34 @@ def list_head(place: int, words: Sequence[str]) -> int:
     return place
 
 
-def list_goes_on(place: int, words: Sequence[str]) -> bool:
-    """Whether another name stands behind the one at that place, joined to it."""
+def in_list(place: int, words: Sequence[str]) -> bool:
+    """Whether another name is joined to the company at that place, before or behind it."""
     following = words[place + 1 : place + 3]
-    return len(following) > 1 and following[0] in ("and", ",") and is_placeholder(following[1])
+    goes_on = len(following) > 1 and following[0] in ("and", ",") and is_placeholder(following[1])
+    return goes_on or list_head(place, words) != place
 
 
-def names_another(place: int, words: Sequence[str]) -> bool:
+def once(place: int, words: Sequence[str]) -> bool:
+    """Whether the word before that place puts what stands there into the past: "former", "ex-"."""
+    before = words[max(0, place - 2) : place]
+    return before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"]
+
+
+def tells_of_another(first: int, last: int, words: Sequence[str]) -> bool:
+    """Whether the words that begin with the company at ``first`` (to ``last``, excluded) tell this of somebody else."""
+    return _shares_no_verb(first, last, words) or _names_another(first, words)
+
+
+def _names_another(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place only says whose another is, which is not named, or where somebody was: "the
     Halden subsidiary", "former Halden engineer Jane Doe's startup"."""
-    before = words[max(0, place - 2) : place]
-    if before[-1:] in (["former"], ["ex"], ["onetime"]) or before in _INSTEAD:
+    if once(place, words) or words[max(0, place - 2) : place] in _INSTEAD:
         return True
     related = words[place + 1 : place + 3]
     return bool(related) and related[0] in _RELATED and related[-1][0] != _COMPANY
 
 
-def shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
+def _shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
     """Whether the company with which words begin is not the subject of the verb that these come to (excluded ``last``):
     it stands behind a preposition, and an "and" goes on with what somebody else does ("bought chips from Halden and
     struck a deal")."""

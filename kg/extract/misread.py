@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysed
-from kg.extract.clauses import list_goes_on, list_head, names_another, shares_no_verb
+from kg.extract.clauses import in_list, list_head, tells_of_another
 from kg.extract.matching import Hit
 from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.registry import Registry
@@ -72,7 +72,7 @@ def of_list(hit: Hit) -> bool:
     words = hit.row.words
     ones = (hit.role(role) for role in ("s", "o"))
     places = [hit.row.place_of(each[0]) for each in ones if len(each) == 1 and each[0] in hit.row.items]
-    return any(list_head(n, words) != n or list_goes_on(n, words) for n in places)
+    return any(in_list(n, words) for n in places)
 
 
 def no_subject(hit: Hit) -> bool:
@@ -86,7 +86,7 @@ def no_subject(hit: Hit) -> bool:
         return words[first + 2 : first + 3] not in _OF_IT  # "designed by Halden, financed by Orrin"
     head = list_head(first, words)
     barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
-    return done or barred or shares_no_verb(first, last, words) or names_another(first, words)
+    return done or barred or tells_of_another(first, last, words)
 
 
 def not_so(relation: str, hit: Hit) -> bool:

@@ -68,7 +68,7 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     if relation == "role":
         yield from role_statements(hit, analysed, analysis, registry)
         return
-    if not_so(relation, hit):
+    if not_so(relation, hit) or no_subject(hit):
         return
     if relation == "partners_with" and "together" in hit.text and not _BUYING.isdisjoint(analysed.row.words):
         return  # who invest together are no partners
@@ -77,13 +77,12 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
     prices, stake = _prices(relation, hit), _stake(relation, hit)
     relation = _by_share(relation, hit)
     subjects = _related(hit) or _through(hit, analysed) or _carried(hit, analysed, analysis)
-    if no_subject(hit):
-        return
     targets = hit.role("o") or _through(hit, analysed) or _carried(hit, analysed, analysis)
-    apart = "respectively" in hit.row.words and min(len(subjects), len(targets)) > 1
+    paired = "respectively" in hit.row.words
+    apart = paired and min(len(subjects), len(targets)) > 1
     if apart and len(subjects) != len(targets):
         return
-    if "respectively" in hit.row.words and not apart and len(prices) < 2 and of_list(hit):
+    if paired and not apart and len(prices) < 2 and of_list(hit):
         return  # whose of several it is the pattern does not tell
     for number, subject in enumerate(subjects):
         paid = prices[number : number + 1] if len(prices) == len(subjects) else () if apart else prices[:1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.extract.analysis import Analysed, Analysis
+from kg.extract.clauses import once
 from kg.extract.matching import Hit
 from kg.extract.stated import Stated
 from kg.extract.tagged import KINDS, Item
@@ -47,8 +48,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
             return
-    before = hit.row.words[max(0, hit.span[0] - 2) : hit.span[0]]
-    once = before[-1:] in (["former"], ["ex"], ["onetime"]) or before == ["ex", "-"] or _over(hit)
+    past = once(hit.span[0], hit.row.words) or _over(hit)
     companies = _companies(hit, analysed, analysis, registry)
     people = _people(hit, analysed, titles)
     if not carried and _of_company_between(hit):
@@ -56,7 +56,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
         return  # whose of several it is the pattern does not tell
     for person, company in product(people, companies):
-        if once:
+        if past:
             for title in titles or [""]:
                 role = (("role", title),) if title else ()
                 yield Stated(person, "formerly_at", company, None, role)
@@ -201,15 +201,14 @@ def _over(hit: Hit) -> bool:
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
-    once = not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    past |= not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
     opening = words[:first]
-    once |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
-    once |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
+    past |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
+    past |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
     left = left or _leaves(words[last : last + _PAST_ASIDE])
     return bool(
         past
-        or once
         or left
         or "until" in words[last : last + 3]
         or not (_ONCE | {"earlier", "until"}).isdisjoint(near)

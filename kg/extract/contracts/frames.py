@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import list_goes_on, list_head, names_another, opens_clause, shares_no_verb, stands_by
+from kg.extract.clauses import in_list, opens_clause, stands_by, tells_of_another
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -210,17 +210,16 @@ def _of_other_clauses(hit: Hit) -> bool:
     if "respectively" in words:
         sides = [hit.role(role) for role in (*_SIDES, "a", "b")]
         lone = [hit.row.place_of(each[0]) for each in sides if len(each) == 1]
-        if any(list_head(n, words) != n or list_goes_on(n, words) for n in lone):
+        if any(in_list(n, words) for n in lone):
             return True
     with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
-    other = shares_no_verb(first, last, words) or names_another(first, words)
     parties = {item.entity for role in (*_SIDES, "a", "b") for item in hit.role(role)}
     strangers = (
         item for item in hit.row.items_in(first, last, KINDS["Company"]) if item.entity not in parties
     )
     if any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
-    return (words[first][0] == KINDS["Company"] and other) or any(
+    return (words[first][0] == KINDS["Company"] and tells_of_another(first, last, words)) or any(
         opens_clause(place, words) or stands_by(place, words) for place in with_whom
     )
 
