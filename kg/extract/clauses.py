@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from kg.extract.tagged import KINDS, is_placeholder
 
-__all__ = ["in_list", "list_head", "once", "opens_clause", "stands_by", "tells_of_another"]
+__all__ = [
+    "SECURITIES",
+    "in_list",
+    "list_head",
+    "once",
+    "opens_clause",
+    "stands_by",
+    "tells_of_another",
+    "whose_goods",
+]
 
 _COMPANY = KINDS["Company"]
 _PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
@@ -18,9 +27,22 @@ _RELATED = frozenset(
     ("subsidiary", "unit", "division", "affiliate", "spinoff", "spin-off", "rival", "competitor", "challenger",
      "partner", "backer", "investor", "customer", "supplier")
 )  # fmt: skip
+SECURITIES = frozenset(("bonds", "shares", "stock", "notes", "units", "warrants"))
+"""Of a company, but not the company."""
+_GOODS = frozenset(
+    ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "licences", "licenses", "chips",
+     "gpus", "processors", "accelerators", "equipment", "engines", "hardware", "electricity", "compute", "systems",
+     "racks", "credits", "generators", "panels", "wafers", "cells")
+)  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
+
+
+def whose_goods(place: int, words: Sequence[str], besides: frozenset[str] = frozenset()) -> bool:
+    """Whether the company at that place only says whose goods, or what ``besides``, the next words are about: "Halden
+    gas turbines"."""
+    return not (_GOODS | besides).isdisjoint(words[place + 1 : place + 3])
 
 
 def opens_clause(place: int, words: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysed
-from kg.extract.clauses import in_list, list_head, tells_of_another
+from kg.extract.clauses import SECURITIES, in_list, list_head, tells_of_another, whose_goods
 from kg.extract.matching import Hit
 from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.registry import Registry
@@ -40,11 +40,6 @@ _CARRIERS = frozenset(
     ("cluster", "clusters", "supercluster", "server", "servers", "rack", "racks", "system", "systems", "instance",
      "instances", "cloud", "deal", "order", "orders", "machine", "machines", "supercomputer", "tray", "trays", "pod",
      "pods", "capacity")
-)  # fmt: skip
-_GOODS = frozenset(
-    ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "bonds", "shares", "stock",
-     "licences", "licenses", "notes", "chips", "gpus", "processors", "accelerators", "equipment", "engines", "hardware",
-     "electricity", "compute", "systems", "racks", "units", "credits", "warrants", "generators", "panels", "wafers")
 )  # fmt: skip
 _NEAR, _BESIDE = 4, 6
 # What goes on about the company before the comma.
@@ -101,9 +96,9 @@ def not_so(relation: str, hit: Hit) -> bool:
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
     if relation == "invested_in":
-        return "no" in held or _of_deal(first, words)
+        return "no" in held or _of_deal(first, words) or _buys_goods(hit)
     around = words[max(0, first - _NEAR) : last + _NEAR]
-    return relation == "acquired" and (_buys_goods(hit) or not _FAILED.isdisjoint(around))
+    return relation == "acquired" and (_buys_goods(hit, SECURITIES) or not _FAILED.isdisjoint(around))
 
 
 def _no_more(hit: Hit) -> bool:
@@ -129,10 +124,10 @@ def _of_deal(first: int, words: Sequence[str]) -> bool:
     return before[-1:] == ["with"] and words[first + 1 : first + 2] == [","] and not _DEALS.isdisjoint(before)
 
 
-def _buys_goods(hit: Hit) -> bool:
+def _buys_goods(hit: Hit, besides: frozenset[str] = frozenset()) -> bool:
     """Whether the name only says whose goods are bought: "bought Halden capacity", "ordered 29 Halden gas turbines"."""
     places = (hit.row.place_of(item) for item in hit.role("o") if item in hit.row.items)
-    return any(not _GOODS.isdisjoint(hit.row.words[place + 1 : place + 3]) for place in places)
+    return any(whose_goods(place, hit.row.words, besides) for place in places)
 
 
 def _party(subject: Item, hit: Hit, row: Row) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from kg.extract.described import Described
 from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
-from kg.extract.referring import company_words, it_words, site_words, words
+from kg.extract.referring import company_words, it_within, it_words, site_words, words
 from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence
@@ -71,6 +71,14 @@ _MEASURE = re.compile(
     r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 
+# Before the subject of a sentence: "Shares of", "Last week,".
+_OPENS = re.compile(
+    r"(?:(?:In|On|At|By|Last|This|Earlier|Later|Meanwhile|Separately|Also|But|And|While|When|After|Since)\b"
+    r"[^;]{0,60}?[, ])?"
+    r"(?:(?:The|the|Shares (?:of|in)|shares (?:of|in)) (?:[a-z-]+ ){0,4})?"
+)
+# What "it" may be.
+_THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")
 _SHARES = ("hares of ", "hares in ", "tock of ")
 
 
@@ -122,6 +130,7 @@ class References:
             nouns = _nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
+            found.extend(_it_within(sentence, items))
             if who_may_speak(sentence.text):
                 found.extend(who_speaks(sentence, [*items, *found], self._teller(), self._subject()))
             for match in company_words().finditer(sentence.text) if "company" in nouns else ():
@@ -381,6 +390,16 @@ class References:
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
+
+
+def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
+    """ "It" within a sentence, where that names one company before it and nothing else that it could stand for."""
+    for match in it_within().finditer(sentence.text) if " it " in sentence.text else ():
+        start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
+        before = [item for item in items if item.end <= start and item.kind in _THINGS]
+        meant = {item.entity for item in before if not in_passing(item, sentence)}
+        if len(meant) == 1 and _OPENS.fullmatch(sentence.text, 0, before[0].start - sentence.start):
+            yield Item("Company", start, end, meant.pop(), reference=True)
 
 
 def _joined_at_head(items: Sequence[Item], sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["company_words", "it_words", "sector_of", "site_words", "sorts", "words"]
+__all__ = ["company_words", "it_within", "it_words", "sector_of", "site_words", "sorts", "words"]
 
 
 @cache
@@ -76,3 +76,13 @@ def it_words() -> re.Pattern[str]:
         r"[^,;.]{0,40},?\s)?"
     )
     return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
+
+
+@cache
+def it_within() -> re.Pattern[str]:
+    """ "It" behind what joins two clauses, before what only a company does: "Halden rose after it signed"."""
+    return re.compile(
+        r"\b(?:after|when|as|because|since|once|before|while|where|until)"
+        r" (?=(?P<word>it) (?:(?:has|had|have|also|recently|just|already|then) ){0,2}"
+        rf"{_one_of('it-within')}\b)"
+    )

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import in_list, opens_clause, stands_by, tells_of_another
+from kg.extract.clauses import in_list, opens_clause, stands_by, tells_of_another, whose_goods
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -138,7 +138,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
         definite = list(analysed.hits(rules("definite"))) if hits else []
         for hit in hits:
             modality = modality_of(hit, analysed.who)
-            if modality is Modality.DENIED or _of_other_clauses(hit) or _not_agreed(hit):
+            if modality is Modality.DENIED or _of_other_clauses(hit) or _not_agreed(hit) or _in_goods(hit):
                 continue
             if hit.rule.options.get("news") and not _is_news(number, analysed, analysis.document.published):
                 continue
@@ -201,6 +201,15 @@ def _not_agreed(hit: Hit) -> bool:
     none = (n for n in range(max(0, first - 2), last) if words[n] == "no")
     return any(not nouns.isdisjoint(words[n + 1 : n + 4]) for n in none) or (
         _UNSIGNED.search(hit.row.text_of(last, last + 10)) is not None
+    )
+
+
+def _in_goods(hit: Hit) -> bool:
+    """Whether money goes into what a company makes, not into it: "invest $2 billion in Halden fuel cells"."""
+    return hit.rule.options.get("kind") == "investment" and any(
+        whose_goods(hit.row.place_of(item), hit.row.words)
+        for item in hit.role("customer")
+        if item in hit.row.items
     )
 
 
