@@ -8,17 +8,19 @@ from kg.extract.tagged import KINDS, is_placeholder
 
 __all__ = [
     "SECURITIES",
+    "STAKES",
     "in_list",
     "list_head",
     "once",
     "opens_clause",
+    "sells_shares",
     "stands_by",
     "tells_of_another",
     "whose_goods",
 ]
 
 _COMPANY = KINDS["Company"]
-_PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than"))
+_PREPOSITIONS = frozenset(("from", "with", "by", "to", "of", "for", "at", "through", "than", "into"))
 _NOMINAL = frozenset(
     ("a", "an", "the", "its", "their", "that", "which", "who", "whose", "other", *_PREPOSITIONS, "in")
 )
@@ -29,6 +31,8 @@ _RELATED = frozenset(
 )  # fmt: skip
 SECURITIES = frozenset(("bonds", "shares", "stock", "notes", "units", "warrants"))
 """Of a company, but not the company."""
+STAKES = frozenset(("stake", "stakes", "shareholding", "holding"))
+_SELLING = frozenset(("sell", "sells", "sold", "selling"))
 _GOODS = frozenset(
     ("capacity", "services", "turbines", "turbine", "reactors", "batteries", "servers", "licences", "licenses", "chips",
      "gpus", "processors", "accelerators", "equipment", "engines", "hardware", "electricity", "compute", "systems",
@@ -43,6 +47,11 @@ def whose_goods(place: int, words: Sequence[str], besides: frozenset[str] = froz
     """Whether the company at that place only says whose goods, or what ``besides``, the next words are about: "Halden
     gas turbines"."""
     return not (_GOODS | besides).isdisjoint(words[place + 1 : place + 3])
+
+
+def sells_shares(words: Sequence[str]) -> bool:
+    """Whether what the words say is sold is a share in somebody: "sold its stake in"."""
+    return not STAKES.isdisjoint(words) and not _SELLING.isdisjoint(words)
 
 
 def opens_clause(place: int, words: Sequence[str]) -> bool:

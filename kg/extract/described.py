@@ -25,6 +25,8 @@ _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|pr
 _TELLS = ("what", "raiser", "owner", "head")
 # What the last word of a name may say that a company is.
 _SORTS = frozenset(("bank", "fund", "group", "lab", "utility"))
+# What a text calls an investor by the way, beside what it says that it is.
+_OF_INVESTORS = ("firm", "group", "giant", "conglomerate")
 # Sectors of the registry whose companies nobody calls startups.
 _NO_STARTUPS = ("hyperscaler", "platform", "investor", "telecom", "servers")
 
@@ -138,6 +140,9 @@ class Described:
         called = self.words.get(company, set())
         if (sector := sector_of(noun)) and noun not in called:
             return self.sectors.get(company) in (None, sector)
+        invests = self.sectors.get(company) == "investor"
+        if invests and noun not in called and noun not in _OF_INVESTORS and company != self.most_named:
+            return False
         grown = company in self.listed or self.sectors.get(company) in _NO_STARTUPS
         if noun == "startup" and grown and noun not in called:
             return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.extract.clauses import stands_by
 from kg.extract.index import Index, index
 from kg.extract.lexicon import lexicon
 from kg.extract.tagged import KINDS, Item, Row
@@ -168,8 +169,22 @@ class Hit(NamedTuple):
                 if first >= 0:
                     found += self.row.items_in(first, last, allowed)
             if len(found) > 1 and {item.kind for item in found} == {"Company", "Person"}:
-                return [item for item in found if not self._of_title(item)]
+                found = [item for item in found if not self._of_title(item)]
+            if len(found) > 1 and self._is_apart(found[-1]):
+                return found[:-1]
         return found
+
+    def _is_apart(self, item: Item) -> bool:
+        """Whether the last of a list is none of it: the verb is left out ("B is owned by A, D by C"), or it only stands
+        by ("from A, with B guaranteeing the rent")."""
+        if item not in self.row.items:
+            return False
+        place = self.row.place_of(item)
+        behind = self.row.words[place + 1 : place + 3]
+        if stands_by(place, self.row.words):
+            return True
+        gap = {"by": "Company", "its": "Role"}.get(behind[0] if behind else "")
+        return gap is not None and behind[-1].startswith(KINDS[gap])
 
     def _of_title(self, item: Item) -> bool:
         """Whether it is a company that only says who the person behind it is."""

@@ -7,9 +7,18 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.analysis import Analysed
-from kg.extract.clauses import SECURITIES, in_list, list_head, tells_of_another, whose_goods
+from kg.extract.clauses import (
+    SECURITIES,
+    STAKES,
+    in_list,
+    list_head,
+    opens_clause,
+    sells_shares,
+    tells_of_another,
+    whose_goods,
+)
 from kg.extract.matching import Hit
-from kg.extract.tagged import KINDS, Item, Row
+from kg.extract.tagged import KINDS, Item, Row, is_placeholder
 from kg.schema.registry import Registry
 
 __all__ = ["no_subject", "not_so", "of_another", "of_list"]
@@ -41,6 +50,12 @@ _CARRIERS = frozenset(
      "instances", "cloud", "deal", "order", "orders", "machine", "machines", "supercomputer", "tray", "trays", "pod",
      "pods", "capacity")
 )  # fmt: skip
+_FORESEEING = frozenset(
+    ("expects", "expect", "estimates", "estimate", "forecasts", "forecast", "predicts", "predict", "projects", "sees",
+     "estimated", "predicted")
+)  # fmt: skip
+_HOLDERS = frozenset(("shareholder", "shareholders", "investor", "investors", "backer", "backers", "owner"))
+_LET = frozenset(("contracted", "leased", "reserved", "committed", "pre-leased"))
 _NEAR, _BESIDE = 4, 6
 # What goes on about the company before the comma.
 _OF_IT = [["which"], ["who"], ["whose"], ["that"], ["a"], ["an"], ["the"], ["its"]]
@@ -73,6 +88,11 @@ def of_list(hit: Hit) -> bool:
 def no_subject(hit: Hit) -> bool:
     """Whether the words begin with a company that the sentence tells this of another than."""
     words, (first, last) = hit.row.words, hit.span
+    if _another_begins(hit):
+        return True
+    subject = next((hit.row.place_of(item) for item in hit.role("s") if item in hit.row.items), last)
+    if words[first][0] != KINDS["Company"] and first < subject < last:
+        return tells_of_another(subject, last, words)  # the words begin with what opens the sentence
     if words[first][0] != KINDS["Company"]:
         return False
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
@@ -82,6 +102,17 @@ def no_subject(hit: Hit) -> bool:
     head = list_head(first, words)
     barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
     return done or barred or tells_of_another(first, last, words)
+
+
+def _another_begins(hit: Hit) -> bool:
+    """Whether a company of which the words tell nothing begins another clause between those of which they do."""
+    (first, last), words = hit.span, hit.row.words
+    told = {item.entity for role in hit.rule.groups for item in hit.role(role)}
+    return any(
+        opens_clause(hit.row.place_of(item), words)
+        for item in hit.row.items_in(first + 1, last, KINDS["Company"])
+        if item.entity not in told
+    )
 
 
 def not_so(relation: str, hit: Hit) -> bool:
@@ -95,8 +126,10 @@ def not_so(relation: str, hit: Hit) -> bool:
         return True
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
+    if relation.startswith("supplies_"):
+        return sells_shares(held)
     if relation == "invested_in":
-        return "no" in held or _of_deal(first, words) or _buys_goods(hit)
+        return "no" in held or _held_once(hit) or _of_deal(first, words) or _buys_goods(hit)
     around = words[max(0, first - _NEAR) : last + _NEAR]
     return relation == "acquired" and (_buys_goods(hit, SECURITIES) or not _FAILED.isdisjoint(around))
 
@@ -109,6 +142,15 @@ def _no_more(hit: Hit) -> bool:
     return until or not (
         _ONCE.isdisjoint(words[first:last]) and _OVER.isdisjoint(words[max(0, first - 1) : last])
     )
+
+
+def _held_once(hit: Hit) -> bool:
+    """Whether the investor is none any more: "has sold its stake in", "a former shareholder of"."""
+    words, (first, last) = hit.row.words, hit.span
+    places = [hit.row.place_of(item) for item in hit.role("s") if item in hit.row.items]
+    held = words[max(places, default=first) : last]
+    former = any(words[n] == "former" and words[n + 1] in _HOLDERS for n in range(first, last - 1))
+    return former or ("sold" in held and not STAKES.isdisjoint(held))
 
 
 def _run_by_another(hit: Hit) -> bool:
@@ -141,6 +183,8 @@ def _party(subject: Item, hit: Hit, row: Row) -> bool:
             return True
     place = hit.row.place_of(subject)
     before = hit.row.words[max(0, place - 8) : place]
+    while before and (before[-1] in ("the", "its") or is_placeholder(before[-1])):
+        before = before[:-1]  # "contracts with the Wren maker are worth"
     if hit.row.words[place + 1 : place + 2] == ["valued"] and not {"that", "which"}.isdisjoint(
         before[-_VALUER:]
     ):
@@ -168,19 +212,34 @@ def of_another(
             return _nickname(target, analysed)
         case "capacity_mw":
             return _generated(target, hit.row)
+        case "announced_capex":
+            return of_list(hit) or _forecast(subject, hit.row)
         case "manufactures":
             return _carries(subject, target, hit.row, registry)
     return False
 
 
+def _forecast(company: Item, row: Row) -> bool:
+    """Whether somebody else foresees what the company will spend: "analysts expect Halden's spending to reach"."""
+    if company not in row.items:
+        return False
+    place = row.place_of(company)
+    before = [word for word in row.words[max(0, place - 3) : place] if word not in ("that", "the")]
+    return not _FORESEEING.isdisjoint(before[-1:])
+
+
 def _generated(power: Item, row: Row) -> bool:
-    """Whether the power is what stands beside a site or comes to it: "900 MW of solar", "an additional 60 MW"."""
+    """Whether the power is what stands beside a site or comes to it, or what a contract is about: "900 MW of solar",
+    "an additional 60 MW", "360 MW contracted", "taking its total to 400 MW"."""
     if power not in row.items:
         return False
     place = row.place_of(power)
     behind = row.words[place + 1 : place + 4]
     made = behind[:1] == ["of"] and not _SOURCES.isdisjoint(behind[1:])
-    return made or row.words[max(0, place - 1) : place] in _MORE
+    let = not _LET.isdisjoint(behind[:1]) or behind[:2] in (["under", "contract"], ["under", "lease"])
+    before = row.words[max(0, place - _NEAR) : place]
+    summed = not _LET.isdisjoint(before) or ("total" in before and "to" in before)
+    return made or let or summed or row.words[max(0, place - 1) : place] in _MORE
 
 
 def _carries(company: Item, chip: Item, row: Row, registry: Registry) -> bool:

@@ -28,6 +28,7 @@ from kg.extract.subjects import (
     in_passing,
     is_invested_in,
     named_behind,
+    of_person,
     possible,
 )
 from kg.extract.tagged import Item, Row, row_of
@@ -76,6 +77,11 @@ _OPENS = re.compile(
     r"(?:(?:In|On|At|By|Last|This|Earlier|Later|Meanwhile|Separately|Also|But|And|While|When|After|Since)\b"
     r"[^;]{0,60}?[, ])?"
     r"(?:(?:The|the|Shares (?:of|in)|shares (?:of|in)) (?:[a-z-]+ ){0,4})?"
+)
+# Who somebody is to the company that the sentence before was about.
+_PREDICATE = re.compile(
+    r"[^,;]{2,80}? (?:is|are|was|were|remains?|became) (?:also |both )?(?:one of |among )?"
+    r"(?:its|the (?:company|startup|firm|group)['’]s) "
 )
 # What "it" may be.
 _THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")
@@ -166,7 +172,7 @@ class References:
         within = [item for item in before if item.start >= sentence.start + match.start()]
         before = possible(match, sentence, before)
         barred = named_here - {item.entity for item in before}
-        noun = match["noun"].replace("start-up", "startup")
+        noun = match["noun"].lower().replace("start-up", "startup")
         products = [item.entity for item in within if item.kind in ("Model", "Chip") and item.entity]
         if (products and noun in ("maker", "developer")) or (noun == "maker" and not match["mods"]):
             # But "the fuel cell maker" says which.
@@ -335,7 +341,10 @@ class References:
         return "Company", None if placed or match["measure"] else self._subject()
 
     def _subject(self) -> str | None:
-        """The company that the last sentence with one is about: one that raises money, not those that give it."""
+        """The company that the last sentence with one is about: one that raises money, unless another is the subject
+        there, who may be meant as well."""
+        if self._raiser and self.subject not in (None, self._raiser):
+            return None
         return self._raiser or self.subject
 
     def _teller(self) -> str | None:
@@ -351,6 +360,17 @@ class References:
     def _raised(self, company: str | None) -> bool:
         """Whether the text says that the company raises money, and of no other that it names."""
         return {raiser for _, raiser in self.known.raisers} == {company}
+
+    def _goes_on(self, sentence: Sentence, named: Sequence[Item]) -> bool:
+        """Whether the sentence tells of the company that the one before was about, whomever else it names: "Halden and
+        Orrin are its largest customers", "Its site was built by Orrin"."""
+        text = sentence.text
+        if self._ago > _SPOKEN or not self._previous:
+            return False
+        theirs = text.startswith(_THEIRS) and not any(
+            item.kind == "Company" and item.start in self._heads for item in named
+        )
+        return theirs or _PREDICATE.match(text) is not None
 
     def _remember(self, sentence: Sentence, row: Row, found: Sequence[Item]) -> None:
         together = sorted([*row.items, *found], key=attrgetter("start")) if found else row.items
@@ -368,8 +388,14 @@ class References:
         kinds = {item.kind for item in together}
         if not kinds.isdisjoint(("Company", "Person")):
             self._pair.remember(together)
-        named = [item for item in together if item.kind != "Company" or not in_passing(item, sentence)]
-        if any(item.kind == "Company" for item in named):
+        persons = {item.start for item in together if item.kind == "Person"}
+        named = [
+            item
+            for item in together
+            if item.kind != "Company"
+            or not (in_passing(item, sentence) or of_person(item, sentence, persons))
+        ]
+        if any(item.kind == "Company" for item in named) and not self._goes_on(sentence, named):
             self._ago = 0
             self._told = _aside_from(together, sentence)
             self._joint = _joined_at_head(named, sentence)
@@ -403,12 +429,14 @@ def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _joined_at_head(items: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether the first company of the sentence shares its verb with the next: "A and B have built"."""
+    """Whether the first company of the sentence shares its verb with the next, or this begins another clause: "A and B
+    have built", "A has built, and B"."""
     companies = [item for item in items if item.kind == "Company"][:2]
     if len({item.entity for item in companies}) < len(companies) or len(companies) < 2:
         return False
     one, two = companies
-    return sentence.text[one.end - sentence.start : two.start - sentence.start] == " and "
+    between = sentence.text[one.end - sentence.start : two.start - sentence.start]
+    return between == " and " or between.endswith((", and ", ", while ", ", but ", "; "))
 
 
 def _aside_from(items: Sequence[Item], sentence: Sentence) -> bool:
@@ -469,6 +497,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     groups["deal"] = DEAL_NOUNS
     groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "founders")
     groups |= {group: tuple(words()[group]) for group in ("company", "site")}
+    groups["company"] += ("Company",)  # of a press release
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
     return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
 

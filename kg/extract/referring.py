@@ -48,7 +48,7 @@ def company_words() -> re.Pattern[str]:
         r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat|['’]s|['’])\s"
         r"(?:[A-Z][\w. ]{1,20}, (?:(?=[A-Z][\w. ]{1,20}-based\b)|[A-Z][\w. ]{1,20}, ))?"
         r"(?P<mods>(?:(?!(?:the|this|that)\s)[\w&.’'-]+(?:(?<=-old),)?\s){0,4}?)"
-        rf"(?P<noun>{_one_of('company')})\b(?!\s+[A-Z])(?!-)"
+        rf"(?P<noun>{_one_of('company')}|Company)\b(?!\s+[A-Z])(?!-)"
     )
 
 

@@ -45,11 +45,13 @@ _HEDGED = {
     "possible": Modality.POSSIBLE,
     "planned": Modality.PLANNED,
 }
-_NEAR = 4
+_NEAR, _FAR = 4, 14
 # Those of the words for sources without a name that say it of one clause only.
 _ADVERBS = frozenset(("reportedly",))
 _GRANTING = frozenset(("while", "although", "though"))
 # An aside says nothing of the statement: "A, a firm that has not grown, bought B".
+# "…, but the deal collapsed": within the clause that takes something back.
+_BUT = re.compile(r"(?:[^,;.]* )??, (?:but|though|although|before|until) (?P<clause>[^,;.]*)")
 _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
@@ -303,7 +305,7 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
     start = _clause_start(hit.row, first)
-    hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _NEAR)))
+    hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _FAR)))
     if hedged and (modality := _hedge(hit, start)) is not None:
         return modality
     if hit.rule.options.get("future") == "planned" and _AHEAD.search(_near(hit)):
@@ -323,7 +325,7 @@ def _hedge(hit: Hit, start: int) -> Modality | None:
     behind it."""
     last, near = hit.span[1], _near(hit)
     after, _, _ = hit.row.text_of(last, last + _NEAR).partition(", ")
-    if _hedges("undone").search(after):
+    if _hedges("undone").search(after) or _undone_later(hit):
         return Modality.DENIED
     ignored = str(hit.rule.options.get("ignore", "")).split()
     possible = _MAY.sub("", hit.row.text_of(start, last))
@@ -333,6 +335,12 @@ def _hedge(hit: Hit, start: int) -> Modality | None:
         if label not in ignored and _hedges(label).search(scopes[label]):
             return modality
     return None
+
+
+def _undone_later(hit: Hit) -> bool:
+    """Whether the clause behind takes it back: "…, but the deal collapsed"."""
+    behind = _BUT.match(hit.row.text_of(hit.span[1], hit.span[1] + _FAR))
+    return behind is not None and _hedges("undone").search(behind["clause"]) is not None
 
 
 def _denying(words: str, *, granted: bool) -> str:

@@ -155,9 +155,10 @@ def _abbreviated(line: str, start: int, end: int) -> bool:
         return False
     if _IN_COUNTRY.search(line, max(start, end - 24), end) and _GOES_ON.match(line, end):
         return False
+    if _SERIES.search(line, max(start, match.start() - 8), match.start()):
+        return False
     following = _WORD.match(line, end)
-    lettered = match["closing"] or _SERIES.search(line, max(start, match.start() - 8), match.start())
-    return not (lettered and following and following[1].lower() in word_set("function"))
+    return not (match["closing"] and following and following[1].lower() in word_set("function"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
@@ -17,6 +17,7 @@ __all__ = [
     "in_passing",
     "is_invested_in",
     "named_behind",
+    "of_person",
     "possible",
 ]
 
@@ -40,8 +41,8 @@ _BOUGHT = re.compile(
 )
 _GERUND = re.compile(r"\b(?:after|since|by|before|through) \w+ing\b")
 _STAKE = re.compile(
-    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){1,5}"
-    r"(?:stake|interest) in \Z"
+    r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){0,5}"
+    r"(?:stakes?|interests?|shares) in \Z"
 )
 # Between a company and "the startup" that it is, or is to be.
 _BEFORE_PREDICATE = frozenset(
@@ -57,6 +58,8 @@ _SOURCE = re.compile(
     r"|\b(?:was|were|been) (?:an?|the) [\w -]{0,20}?(?:researcher|engineer|executive|employee|scientist|manager)s?"
     r" (?:of|at|from) \Z|\b(?:was|were|been) (?:formerly |previously )?at \Z|\bused to [\w ]{2,30} (?:at|for) \Z"
     r"|\b(?:leaving|quitting|left|quit) \Z"
+    r"|\b(?:(?:a|the) director|adviser|advisor|trustee|committee) (?:of|to) (?:the )?\Z"
+    r"|\b(?:contract|agreement|deal|lease|plan|talks|pact) with (?:the )?\Z"
     r"|\b(?:used to|previously|formerly|earlier|once) (?:run|ran|lead|led|head|headed) \Z"
 )
 # A company that only tells which deal is meant: "this Halden agreement".
@@ -76,6 +79,13 @@ _MODIFIER = re.compile(
 )
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+,? ){0,8}\Z")
+# Behind a company of which somebody is an employee, and what opens an aside on somebody.
+_STAFF = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:manager|executive|engineer|researcher|scientist|veteran|employee|staffer)s?\b"
+)
+_WHO = re.compile(
+    r", who (?!(?:is|has been|founded|co-founded|started|set up|leads|runs|heads|chairs) )[^,;]{0,60}\Z"
+)
 _RELATIVE = (", who ", ", which ", ", whose ", ", where ")
 _BEFORE = 60
 
@@ -86,8 +96,8 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         if _GERUND.search(sentence.text, max(0, into.start() - len("through ")), into.end()):
             return _without_first(before)
         return _without_investors(before, into.start(), sentence)
-    if _STAKE.search(sentence.text, 0, match.start()):
-        return _without_first(before)
+    if held := _STAKE.search(sentence.text, 0, match.start()):
+        return _without_investors(before, held.start(), sentence)
     values = _VALUING.search(sentence.text, 0, match.start("noun"))
     if values and match["mods"] != "combined ":
         valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]
@@ -115,6 +125,15 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
     )
+
+
+def of_person(item: Item, sentence: Sentence, people: Collection[int]) -> bool:
+    """Whether the company only tells who somebody is: "Halden's Jane Doe", "Jane Doe, who led Halden,". ``people`` are
+    the places where people are named."""
+    text, (start, end) = sentence.text, (item.start - sentence.start, item.end - sentence.start)
+    if text[end : end + 3] in ("'s ", "’s ") and item.end + 3 in people:
+        return True
+    return _STAFF.match(text, end) is not None or _WHO.search(text, 0, start) is not None
 
 
 def _without_first(before: Sequence[Item]) -> list[Item]:

@@ -18,7 +18,10 @@ __all__ = ["role_statements"]
 _FOUNDER = ("founder", "founders", "cofounder", "cofounders")
 _INVESTOR = ("investor", "investors", "backer")
 # Titles of heads of state too: nobody's where no company stands with them.
-_STATE = frozenset(("president", "secretary", "minister"))
+_STATE = frozenset(
+    ("president", "secretary", "minister", "treasurer", "director", "supervisor", "commissioner", "administrator",
+     "governor", "mayor", "councilwoman", "councilman", "chairwoman", "ambassador")
+)  # fmt: skip
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
@@ -28,6 +31,32 @@ _PAST = 5
 _ONCE = frozenset(("previously", "formerly", "once"))
 _LEFT = frozenset(
     ("quit", "resigned", "departed", "retired", "fired", "ousted", "dismissed", "sacked", "removed")
+)
+_HIRING = frozenset(
+    (
+        "hired",
+        "hires",
+        "hiring",
+        "poached",
+        "poaches",
+        "poaching",
+        "recruited",
+        "recruits",
+        "lured",
+        "lures",
+        "snagged",
+    )
+)
+_NAMING = frozenset(("appointed", "appoints", "named", "names", "tapped", "taps", "picked", "picks"))
+_TO_LEAD = tuple(["to", verb] for verb in ("head", "lead", "run", "oversee"))
+_AUXILIARIES = frozenset(
+    ("has", "had", "have", "is", "was", "will", "be", "been", "also", "since", "now", "recently")
+)
+_POSTS = frozenset(("company", "firm", "startup", "group", "lab", "job", "post", "role", "business"))
+_LEAVING = frozenset(("left", "leaving", "departing", "quitting", "resigning", "retiring"))
+_STEPPED = (
+    *([verb, way] for verb in ("stepped", "stepping", "steps") for way in ("down", "aside")),
+    ["handed", "over"],
 )
 _LED = frozenset(("ran", "led", "headed", "chaired"))
 _PRESENT = frozenset(("has", "have", "by", "is"))
@@ -48,8 +77,10 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
             return
-    past = once(hit.span[0], hit.row.words) or _over(hit)
+    past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit)
     companies = _companies(hit, analysed, analysis, registry)
+    if carried == "c" and any(map(_founds, titles)):
+        companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
     if not carried and _of_company_between(hit):
         return
@@ -58,6 +89,9 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     for person, company in product(people, companies):
         if past:
             for title in titles or [""]:
+                if _founds(title) and not title.lower().startswith(_FORMER):
+                    yield Stated(company, "founded_by", person)  # which they stay
+                    continue
                 role = (("role", title),) if title else ()
                 yield Stated(person, "formerly_at", company, None, role)
         else:
@@ -179,12 +213,38 @@ def _of_company_between(hit: Hit) -> bool:
     return any(item.entity not in {each.entity for each in hit.role("c")} for item in between)
 
 
+def _named_behind(company: str, hit: Hit) -> bool:
+    """Whether the company follows, which is none that they have founded: "Co-founder Jane Doe left for Halden"."""
+    return any(item.entity == company for item in hit.row.items_in(hit.span[1], len(hit.row)))
+
+
+def _hired_away(hit: Hit) -> bool:
+    """Whether another company takes the person from that of the title: "Halden has hired Orrin's finance chief"."""
+    place = next((hit.row.place_of(item) for item in hit.role("c") if item in hit.row.items), 0)
+    words = hit.row.words
+    another = hit.row.items_in(0, max(place - 1, 0), KINDS["Company"])
+    if not another or another[-1].entity in {item.entity for item in hit.role("c")}:
+        return False
+    verb = words[place - 1]
+    return verb in _HIRING or (verb in _NAMING and words[hit.span[1] : hit.span[1] + 2] in _TO_LEAD)
+
+
 def _leaves(behind: Sequence[str]) -> bool:
     """Whether the sentence goes on with the departure behind the title: ", its head of sales, stepped down"."""
     if "," not in behind:
         return False
     verb = behind[behind.index(",") + 1 :][:2]
     return bool(_LEFT.intersection(verb[:1])) or verb == ["stepped", "down"]
+
+
+def _goes(behind: Sequence[str]) -> bool:
+    """Whether the sentence goes on with the departure: "is leaving", ", has stepped down", "handed over to"."""
+    verb = [word for word in behind[behind[:1] == [","] :] if word not in _AUXILIARIES]
+    if "restored" in behind or (
+        verb[1:2] in (["the"], ["a"], ["his"], ["her"]) and _POSTS.isdisjoint(verb[2:4])
+    ):
+        return False  # "left the stage"
+    return not (_LEFT | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
 
 
 def _over(hit: Hit) -> bool:
@@ -206,7 +266,7 @@ def _over(hit: Hit) -> bool:
     past |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     past |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
-    left = left or _leaves(words[last : last + _PAST_ASIDE])
+    left = left or _leaves(words[last : last + _PAST_ASIDE]) or _goes(words[last : last + _PAST])
     return bool(
         past
         or left

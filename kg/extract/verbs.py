@@ -24,6 +24,10 @@ _DOUBLED = frozenset(
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
 _TWIN = "[[, ~1] and ~1]"  # "designs, builds and operates"
+# "Developed on land owned by Halden" says who owns the land.
+_NOT_ANOTHER = (
+    "!(!(and) ~~5 (owned|held|led|operated|managed|controlled|founded|backed|run|leased|made|designed) by)"
+)
 _OPENING = "^ [%8 ,|(before|after|since) %8 ,]"
 
 
@@ -87,7 +91,9 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     if passive and patient:
         rest = thing[patient.end() :].strip()
         behind = f"{bare_participle} {rest}"
-        yield f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} ~~6 by _4 {subject}"
+        yield (
+            f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} {_NOT_ANOTHER} ~~6 by _4 {subject}"
+        )
         yield f"{patient[0]} [,] (which|that) _3 {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) _3 {subject} <lead> {_LEAD} {infinite} {rest}"
         yield f"^ {behind} !(~~3 and) ~~4 by _4 {subject} [%6 ,] !(<once>) _4 {patient[0]} !(<holder>)"

@@ -249,12 +249,25 @@ def test_a_name_may_say_what_its_company_is() -> None:
     "text",
     [
         # the sentence before is of another, which it does not name
-        "Halden grew. Its OX400, made by Orrin, is fast. Rival Tavira raised money.",
         "Halden grew. Mara Lindqvist said Orrin will come. Larkfield is a shareholder.",
     ],
 )
 def test_a_company_by_the_way_is_not_what_a_text_goes_on_about(text: str) -> None:
     assert statements(text, "competes_with", "invested_in") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden grew. Its OX400, made by Orrin, is fast. Rival Tavira raised money.",
+        "Halden grew. Orrin and Meridian are its largest customers. Rival Tavira raised money.",
+        "Halden grew. Ines Duarte, who led Orrin, joined its board. Rival Tavira raised money.",
+        "Halden grew. Orrin's Ines Duarte is an early user. Rival Tavira raised money.",
+        "Halden grew. Ines Duarte, an Orrin researcher, joined its board. Rival Tavira raised money.",
+    ],
+)
+def test_who_is_only_named_beside_a_company_does_not_take_its_place(text: str) -> None:
+    assert statements(text, "competes_with") == {"Halden AI competes_with Tavira"}
 
 
 def test_the_company_is_one_of_its_own_clause() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
@@ -15,6 +16,7 @@ from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import Attribution, by_the_parties, spoken, within
+from kg.extract.tagged import Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.registry import Registry
@@ -154,12 +156,24 @@ def _told_at(parties: Sequence[str], analysed: Analysed) -> int:
 
 def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> Modality:
     """Planned where the sentence only speaks of talks, of plans or of what may be, else by its speaker."""
-    row = analysis.sentences[number].row
+    row = _stretch(analysis.sentences[number].row, frame)
     if next(_talks().hits(row), None):
         return Modality.PLANNED
     if number in frame.sentences and number not in frame.firm:
         return Modality.PLANNED
     return spoken(who, [party for party in (frame.supplier, frame.customer) if party])
+
+
+def _stretch(row: Row, frame: Frame) -> Row:
+    """What the sentence says between two semicolons, where that names both parties: a line may tell of several."""
+    if ";" not in row.words:
+        return row
+    ends = [n for n, word in enumerate((*row.words, ";")) if word == ";"]
+    parties = {frame.supplier, frame.customer}
+    for first, last in pairwise((-1, *ends)):
+        if parties <= {item.entity for item in row.items_in(first + 1, last)}:
+            return row.kept(range(first + 1, last))
+    return row
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import in_list, opens_clause, stands_by, tells_of_another, whose_goods
+from kg.extract.clauses import in_list, opens_clause, sells_shares, stands_by, tells_of_another, whose_goods
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -67,6 +67,12 @@ _INTO_SITE = re.compile(
 _UNSIGNED = re.compile(
     r"(?<![^ ])(?:never (?:closed|signed|came|took)|not (?:been |yet )?(?:signed|final|closed))"
 )
+# Before a noun for a contract that sells nothing of the field.
+_OF_ELSE = frozenset(
+    ("research", "response", "confidentiality", "non-disclosure", "marketing", "labor", "labour", "tax", "franchise",
+     "sponsorship", "settlement", "heat", "trade", "advertising", "content")
+)  # fmt: skip
+_MODIFIERS = 3
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -163,7 +169,9 @@ def _whole(row: Row) -> Iterator[Hit]:
 def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterator[PartyHit]:
     """Each party on one side with each on the other; none where a word that refers to one was taken for both."""
     words = set(hit.text.split())
-    agreed = bool(hit.rule.options.get("agreed")) or not word_set("contract-noun").isdisjoint(words)
+    agreed = bool(hit.rule.options.get("agreed")) or (
+        not word_set("contract-noun").isdisjoint(words) and not _only_mentioned(hit)
+    )
     kind = hit.rule.options.get("kind") or (
         "compute" if words & {"lease", "leases"} and words.isdisjoint(_GROUNDS) else None
     )
@@ -194,10 +202,27 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                 )
 
 
+def _only_mentioned(hit: Hit) -> bool:
+    """Whether the words take a contract for known and say nothing of it: "Halden's deal with Orrin is under review"."""
+    first = hit.span[0]
+    values = "".join(KINDS[kind] for kind in ("Money", "Power", "Duration", "Rate", "Count"))
+    return hit.row.words[first + 1 : first + 2] == ["'s"] and not hit.row.items_in(
+        first, len(hit.row), values
+    )
+
+
 def _not_agreed(hit: Hit) -> bool:
-    """Whether the words say that there is no agreement: "has no contract with", "never closed"."""
+    """Whether the words say that there is no agreement, or one about something else: "has no contract with", "never
+    closed", "a research agreement with"."""
     words, (first, last) = hit.row.words, hit.span
     nouns = word_set("contract-noun")
+    if sells_shares(words[first:last]) and hit.rule.options.get("kind") != "investment":
+        return True
+    if any(
+        words[n] in nouns and not _OF_ELSE.isdisjoint(words[max(0, n - _MODIFIERS) : n])
+        for n in range(first, last)
+    ):
+        return True
     none = (n for n in range(max(0, first - 2), last) if words[n] == "no")
     return any(not nouns.isdisjoint(words[n + 1 : n + 4]) for n in none) or (
         _UNSIGNED.search(hit.row.text_of(last, last + 10)) is not None

@@ -175,7 +175,11 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
     if gap == " & ":
         return _capital(word[0])
     if gap in _PARTICLES:
-        return _capital(word[0]) and (gap in _IBERIAN or group[0][0].lower() in given_names())
+        return _capital(word[0]) and (
+            gap in _IBERIAN
+            or group[0][0].lower() in given_names()
+            or (gap.startswith((" van ", " von ")) and group[0][0].lower() not in common_words())
+        )
     return (
         gap in _JOINERS
         and _capital(word[0])
@@ -196,7 +200,11 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if len(group) > 1 and _CHIP.fullmatch(group[-1][0]):
         yield from _candidate(sentence, group[:-1])
         group, opening = group[-1:], False
-    if not group or (len(group) == 1 and (_no_name(group[0][0]) or group[0][0] in _OFFICES)):
+    if (
+        not group
+        or _cut(whole, group)
+        or (len(group) == 1 and (_no_name(group[0][0]) or group[0][0] in _OFFICES))
+    ):
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
         return
@@ -213,6 +221,11 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if tail := next(filter(None, tails), None):
         end = sentence.start + tail.end()
     yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
+
+
+def _cut(whole: list[tuple[str, int, int]], group: list[tuple[str, int, int]]) -> bool:
+    """Whether only words are left of a longer name: "Center Group" of "its Data Center Group"."""
+    return group is not whole and len(group) > 1 and all(word[0].lower() in common_words() for word in group)
 
 
 def _counted(group: list[tuple[str, int, int]]) -> bool:
