@@ -78,6 +78,16 @@ _OPENS = re.compile(
     r"[^;]{0,60}?[, ])?"
     r"(?:(?:The|the|Shares (?:of|in)|shares (?:of|in)) (?:[a-z-]+ ){0,4})?"
 )
+# A site without a name, which "the site" may be as well.
+_ANOTHER_SITE = re.compile(
+    r"\b(?:a|an|another|second|new) (?:[\w.-]+ ){0,5}?(?:data cent(?:er|re)|datacenter|campus|facility|complex|plant)\b"
+)
+# Who is asked, and says nothing, is not what a text goes on about.
+_NO_COMMENT = re.compile(
+    r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
+    r"|not (?:immediately )?(?:respond|reply|return|available)"
+    r"|n['’]t (?:immediately )?(?:respond|reply|return)|could not be reached)"
+)
 # Who somebody is to the company that the sentence before was about.
 _PREDICATE = re.compile(
     r"[^,;]{2,80}? (?:is|are|was|were|remains?|became) (?:also |both )?(?:one of |among )?"
@@ -287,7 +297,11 @@ class References:
             if owner and group in ("noun", "series") and "’s " in match.group().replace("'", "’"):
                 insort(self.known.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.known.raisers, (sentence.end, ""))
-            if group == "join" and before and start - self.known.raisers[before - 1][0] > _LATELY:
+            if (
+                group in ("join", "too", "among")
+                and before
+                and start - self.known.raisers[before - 1][0] > _LATELY
+            ):
                 continue
             if before and not _covered(items, start, end):
                 raiser = self.known.raisers[before - 1][1]
@@ -365,6 +379,8 @@ class References:
         """Whether the sentence tells of the company that the one before was about, whomever else it names: "Halden and
         Orrin are its largest customers", "Its site was built by Orrin"."""
         text = sentence.text
+        if _NO_COMMENT.search(text):
+            return True
         if self._ago > _SPOKEN or not self._previous:
             return False
         theirs = text.startswith(_THEIRS) and not any(
@@ -407,6 +423,8 @@ class References:
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
+        elif _ANOTHER_SITE.search(sentence.text):
+            self._sites = []
         if "Regulation" in kinds:
             measures = (item.entity for item in row.items if item.kind == "Regulation")
             self._measures.update(entity for entity in measures if entity)

@@ -49,11 +49,14 @@ ROUND = re.compile(
     r"|(?<=the )(?P<lead>lead investors?)\b(?! in)"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
     rf"|\balso (?P<join>{'|'.join(_JOINED)})(?=\.|,|\Z)"
+    rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
+    rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``who``, ``led``,
-``lead``, ``all``, ``join``)."""
+``lead``, ``all``, ``join``, ``too``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
     "leading the ", *(f"{verb} by" for verb in _LED), *(f"also {verb}" for verb in _JOINED),
+    *(f"{verb} {more}" for verb in _JOINED for more in ("too", "as well")),
 )  # fmt: skip
 """Each reference holds one of these, or is followed by it."""
