@@ -49,7 +49,8 @@ def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
         if analysed.invented:
             continue
         seen: set[Stated] = set()
-        for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses)):
+        whole = analysis.rules.whole.hits(analysed.row)
+        for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses), whole):
             if not analysed.states and not _taken_for_granted(hit):
                 continue
             for statement in _statements(hit, analysed, analysis, registry):

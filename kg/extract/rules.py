@@ -25,14 +25,17 @@ def grammar() -> Grammar:
 
 @dataclass(frozen=True)
 class RelationRules:
-    """``phrases`` describe a noun phrase and leave its head, ``clauses`` describe a clause."""
+    """``phrases`` describe a noun phrase and leave its head, ``clauses`` describe a clause, ``whole`` something in a
+    sentence as it stands, before phrases are put down to their heads."""
 
     phrases: RuleSet
     clauses: RuleSet
+    whole: RuleSet
 
     def __iter__(self) -> Iterator[Rule]:
         yield from self.phrases
         yield from self.clauses
+        yield from self.whole
 
 
 @cache
@@ -60,7 +63,10 @@ def relation_rules(folder: Path | None = None) -> RelationRules:
         (rule for rule in rules if rule.options.get("head")),
         key=lambda rule: rule.options["relation"] == "none",
     )
-    return RelationRules(RuleSet(phrases), RuleSet(rule for rule in rules if not rule.options.get("head")))
+    others = [rule for rule in rules if not rule.options.get("head")]
+    whole = [rule for rule in others if rule.options.get("whole")]
+    clauses = [rule for rule in others if not rule.options.get("whole")]
+    return RelationRules(RuleSet(phrases), RuleSet(clauses), RuleSet(whole))
 
 
 def compiled(name: str, entries: Sequence[Any]) -> RuleSet:

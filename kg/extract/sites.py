@@ -36,7 +36,8 @@ _BEFORE = (
 _BEHIND = (
     "('s|its|their|the|this|a|an|another) _5 [{m:Money}] _2 [{w:Power}] _3"
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
-    " [campus|complex|site] (in|near|outside) [the] {p:Place}"
+    " [campus|complex|site] [with ~3 [capacity of] ~1 {v:Power} [of capacity]] [,] [located|situated]"
+    " (in|near|outside) [the] {p:Place}"
 )
 _CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
 _WORDS = frozenset(

@@ -276,7 +276,8 @@ def _beside(found: _Found, row: Row, placed: Sequence[int], anchors: Mapping[int
     with it."""
     following = _company_of(found.place, row)
     if following is not None and any(following in anchors[n] for n in placed):
-        return row.words[following + 1 : following + 2] not in (["and"], [","])  # it is not that of both
+        joined = row.words[following + 1 : following + 2] in (["and"], [","])  # it may be that of both
+        return not (joined and is_placeholder(row.words[following + 2]))
     return any(0 < found.place - anchor <= _CLOSE for n in placed for anchor in anchors[n])
 
 
