@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import opens_clause
+from kg.extract.clauses import opens_clause, whose_goods
 from kg.extract.contracts.focus import Focus, companies_in
 from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
 from kg.extract.grammar import RuleSet
@@ -315,7 +315,8 @@ def _company_of(place: int, row: Row) -> int | None:
         if is_placeholder(words[following]) or words[following] in _STOPS:
             break
         if words[following] in _TO_PARTY:
-            return _first_company(words, following + 1)
+            party = _first_company(words, following + 1)
+            return None if party is None or whose_goods(party, words) else party  # "access to Halden chips"
     return None
 
 
