@@ -270,6 +270,37 @@ def test_who_is_only_named_beside_a_company_does_not_take_its_place(text: str) -
     assert statements(text, "competes_with") == {"Halden AI competes_with Tavira"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden grew. Orrin declined to comment. Rival Tavira raised money.",
+        "Halden grew. Orrin did not immediately respond to a request for comment. Rival Tavira raised money.",
+    ],
+)
+def test_who_does_not_answer_is_not_what_a_text_goes_on_about(text: str) -> None:
+    assert statements(text, "competes_with") == {"Halden AI competes_with Tavira"}
+
+
+def test_it_within_a_sentence_is_its_subject() -> None:
+    text = "Shares of Halden rose after it acquired Tavira."
+    assert statements(text, "acquired") == {"Halden AI acquired Tavira"}
+    assert statements("Orrin backs Halden since it acquired Tavira.", "acquired") == set()
+
+
+def test_the_site_is_none_where_another_is_spoken_of() -> None:
+    text = "Halden runs Ironwood. Northgate is building a 180-megawatt data center. Orrin owns the site."
+    assert statements(text, "owns") == set()
+
+
+def test_it_is_none_of_two_of_whom_one_gives_and_one_gets_money() -> None:
+    assert statements("Larkfield joined Tavira's $400 million round. It owns Quillon.", "owns") == set()
+
+
+def test_the_company_of_a_press_release_is_who_it_is_of() -> None:
+    text = 'Northgate Inc. (the "Company") today reported results. The Company owns Juniper Campus.'
+    assert statements(text, "owns") == {"Northgate owns Juniper Campus"}
+
+
 def test_the_company_is_one_of_its_own_clause() -> None:
     text = "In July, Tavira's founder resigned, and over the summer, Halden's president Ines Duarte left the company."
     assert statements(text, "formerly_at") == {"Ines Duarte formerly_at Halden AI"}
