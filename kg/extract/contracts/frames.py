@@ -29,8 +29,7 @@ _ENOUGH_KIND = 2.0
 OF_ITS_OWN = ("investment", "other")
 """Kinds of their own: money for shares and a guarantee stand beside what the two buy from each other."""
 # What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
-_SAID = {"construction": 8}
-_SAID_SO = 6
+_SAID = {"construction": 8, "hardware": 6}
 _SHARES = " shares "
 _LEAD_SENTENCES = 3
 _KEEPING = ("owns", "operates", "built")
@@ -350,7 +349,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
         if kind := _kind_of(hit, sides):
-            frame.kinds[kind] += _SAID.get(kind, _SAID_SO)
+            frame.kinds[kind] += _SAID.get(kind, 5)
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
