@@ -122,10 +122,12 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
     mentions = list(names.items)
-    named = any(entity.type == "Facility" for entity in entities.values())
     towns = cache(partial(towns_of_sites, text))  # few texts need it
     rows = []
-    for line, items in zip(lines, _items(lines, values, names.items), strict=True):
+    found_in = _items(lines, values, names.items)
+    sited = [any(item.kind == "Facility" for item in items) for items in found_in]
+    for number, (line, items) in enumerate(zip(lines, found_in, strict=True)):
+        named = any(sited[max(0, number - 1) : number + 2])
         row, sites = nominal_sites(
             line, row_of(line.text, line.start, items), text, entities, named=named, towns=towns
         )

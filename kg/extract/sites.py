@@ -19,6 +19,10 @@ __all__ = ["nominal_sites", "towns_of_sites"]
 
 _OWNING = ("'s", "its", "their")
 _ARTICLES = ("a", "an", "another")
+_KEEPING = frozenset(
+    ("operates", "operate", "operating", "operated", "runs", "run", "running", "opened", "opening", "owns", "own",
+     "built", "building", "developing", "completed")
+)  # fmt: skip
 _SORT = "[ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
 _NOUN = (
     "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site"
@@ -120,7 +124,9 @@ def _behind(
         name = _name(place, text, start, end)
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
-        unsure = named or _region(place, entities) or (row.words[first] in _ARTICLES and not full)
+        # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
+        one = full or hit.role("w") or row.words[max(0, first - 1)] in _KEEPING
+        unsure = named or _region(place, entities) or (row.words[first] in _ARTICLES and not one)
         if not unsure or town in towns():
             yield start, end, place, name
 

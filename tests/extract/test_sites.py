@@ -42,6 +42,18 @@ def test_patterns_find_it_as_they_find_others(text: str, made: str) -> None:
     assert statements(text) == {made, "Memphis data center located_in Memphis"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwater runs a data center in Memphis.",
+        "Brightwater wants a 40 MW data center in Memphis.",
+        "Ironwood is large. Orrin grew. Halden grew as well. Brightwater runs a data center in Memphis.",
+    ],
+)
+def test_a_site_that_is_told_of_as_one_is_called_by_its_town_too(text: str) -> None:
+    assert "Memphis data center" in sites(text)
+
+
 @pytest.mark.parametrize("owning", ["Brightwater's", "Brightwater opened its", "The two opened their"])
 @pytest.mark.parametrize("region", ["Texas", "Norway", "British Columbia"])
 def test_a_state_or_country_names_the_site_of_its_owner(owning: str, region: str) -> None:
@@ -56,7 +68,7 @@ def test_a_state_or_country_names_the_site_of_its_owner(owning: str, region: str
         "Norway data center rules are strict.",
         "The U.S. data center market is growing.",
         "Brightwater runs the Oslo school.",
-        "Brightwater opened a data center in Memphis.",
+        "Brightwater wants a data center in Memphis.",
         "Brightwater opened a Memphis office and a data center.",
     ],
 )
