@@ -125,11 +125,26 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     towns = cache(partial(towns_of_sites, text))  # few texts need it
     rows = []
     found_in = _items(lines, values, names.items)
-    sited = [any(item.kind == "Facility" for item in items) for items in found_in]
+    kinds = [{item.kind for item in items} for items in found_in]
+    sited = ["Facility" in each for each in kinds]
+    unplaced = ["Facility" in each and "Place" not in each for each in kinds]
+    settled = {
+        item.entity
+        for items, each in zip(found_in, sited, strict=True)
+        if each
+        for item in items
+        if item.kind == "Place"
+    }
     for number, (line, items) in enumerate(zip(lines, found_in, strict=True)):
-        named = any(sited[max(0, number - 1) : number + 2])
+        named = sited[number] or any(unplaced[max(0, number - 1) : number + 2])
         row, sites = nominal_sites(
-            line, row_of(line.text, line.start, items), text, entities, named=named, towns=towns
+            line,
+            row_of(line.text, line.start, items),
+            text,
+            entities,
+            named=named,
+            settled=settled,
+            towns=towns,
         )
         rows.append(row)
         mentions.extend(sites)

@@ -49,11 +49,12 @@ ROUND = re.compile(
     r"|(?<=the )(?P<lead>lead investors?)\b(?! in)"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
     rf"|\balso (?P<join>{'|'.join(_JOINED)})(?=\.|,|\Z)"
+    r"|\b(?:joined|came in|joining) as (?:new|additional|strategic|fresh) (?P<as>investors|backers|shareholders)\b"
     rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
     rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``who``, ``led``,
-``lead``, ``all``, ``join``, ``too``, ``among``)."""
+``lead``, ``all``, ``join``, ``as``, ``too``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
     "leading the ", *(f"{verb} by" for verb in _LED), *(f"also {verb}" for verb in _JOINED),

@@ -4,7 +4,7 @@ the place where it stands."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -69,10 +69,12 @@ def nominal_sites(
     entities: dict[str, Entity],
     *,
     named: bool,
+    settled: Collection[str | None],
     towns: Callable[[], frozenset[str]],
 ) -> tuple[Row, list[Item]]:
-    """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether the text has
-    sites with proper names, ``towns`` gives those by which it calls sites.
+    """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether a site
+    with a proper name stands nearby, ``settled`` are the places that the text names with such a site, ``towns`` gives
+    those by which it calls sites.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
     owner: they hold many. "A data center in Austin" is one only where the text
@@ -83,7 +85,7 @@ def nominal_sites(
         return row, found
     for start, end, place, written in (
         *_in_front(row, text, entities),
-        *_behind(row, text, entities, named, towns),
+        *_behind(row, text, entities, named, settled, towns),
     ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
@@ -113,7 +115,12 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
 
 
 def _behind(
-    row: Row, text: str, entities: dict[str, Entity], named: bool, towns: Callable[[], frozenset[str]]
+    row: Row,
+    text: str,
+    entities: dict[str, Entity],
+    named: bool,
+    settled: Collection[str | None],
+    towns: Callable[[], frozenset[str]],
 ) -> Iterator[tuple[int, int, Item, str]]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
     for hit in _rules("behind").hits(row):
@@ -126,7 +133,12 @@ def _behind(
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
         one = full or hit.role("w") or row.words[max(0, first - 1)] in _KEEPING
-        unsure = named or _region(place, entities) or (row.words[first] in _ARTICLES and not one)
+        unsure = (
+            named
+            or place.entity in settled
+            or _region(place, entities)
+            or (row.words[first] in _ARTICLES and not one)
+        )
         if not unsure or town in towns():
             yield start, end, place, name
 

@@ -101,8 +101,7 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
     values = _VALUING.search(sentence.text, 0, match.start("noun"))
     if values and match["mods"] != "combined ":
         valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]
-        valuer = len(sentence.text[: values.start()].rstrip())
-        return valued or [i for i in before if i.end - sentence.start != valuer]
+        return valued or _without_investors(before, values.start(), sentence)
     return before
 
 

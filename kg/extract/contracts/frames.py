@@ -178,6 +178,9 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
     if kind == "compute" and not words.isdisjoint(_MACHINERY):
         kind = "power"
     suppliers, customers = hit.role("supplier"), hit.role("customer")
+    if len(suppliers) > 1:  # "led by A, the company said"
+        known = {each.entity for each in customers}
+        suppliers = [item for item in suppliers if not (item.reference and item.entity in known)]
     directed = bool(suppliers and customers)
     if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
         return

@@ -30,6 +30,7 @@ _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Th
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
+_FURTHER = re.compile(r"(?: [A-Z][\w&-]+){1,3}(?! [A-Z])")
 _LONG_WORD = 30
 _NOT_PEOPLE = {"Chip", "Company", "Facility"}
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
@@ -56,9 +57,11 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     other_firm = firm is not None and not droppable(firm[1].lower().split())
     if other_firm or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
+    types = {registry.entries[entry].type for entry in hit.ids}
+    if _of_company(text, hit, least=2 if "Company" in types else 1):
+        return True
     if models(hit.ids, registry, named):
         return _another_product(text, hit)
-    types = {registry.entries[entry].type for entry in hit.ids}
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
     if types <= _NOT_PEOPLE and hit.form.lower() in given_names():
         return _CAPITAL.match(text, hit.end) is not None  # "Vera Lindqvist"
@@ -68,6 +71,13 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     return ("Outlet" in types and LEGAL_FORM.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
+
+
+def _of_company(text: str, hit: KnownName, least: int) -> bool:
+    """Whether so many further words at least make a company of the name: "Granite Peak Compute" is no Granite."""
+    tail = _FURTHER.match(text, hit.end)
+    words = tail.group().lower().split() if tail else []
+    return len(words) >= least and words[-1] in word_set("ending-company") | {"ai", "compute", "grid"}
 
 
 def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:
