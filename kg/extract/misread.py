@@ -122,7 +122,7 @@ def not_so(relation: str, hit: Hit) -> bool:
     words = hit.row.words
     held = words[first:last]
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
-    if nearly or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
+    if (nearly and relation != "valuation") or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))

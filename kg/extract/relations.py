@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from kg.extract.analysis import Analysed, Analysis
@@ -13,7 +15,7 @@ from kg.extract.stated import Stated
 from kg.extract.tagged import Item
 from kg.extract.titles import role_statements
 from kg.extract.values import power
-from kg.schema.records import Claim
+from kg.schema.records import Claim, Value
 from kg.schema.registry import Registry
 
 __all__ = ["relation_claims"]
@@ -22,6 +24,7 @@ _BUYING = frozenset(("invest", "invested", "investing", "subscribe", "buy", "bou
 _ELSE = frozenset(("and", "but", "while", "until", "which", "who", "after", "before", ";"))
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
+_A_MONTH = re.compile(r"\d{4}-\d\d")
 _BOTH = 2
 # Sectors of the registry that do not supply this.
 _NO_SUPPLIERS = {
@@ -94,7 +97,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
             if of_another(relation, subject, target, hit, analysed, registry):
                 continue
             if target.value is not None and subject.entity:
-                yield Stated(subject.entity, relation, None, target.value, dated + _basis(target, analysis))
+                value = _told_before(relation, target.value, analysis)
+                yield Stated(subject.entity, relation, None, value, dated + _basis(target, analysis))
             elif (
                 subject.entity
                 and target.entity
@@ -192,6 +196,15 @@ def _by_share(relation: str, hit: Hit) -> str:
     named = (*hit.role("x"), *following)
     shares = [item.value.number for item in named if item.kind == "Percent" and item.value]
     return ("owns" if shares[0] >= _HALF else "invested_in") if shares else relation
+
+
+def _told_before(relation: str, value: Value, analysis: Analysis) -> Value:
+    """The value; a month in which something was founded is that before the text was published."""
+    published = analysis.document.published
+    day = value.lexical
+    if relation != "founded_in" or not published or not _A_MONTH.match(day) or day <= published[: len(day)]:
+        return value
+    return replace(value, lexical=f"{int(day[:4]) - 1}{day[4:]}") if day[:4] not in value.text else value
 
 
 def _basis(item: Item, analysis: Analysis) -> tuple[tuple[str, str], ...]:

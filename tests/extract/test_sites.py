@@ -48,10 +48,16 @@ def test_patterns_find_it_as_they_find_others(text: str, made: str) -> None:
         "Brightwater runs a data center in Memphis.",
         "Brightwater wants a 40 MW data center in Memphis.",
         "Ironwood is large. Orrin grew. Halden grew as well. Brightwater runs a data center in Memphis.",
+        "Brightwater runs a data center in Memphis. Orrin runs Ironwood in Oslo.",
     ],
 )
 def test_a_site_that_is_told_of_as_one_is_called_by_its_town_too(text: str) -> None:
     assert "Memphis data center" in sites(text)
+
+
+def test_a_site_is_none_of_its_own_where_another_stands_in_that_town() -> None:
+    text = "Brightwater expects its campus in Oslo to be full. Orrin grew. Halden grew. Ironwood is located in Oslo."
+    assert "Oslo campus" not in sites(text)
 
 
 @pytest.mark.parametrize("owning", ["Brightwater's", "Brightwater opened its", "The two opened their"])

@@ -55,6 +55,9 @@ _MONTH = re.compile(
 _AFTER = re.compile(
     r"(?<![^ ])(?:comes?|came|months?|weeks?|years?) (?:[^ ]+ ){0,4}after (?:the |its |it )?\Z"
 )
+# What is the sum of all that there was so far.
+_TO_DATE = re.compile(r"(?<![^ ])(?:to date|so far|in total|in all) ")
+_SOON = 4
 # "Clouds, which buy chips": as they always do.
 _USUALLY = re.compile(r"(?<![^ ])(?:which|that|who) (?:also )?(?:buy|use|rent|lease|sell|supply|provide) ")
 _DAYS = frozenset(
@@ -309,7 +312,7 @@ def _is_background(number: int, analysed: Analysed, hit: Hit) -> bool:
     """Whether the words tell of a round that was before the news: they are none of the first, and give the year, or
     the month but no day, or say how long ago it was and tell no news; or what they tell is what the news came after."""
     row, (first, last) = hit.row, hit.span
-    if _AFTER.search(row.text_of(0, first)):
+    if _AFTER.search(row.text_of(0, first)) or _TO_DATE.search(row.text_of(first, last + _SOON)):
         return True
     if number < _LEAD_SENTENCES:
         return False

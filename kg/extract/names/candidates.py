@@ -68,6 +68,7 @@ _NICK_CLOSING = frozenset((") ", '" ', "” "))
 _EVENT = re.compile(r" (?:Summit|Conference|Forum|Expo|Awards)\b")
 _LETTERED = frozenset(("Series", "Class"))  # "Series B", "Class A"
 _CHIP = re.compile(r"[A-Z]{1,4}\d{2,4}[A-Za-z]{0,2}")
+_DIRECTIONS = frozenset(("south", "north", "west", "east"))
 _SYLLABLE = 5
 _MOST_WORDS = 10_000
 """Words seen of late of which is remembered what they look like."""
@@ -224,8 +225,11 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
 
 
 def _cut(whole: list[tuple[str, int, int]], group: list[tuple[str, int, int]]) -> bool:
-    """Whether only words are left of a longer name: "Center Group" of "its Data Center Group"."""
-    return group is not whole and len(group) > 1 and all(word[0].lower() in common_words() for word in group)
+    """Whether only words are left of a longer name ("Center Group" of "its Data Center Group"), or they only say where
+    somebody is from ("South Korean")."""
+    words = [word[0].lower() for word in group]
+    from_there = len(words) == 2 and words[0] in _DIRECTIONS and words[1] in word_set("no-name")
+    return from_there or (group is not whole and len(group) > 1 and common_words().issuperset(words))
 
 
 def _counted(group: list[tuple[str, int, int]]) -> bool:
