@@ -55,7 +55,7 @@ _BUT = re.compile(r"(?:[^,;.]* )??, (?:but|though|although|before|until) (?P<cla
 _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
-    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet) to"
+    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet|venture) to"
     r"|(?:is|are) (?:building|constructing|developing|acquiring|buying)|it 's (?:acquiring|buying)|under construction) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )

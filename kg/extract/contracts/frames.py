@@ -76,6 +76,9 @@ _OF_ELSE = frozenset(
      "sponsorship", "settlement", "heat", "trade", "advertising", "content")
 )  # fmt: skip
 _MODIFIERS = 3
+# What two do with each other is sold by neither.
+_TOGETHER = frozenset(("partnership", "partnerships", "collaboration", "alliance"))
+_TO_DEVELOP = tuple(["to", verb] for verb in ("develop", "co-develop", "explore", "jointly"))
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -208,6 +211,17 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                 )
 
 
+def _of_partners(hit: Hit) -> bool:
+    """Whether the words tell what two do together, and not what one sells: "a partnership with", "an agreement with
+    Halden to develop a site"."""
+    (first, last), words = hit.span, hit.row.words
+    if hit.role("supplier") or hit.rule.options.get("kind") or hit.rule.options.get("agreed"):
+        return False
+    held = {*words[first:last]}
+    alone = bool(held & _TOGETHER) and held.isdisjoint(word_set("contract-noun"))
+    return alone or words[last : last + 2] in _TO_DEVELOP
+
+
 def _only_mentioned(hit: Hit) -> bool:
     """Whether the words take a contract for known and say nothing of it: "Halden's deal with Orrin is under review"."""
     first = hit.span[0]
@@ -228,6 +242,8 @@ def _not_agreed(hit: Hit) -> bool:
         words[n] in nouns and not _OF_ELSE.isdisjoint(words[max(0, n - _MODIFIERS) : n])
         for n in range(first, last)
     ):
+        return True
+    if _of_partners(hit):
         return True
     none = (n for n in range(max(0, first - 2), last) if words[n] == "no")
     return any(not nouns.isdisjoint(words[n + 1 : n + 4]) for n in none) or (

@@ -77,7 +77,13 @@ def _of_company(text: str, hit: KnownName, least: int) -> bool:
     """Whether so many further words at least make a company of the name: "Granite Peak Compute" is no Granite."""
     tail = _FURTHER.match(text, hit.end)
     words = tail.group().lower().split() if tail else []
-    return len(words) >= least and words[-1] in word_set("ending-company") | {"ai", "compute", "grid"}
+    endings = word_set("ending-company") | {"ai", "compute", "grid"}
+    if len(words) < least or words[-1] in endings:
+        return len(words) >= least
+    longer = (
+        re.search(rf"\b{re.escape(hit.form + tail.group())} ([A-Z]\w+)(?! [A-Z])", text) if tail else None
+    )
+    return longer is not None and longer[1].lower() in endings  # "Cobalt Ridge" of "Cobalt Ridge AI"
 
 
 def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:
