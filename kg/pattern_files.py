@@ -36,6 +36,7 @@ _OPTIONS: Mapping[str, tuple[object, ...] | None] = MappingProxyType(
         "through": None,
         "unless": None,
         "unless_maker": (True, False),
+        "whole": (True, False),
     }
 )
 """The options, with the values that they can have, ``None`` where a look at the pattern or into the text tells."""

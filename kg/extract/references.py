@@ -82,6 +82,7 @@ _OPENS = re.compile(
 _ANOTHER_SITE = re.compile(
     r"\b(?:a|an|another|second|new) (?:[\w.-]+ ){0,5}?(?:data cent(?:er|re)|datacenter|campus|facility|complex|plant)\b"
 )
+_BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -476,8 +477,11 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
 
 
 def _other_site(match: re.Match[str]) -> bool:
-    """Whether a name stands before the noun: "the Start Campus data center"."""
-    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None
+    """Whether a name stands before the noun, or it is beside the one named: "the Start Campus data center", "the
+    adjoining campus"."""
+    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None or not _BESIDE.isdisjoint(
+        match.group().split()
+    )
 
 
 def _nouns_in(text: str) -> set[str]:

@@ -21,6 +21,7 @@ from kg.schema.registry import Registry
 __all__ = ["relation_claims"]
 
 _BUYING = frozenset(("invest", "invested", "investing", "subscribe", "buy", "bought", "acquire", "acquired"))
+_A_SHARE = (["per", "share"], ["a", "share"])
 _ELSE = frozenset(("and", "but", "while", "until", "which", "who", "after", "before", ";"))
 _PRICED = ("acquired", "invested_in")
 _HALF = 50
@@ -167,11 +168,20 @@ def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
     purchase also the only one of its clause."""
     if relation not in _PRICED:
         return ()
-    said = [item.value for item in hit.role("x") if item.kind == "Money" and item.value]
+    said = [item for item in hit.role("x") if item.kind == "Money"]
     if not said and relation == "acquired":
-        clause = [item.value for item in hit.row.items_in(*_clause(hit)) if item.kind == "Money"]
-        said = [value for value in clause if value] if len(clause) == 1 else []
-    return tuple(("price", f"{price.lexical} {price.unit}") for price in said)
+        clause = [item for item in hit.row.items_in(*_clause(hit)) if item.kind == "Money"]
+        said = clause if len(clause) == 1 else []
+    whole = [item.value for item in said if item.value and not _a_share(item, hit)]
+    return tuple(("price", f"{price.lexical} {price.unit}") for price in whole)
+
+
+def _a_share(price: Item, hit: Hit) -> bool:
+    """Whether the amount is what is paid for one share."""
+    if price not in hit.row.items:
+        return False
+    place = hit.row.place_of(price)
+    return hit.row.words[place + 1 : place + 3] in _A_SHARE
 
 
 def _clause(hit: Hit) -> tuple[int, int]:

@@ -39,6 +39,10 @@ _BOUGHT = re.compile(
     r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over"
     r"|sell|sells|sold|selling|stake in) (?:[a-z-]+ ){0,4}\Z"
 )
+# Before "the company" that is bought: it is not who buys.
+_PURCHASE = re.compile(
+    r"\b(?:to|will|would|had|has|could|may) (?:buy|acquire|bought|acquired|purchase|purchased) \Z"
+)
 _GERUND = re.compile(r"\b(?:after|since|by|before|through) \w+ing\b")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){0,5}"
@@ -98,6 +102,8 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         return _without_investors(before, into.start(), sentence)
     if held := _STAKE.search(sentence.text, 0, match.start()):
         return _without_investors(before, held.start(), sentence)
+    if bought := _PURCHASE.search(sentence.text, 0, match.start()):
+        return _without_investors(before, bought.start(), sentence)
     values = _VALUING.search(sentence.text, 0, match.start("noun"))
     if values and match["mods"] != "combined ":
         valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]

@@ -529,6 +529,11 @@ def test_that_nobody_confirms_it_is_said_of_the_contract(text: str) -> None:
     assert contract["confirmation"] == {"not confirmed"}
 
 
+def test_that_another_company_does_not_confirm_it_is_said_of_no_contract() -> None:
+    (contract,) = contracts(said(REPORTED + "Northgate has not confirmed the report."))
+    assert "confirmation" not in contract
+
+
 def contracts(extraction: Extraction) -> list[dict[str, set[str]]]:
     """The slots of each contract that are not denied, as a reader sees them."""
     names = {entity.id: entity.name for entity in extraction.entities}

@@ -13,10 +13,10 @@ from kg.extract.contracts.implied import implied_relation
 from kg.extract.contracts.several import Several, apart
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
-from kg.extract.grammar import RuleSet
+from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import Attribution, by_the_parties, spoken, within
-from kg.extract.tagged import Row
+from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
 from kg.schema.registry import Registry
@@ -257,13 +257,18 @@ def _echoes(
             if term.slot == "payment":
                 payments[frame] = term
         if frame in entities:
-            yield from _echo(entities[frame].id, payments.get(frame), analysed, analysis)
+            contract = entities[frame].id
+            yield from _echo(contract, frames[frame].named, payments.get(frame), analysed, analysis)
 
 
-def _echo(contract: str, payment: Term | None, analysed: Analysed, analysis: Analysis) -> Iterator[Claim]:
-    """Outlets that repeat or confirm what was said just before, and statements that nobody confirms it."""
+def _echo(
+    contract: str, parties: Sequence[str], payment: Term | None, analysed: Analysed, analysis: Analysis
+) -> Iterator[Claim]:
+    """Outlets that repeat or confirm what was said just before, and statements that nobody confirms it, or none of the
+    ``parties``."""
     hits = list(analysed.hits(_echo_rules("patterns")))
-    missing = next(analysed.hits(_echo_rules("unconfirmed")), None) if analysed.states else None
+    unconfirmed = analysed.hits(_echo_rules("unconfirmed")) if analysed.states else ()
+    missing = next((hit for hit in unconfirmed if not _by_stranger(hit, parties)), None)
     if not (hits or missing):
         return
     claim = partial(Claim, contract, object=None, evidence=analysed.evidence(analysis.document.key))
@@ -278,6 +283,13 @@ def _echo(contract: str, payment: Term | None, analysed: Analysed, analysis: Ana
             yield said(relation="payment", value=payment.value)
     if missing:
         yield claim(relation="confirmation", value=Value("text", "not confirmed"), rule=missing.rule.name)
+
+
+def _by_stranger(hit: Hit, parties: Sequence[str]) -> bool:
+    """Whether who does not confirm it is a company that is no party."""
+    first = hit.span[0]
+    before = hit.row.items_in(max(0, first - 2), first, KINDS["Company"])
+    return any(item.entity not in parties for item in before)
 
 
 @cache

@@ -275,7 +275,13 @@ def _of_other_clauses(hit: Hit) -> bool:
     )
     if any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
-    return (words[first][0] == KINDS["Company"] and tells_of_another(first, last, words)) or any(
+    places = (
+        hit.row.place_of(item) for role in (*_SIDES, "a") for item in hit.role(role) if item in hit.row.items
+    )
+    opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
+    subject = min(places, default=last) if opened else first
+    named = subject < last and words[subject][0] == KINDS["Company"]
+    return (named and tells_of_another(subject, last, words)) or any(
         opens_clause(place, words) or stands_by(place, words) for place in with_whom
     )
 
@@ -395,7 +401,8 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
 def _kind_of(hit: PartyHit, sides: Sides) -> str | None:
     """What the words say it is about; capacity that a supplier of power or its gear sells is power."""
     if hit.kind == "compute" and hit.supplier and not sides.known_rank(hit.supplier, "compute"):
-        return "power" if sides.known_rank(hit.supplier, "power") else "compute"
+        named = sides.named_sector(hit.supplier) == "power"
+        return "power" if named or sides.known_rank(hit.supplier, "power") else "compute"
     return hit.kind
 
 

@@ -51,6 +51,10 @@ class Sides:
         found = next((usual["kind"] for usual in _table()["usual"] if _fits(sectors, usual)), None)
         return {found: 2} if found else {}
 
+    def named_sector(self, company: str) -> str | None:
+        """The sector that the last word of the company's name tells."""
+        return _table()["named"].get(bare(self.names.get(company, "")).lower().rpartition(" ")[2])
+
     def _known_sector(self, company: str) -> str | None:
         entry = self.registry.get(company)
         return entry.hint("sector") if entry else None
@@ -58,8 +62,7 @@ class Sides:
     def _sector(self, company: str) -> str | None:
         words = self.described.get(company, set())
         called = next((sector for word, sector in _table()["called"].items() if word in words), None)
-        last = bare(self.names.get(company, "")).lower().rpartition(" ")[2]
-        return self._known_sector(company) or called or _table()["named"].get(last)
+        return self._known_sector(company) or called or self.named_sector(company)
 
 
 def _fits(sectors: set[str | None], usual: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.names.places import gazetteer
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.sentences import Sentence
 
-__all__ = ["Candidate", "candidates", "title_case"]
+__all__ = ["Candidate", "candidates", "label", "title_case"]
 
 # Words in small letters before it belong to no name; they are passed over.
 _TOKEN = re.compile(r"(?:[a-z]++,? )*([^\W_]++(?:[.&/’'-][^\W_]++)*\.?)")
@@ -81,6 +81,11 @@ class Candidate(NamedTuple):
     start: int
     end: int
     opening: bool
+
+
+def label(word: str) -> bool:
+    """Whether the word with a capital says what follows, or nothing of it: "Startup", "American", "Meanwhile"."""
+    return _no_name(word) or word.lower() in _LABELS
 
 
 def title_case(text: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from kg.extract.names.candidates import candidates, title_case
+from kg.extract.names.candidates import candidates, label, title_case
 from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
 from kg.extract.names.parts import ends_another, goes_on, models
@@ -169,6 +169,7 @@ def _spans(
         if "U" in sentence.text:
             items.extend(_short_countries(sentence, names))
         hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
+        hits = [hit for hit in hits if not _ends_longer(hit, sentence, items, hits, registry)]
         items += [_known_item(hit, sentence, registry, names) for hit in hits]
         taken = [(item.start, item.end) for item in items]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
@@ -204,6 +205,23 @@ def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[It
         form = match.group()
         names.setdefault(form, _Name(form)).scores["Place"] += 6.0
         yield Item("Place", match.start() + sentence.start, match.end() + sentence.start, form)
+
+
+_WORD_BEFORE = re.compile(r"(?<![^ (\"“])([A-Z][a-z]+) \Z")
+_REACH = 24
+
+
+def _ends_longer(
+    hit: KnownName, sentence: Sentence, places: Sequence[Item], hits: Sequence[KnownName], registry: Registry
+) -> bool:
+    """Whether an ordinary word that is also a name only ends a longer name: "Stack" in "Polar Stack"."""
+    if " " in hit.form or not all(registry.is_word(hit.form, entity) for entity in hit.ids):
+        return False
+    place = hit.start - sentence.start
+    match = _WORD_BEFORE.search(sentence.text, max(0, place - _REACH), place)
+    if match is None or hit.start - 1 in {*(place.end for place in places), *(known.end for known in hits)}:
+        return False
+    return not label(match[1]) and match[1] not in gazetteer().regions | gazetteer().cities
 
 
 def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: dict[str, _Name]) -> Item:

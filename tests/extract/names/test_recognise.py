@@ -190,6 +190,13 @@ class TestWordsThatAreNamesToo:
     def test_elsewhere_it_is_not(self, text: str) -> None:
         assert "Summit" not in entities(text, self.KNOWN)
 
+    def test_the_end_of_a_longer_name_is_not_it(self) -> None:
+        known = registry("Company", {"name": "Stackforge", "words": ["Stack"]}, {"name": "Velmora"})
+        assert "Stackforge" in entities("Startup Stack signed a lease with Velmora.", known)
+        assert {"Polar Stack"} == set(entities("Polar Stack signed a lease with Velmora.", known)) - {
+            "Velmora"
+        }
+
     def test_the_context_decides_between_entries_of_two_types(self) -> None:
         known = self.KNOWN | registry("Facility", {"name": "Summit", "words": ["Summit"]})
         assert types("The Summit data center opened.", known) == {"Summit": "Facility"}
