@@ -23,8 +23,8 @@ _SHARED = os.environ.get("KG_SHARED")
 collect_ignore_glob = [
     pattern
     for pattern, folder in (
-        ("**/test_*_shared.py", _SHARED),
-        ("**/test_*_real.py", os.environ.get("KG_REAL_TEXTS")),
+        ("*_shared.py", _SHARED),
+        ("*_real.py", os.environ.get("KG_REAL_TEXTS")),
     )
     if not folder
 ]
