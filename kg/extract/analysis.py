@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from kg.extract.rules import RelationRules
 from kg.extract.said import Attribution, attribution
 from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
-from kg.extract.sites import nominal_sites, towns_of_sites
+from kg.extract.sites import nominal_sites, surroundings
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder, row_of
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
@@ -122,30 +122,10 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     names = recognise(text, lines, values, registry, scanner)
     entities = dict(names.entities)
     mentions = list(names.items)
-    towns = cache(partial(towns_of_sites, text))  # few texts need it
-    rows = []
     found_in = _items(lines, values, names.items)
-    kinds = [{item.kind for item in items} for items in found_in]
-    sited = ["Facility" in each for each in kinds]
-    unplaced = ["Facility" in each and "Place" not in each for each in kinds]
-    settled = {
-        item.entity
-        for items, each in zip(found_in, sited, strict=True)
-        if each
-        for item in items
-        if item.kind == "Place"
-    }
-    for number, (line, items) in enumerate(zip(lines, found_in, strict=True)):
-        named = sited[number] or any(unplaced[max(0, number - 1) : number + 2])
-        row, sites = nominal_sites(
-            line,
-            row_of(line.text, line.start, items),
-            text,
-            entities,
-            named=named,
-            settled=settled,
-            towns=towns,
-        )
+    rows = []
+    for line, items, around in zip(lines, found_in, surroundings(text, found_in), strict=True):
+        row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities, around)
         rows.append(row)
         mentions.extend(sites)
     described = Described.of(rows, entities, registry)

@@ -174,11 +174,13 @@ class Hit(NamedTuple):
                 return found[:-1]
         return found
 
+    def places(self, *names: str) -> Iterator[int]:
+        """The tokens that stand for what filled the roles, role by role."""
+        return (self.row.place_of(item) for name in names for item in self.role(name))
+
     def _is_apart(self, item: Item) -> bool:
         """Whether the last of a list is none of it: the verb is left out ("B is owned by A, D by C"), or it only stands
         by ("from A, with B guaranteeing the rent")."""
-        if item not in self.row.items:
-            return False
         place = self.row.place_of(item)
         behind = self.row.words[place + 1 : place + 3]
         if stands_by(place, self.row.words):

@@ -80,9 +80,8 @@ _PARTIES = ("with", "between", "from", "to", "by", "for")
 def of_list(hit: Hit) -> bool:
     """Whether a company of the hit stands in a list of which the pattern takes it alone."""
     words = hit.row.words
-    ones = (hit.role(role) for role in ("s", "o"))
-    places = [hit.row.place_of(each[0]) for each in ones if len(each) == 1 and each[0] in hit.row.items]
-    return any(in_list(n, words) for n in places)
+    places = (list(hit.places(role)) for role in ("s", "o"))
+    return any(len(each) == 1 and in_list(each[0], words) for each in places)
 
 
 def no_subject(hit: Hit) -> bool:
@@ -90,11 +89,9 @@ def no_subject(hit: Hit) -> bool:
     words, (first, last) = hit.row.words, hit.span
     if _another_begins(hit):
         return True
-    subject = next((hit.row.place_of(item) for item in hit.role("s") if item in hit.row.items), last)
-    if words[first][0] != KINDS["Company"] and first < subject < last:
-        return tells_of_another(subject, last, words)  # the words begin with what opens the sentence
-    if words[first][0] != KINDS["Company"]:
-        return False
+    if words[first][0] != KINDS["Company"]:  # the words begin with what opens the sentence
+        subject = next(hit.places("s"), last)
+        return first < subject < last and tells_of_another(subject, last, words)
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
     if words[max(0, first - 1) : first] == ["by"] and words[first + 1 : first + 2] == [","]:
@@ -147,8 +144,7 @@ def _no_more(hit: Hit) -> bool:
 def _held_once(hit: Hit) -> bool:
     """Whether the investor is none any more: "has sold its stake in", "a former shareholder of"."""
     words, (first, last) = hit.row.words, hit.span
-    places = [hit.row.place_of(item) for item in hit.role("s") if item in hit.row.items]
-    held = words[max(places, default=first) : last]
+    held = words[max(hit.places("s"), default=first) : last]
     former = any(words[n] == "former" and words[n + 1] in _HOLDERS for n in range(first, last - 1))
     return former or ("sold" in held and not STAKES.isdisjoint(held))
 
@@ -168,8 +164,7 @@ def _of_deal(first: int, words: Sequence[str]) -> bool:
 
 def _buys_goods(hit: Hit, besides: frozenset[str] = frozenset()) -> bool:
     """Whether the name only says whose goods are bought: "bought Halden capacity", "ordered 29 Halden gas turbines"."""
-    places = (hit.row.place_of(item) for item in hit.role("o") if item in hit.row.items)
-    return any(whose_goods(place, hit.row.words, besides) for place in places)
+    return any(whose_goods(place, hit.row.words, besides) for place in hit.places("o"))
 
 
 def _party(subject: Item, hit: Hit, row: Row) -> bool:

@@ -178,8 +178,6 @@ def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
 
 def _a_share(price: Item, hit: Hit) -> bool:
     """Whether the amount is what is paid for one share."""
-    if price not in hit.row.items:
-        return False
     place = hit.row.place_of(price)
     return hit.row.words[place + 1 : place + 3] in _A_SHARE
 

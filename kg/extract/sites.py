@@ -4,9 +4,9 @@ the place where it stands."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.places import gazetteer
@@ -15,7 +15,7 @@ from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
 from kg.schema.records import Entity, entity_id
 
-__all__ = ["nominal_sites", "towns_of_sites"]
+__all__ = ["Surroundings", "nominal_sites", "surroundings"]
 
 _OWNING = ("'s", "its", "their")
 _ARTICLES = ("a", "an", "another")
@@ -49,7 +49,35 @@ _WORDS = frozenset(
 )
 
 
-def towns_of_sites(text: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a text says around a sentence: whether a site with a proper name stands nearby (``named``), the places that
+    the text names with such a site (``settled``), and what gives the towns by which it calls sites (``towns``)."""
+
+    named: bool
+    settled: Collection[str | None]
+    towns: Callable[[], frozenset[str]]
+
+
+def surroundings(text: str, found: Sequence[Sequence[Item]]) -> Iterator[Surroundings]:
+    """Those of each sentence of the text, by the items ``found`` in it. A site beside it of which the sentence says the
+    place is not nearby."""
+    kinds = [{item.kind for item in items} for items in found]
+    sited = ["Facility" in each for each in kinds]
+    unplaced = ["Facility" in each and "Place" not in each for each in kinds]
+    settled = {
+        item.entity
+        for items, site in zip(found, sited, strict=True)
+        if site
+        for item in items
+        if item.kind == "Place"
+    }
+    towns = cache(partial(_towns_of_sites, text))  # few texts need it
+    for number, here in enumerate(sited):
+        yield Surroundings(here or any(unplaced[max(0, number - 1) : number + 2]), settled, towns)
+
+
+def _towns_of_sites(text: str) -> frozenset[str]:
     """What may be the names of towns by which the text calls sites: "Austin" of "the Austin data center"."""
     found: set[str] = set()
     for match in _CALLED.finditer(text):
@@ -63,29 +91,20 @@ def towns_of_sites(text: str) -> frozenset[str]:
 
 
 def nominal_sites(
-    line: Sentence,
-    row: Row,
-    text: str,
-    entities: dict[str, Entity],
-    *,
-    named: bool,
-    settled: Collection[str | None],
-    towns: Callable[[], frozenset[str]],
+    line: Sentence, row: Row, text: str, entities: dict[str, Entity], around: Surroundings
 ) -> tuple[Row, list[Item]]:
-    """The row with such sites as items, and these items; adds them to ``entities``. ``named`` is whether a site
-    with a proper name stands nearby, ``settled`` are the places that the text names with such a site, ``towns`` gives
-    those by which it calls sites.
+    """The row with such sites as items, and these items; adds them to ``entities``.
 
     All sites of a document that are called by the same town are one. States and countries name one only for its
-    owner: they hold many. "A data center in Austin" is one only where the text
-    also calls it by the town, or says in full where that is.
+    owner: they hold many. "A data center in Austin" is one only where the text also calls it by the town, says in full
+    where that is, or tells of it as of one: by its size, or by who runs it.
     """
     found: list[Item] = []
     if not any(item.kind == "Place" for item in row.items):
         return row, found
     for start, end, place, written in (
         *_in_front(row, text, entities),
-        *_behind(row, text, entities, named, settled, towns),
+        *_behind(row, text, entities, around),
     ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
@@ -115,12 +134,7 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tupl
 
 
 def _behind(
-    row: Row,
-    text: str,
-    entities: dict[str, Entity],
-    named: bool,
-    settled: Collection[str | None],
-    towns: Callable[[], frozenset[str]],
+    row: Row, text: str, entities: dict[str, Entity], around: Surroundings
 ) -> Iterator[tuple[int, int, Item, str]]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
     for hit in _rules("behind").hits(row):
@@ -134,12 +148,12 @@ def _behind(
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
         one = full or hit.role("w") or row.words[max(0, first - 1)] in _KEEPING
         unsure = (
-            named
-            or place.entity in settled
+            around.named
+            or place.entity in around.settled
             or _region(place, entities)
             or (row.words[first] in _ARTICLES and not one)
         )
-        if not unsure or town in towns():
+        if not unsure or town in around.towns():
             yield start, end, place, name
 
 

@@ -205,8 +205,7 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
 def _of_company_between(hit: Hit) -> bool:
     """Whether between the company and "its chief" another is named, whose chief that may be."""
     first, words = hit.span[0], hit.row.words
-    roles_at = [hit.row.place_of(item) for item in hit.role("r") if item in hit.row.items]
-    companies = [hit.row.place_of(item) for item in hit.role("c") if item in hit.row.items]
+    roles_at, companies = list(hit.places("r")), list(hit.places("c"))
     if not roles_at or not companies or "its" not in words[max(first, roles_at[0] - 4) : roles_at[0]]:
         return False
     between = hit.row.items_in(companies[-1] + 1, roles_at[0], KINDS["Company"])
@@ -220,7 +219,7 @@ def _named_behind(company: str, hit: Hit) -> bool:
 
 def _hired_away(hit: Hit) -> bool:
     """Whether another company takes the person from that of the title: "Halden has hired Orrin's finance chief"."""
-    place = next((hit.row.place_of(item) for item in hit.role("c") if item in hit.row.items), 0)
+    place = next(hit.places("c"), 0)
     words = hit.row.words
     another = hit.row.items_in(0, max(place - 1, 0), KINDS["Company"])
     if not another or another[-1].entity in {item.entity for item in hit.role("c")}:
@@ -257,7 +256,7 @@ def _over(hit: Hit) -> bool:
         and _PRESENT.isdisjoint(words[first:last])
     ):
         return True
-    role = next((hit.row.place_of(item) for item in hit.role("r")), last)
+    role = next(hit.places("r"), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)

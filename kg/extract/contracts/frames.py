@@ -254,9 +254,7 @@ def _not_agreed(hit: Hit) -> bool:
 def _in_goods(hit: Hit) -> bool:
     """Whether money goes into what a company makes, not into it: "invest $2 billion in Halden fuel cells"."""
     return hit.rule.options.get("kind") == "investment" and any(
-        whose_goods(hit.row.place_of(item), hit.row.words)
-        for item in hit.role("customer")
-        if item in hit.row.items
+        whose_goods(place, hit.row.words) for place in hit.places("customer")
     )
 
 
@@ -264,25 +262,21 @@ def _of_other_clauses(hit: Hit) -> bool:
     """Whether one of the two is no party: it is not who the verb is of, only stands by, or begins the next clause."""
     words, (first, last) = hit.row.words, hit.span
     if "respectively" in words:
-        sides = [hit.role(role) for role in (*_SIDES, "a", "b")]
-        lone = [hit.row.place_of(each[0]) for each in sides if len(each) == 1]
-        if any(in_list(n, words) for n in lone):
+        sides = (list(hit.places(role)) for role in (*_SIDES, "a", "b"))
+        if any(len(each) == 1 and in_list(each[0], words) for each in sides):
             return True
-    with_whom = map(hit.row.place_of, hit.role("b"))  # what patterns with sides come to they name
     parties = {item.entity for role in (*_SIDES, "a", "b") for item in hit.role(role)}
     strangers = (
         item for item in hit.row.items_in(first, last, KINDS["Company"]) if item.entity not in parties
     )
     if any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
-    places = (
-        hit.row.place_of(item) for role in (*_SIDES, "a") for item in hit.role(role) if item in hit.row.items
-    )
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
-    subject = min(places, default=last) if opened else first
+    subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first
     named = subject < last and words[subject][0] == KINDS["Company"]
     return (named and tells_of_another(subject, last, words)) or any(
-        opens_clause(place, words) or stands_by(place, words) for place in with_whom
+        opens_clause(place, words) or stands_by(place, words)
+        for place in hit.places("b")  # what patterns with sides come to they name
     )
 
 

@@ -221,7 +221,8 @@ def _ends_longer(
     match = _WORD_BEFORE.search(sentence.text, max(0, place - _REACH), place)
     if match is None or hit.start - 1 in {*(place.end for place in places), *(known.end for known in hits)}:
         return False
-    return not label(match[1]) and match[1] not in gazetteer().regions | gazetteer().cities
+    before = match[1]
+    return not (label(before) or before in gazetteer().regions or before in gazetteer().cities)
 
 
 def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: dict[str, _Name]) -> Item:
