@@ -22,7 +22,7 @@ _STATE = frozenset(
     ("president", "secretary", "minister", "treasurer", "director", "supervisor", "commissioner", "administrator",
      "governor", "mayor", "councilwoman", "councilman", "chairwoman", "ambassador")
 )  # fmt: skip
-_FORMER = ("former", "ex-", "ex ", "outgoing", "then-")
+_FORMER = ("former", "ex-", "ex ", "outgoing", "then-", "then ")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
     ("named", "appointed", "hired", "promoted", "elected", "tapped", "made", "picked", "chosen", "by")
@@ -111,7 +111,7 @@ def _titled(person: str, company: str, titles: Sequence[str], registry: Registry
     held = []
     for title in titles:
         plain = title.lower().replace("-", "")
-        if plain.startswith(_FORMER):
+        if title.lower().startswith(_FORMER):
             yield Stated(person, "formerly_at", company, None, (("role", title),))
         elif _founds(title):
             yield Stated(company, "founded_by", person)
@@ -259,6 +259,7 @@ def _over(hit: Hit) -> bool:
     role = next(hit.places("r"), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
+    past |= "served" in near and near[near.index("served") - 1] not in _AUXILIARIES
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     past |= not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
     opening = words[:first]

@@ -75,10 +75,15 @@ _OF_ELSE = frozenset(
     ("research", "response", "confidentiality", "non-disclosure", "marketing", "labor", "labour", "tax", "franchise",
      "sponsorship", "settlement", "heat", "trade", "advertising", "content")
 )  # fmt: skip
-_MODIFIERS = 3
+_MODIFIERS, _PURPOSE = 3, 12
 # What two do with each other is sold by neither.
 _TOGETHER = frozenset(("partnership", "partnerships", "collaboration", "alliance"))
 _TO_DEVELOP = tuple(["to", verb] for verb in ("develop", "co-develop", "explore", "jointly"))
+_TO_BUILD = re.compile(
+    r" to (?:build|construct|set up|create|establish|finance|fund|bankroll) (?:[^ ,]+ ){0,6}?"
+    r"(?:data cent(?:er|re)|datacent(?:er|re)|campus|facility|plant|site|factory|supercomputer|construction|building"
+    r"|development)s? "
+)
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -90,9 +95,10 @@ class Frame:
     """One contract while the document is read: its parties as named, and the sentences (numbers) that speak of it.
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
-    done under it. ``hosting`` is whether it is about a place for machines, not their use. ``side`` is what the only
-    party is where the other one is not named; ``agreed`` is true where a contract is named, and not just ties,
-    ``standing`` as long as the words only say what one does for the other in general.
+    done under it. ``loose`` is whether none settles who supplies. ``hosting`` is whether it is about a place for
+    machines, not their use. ``side`` is what the only party is where the other one is not named; ``agreed`` is true
+    where a contract is named, and not just ties, ``standing`` as long as the words only say what one does for the other
+    in general.
     """
 
     pair: frozenset[str]
@@ -108,6 +114,7 @@ class Frame:
     side: str = ""
     agreed: bool = False
     standing: bool = True
+    loose: bool = True
     hosting: bool = False
     ahead: set[int] = field(default_factory=set)
 
@@ -130,6 +137,9 @@ class PartyHit:
     agreed: bool = False
     standing: bool = False
     ahead: bool = False
+    loose: bool = False
+    """Whether the words leave it open who supplies, and mean the first of the two rather than the other: "Halden signed
+    a deal with Orrin to provide"."""
     parents: frozenset[str] = frozenset()
     """Those of the two that only tell whose unit the party is: "a subsidiary of Halden"."""
 
@@ -207,19 +217,23 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     and kind != "investment"
                     and (not word_set("standing").isdisjoint(words) or _USUALLY.search(hit.text) is not None),
                     ahead=ahead,
+                    loose=bool(hit.rule.options.get("loose")),
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
 
 
 def _of_partners(hit: Hit) -> bool:
     """Whether the words tell what two do together, and not what one sells: "a partnership with", "an agreement with
-    Halden to develop a site"."""
+    Halden to develop a chip", "a deal with Halden to build a campus"."""
     (first, last), words = hit.span, hit.row.words
     if hit.role("supplier") or hit.rule.options.get("kind") or hit.rule.options.get("agreed"):
         return False
     held = {*words[first:last]}
     alone = bool(held & _TOGETHER) and held.isdisjoint(word_set("contract-noun"))
-    return alone or words[last : last + 2] in _TO_DEVELOP
+    if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+        last = next((n + 1 for n in range(last + 1, len(words)) if words[n] == ","), last)
+    to_build = _TO_BUILD.match(f" {hit.row.text_of(last, last + _PURPOSE)} ") is not None
+    return alone or to_build or words[last : last + 2] in _TO_DEVELOP
 
 
 def _only_mentioned(hit: Hit) -> bool:
@@ -370,6 +384,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.ahead.add(hit.sentence)
         if hit.supplier:
             frame.votes[family.root(hit.supplier)] += 2
+            frame.loose &= hit.loose
         if kind := _kind_of(hit, sides):
             frame.kinds[kind] += _SAID.get(kind, 5)
     frames.update(_lone(analysis, frames.values(), family))
@@ -539,8 +554,9 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     if (other := _OTHER_KIND.get(frame.kind or "")) and _sells_other(said, (one, two), frame.kind, sides):
         frame.kind = other
         sectors = _known_ranks(frame, other, sides, family)
-    # Far apart sectors outweigh a single turn of phrase.
-    far = abs(sectors.get(one, 0) - sectors.get(two, 0)) >= _FAR and max(said.values(), default=0) < _OFTEN
+    # Far apart sectors outweigh a single turn of phrase, any that differ those that leave it open.
+    apart = abs(sectors.get(one, 0) - sectors.get(two, 0))
+    far = apart > 0 if frame.loose else apart >= _FAR and max(said.values(), default=0) < _OFTEN
     if frame.kind in OF_ITS_OWN:
         far = False
     # Who runs sites supplies capacity, and buys chips and power for them.
