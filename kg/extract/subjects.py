@@ -81,6 +81,11 @@ _MODIFIER = re.compile(
     r" (?:it|the (?:company|startup|firm))\b"
     r"|['’]?s? consensus\b|['’]s [A-Z][\w-]+ [A-Z][\w-]+ (?:said|says|agreed|called|told|noted|added|wrote)\b"
 )
+# Before a company in what opens a sentence that is about another: "Backed by Halden, the startup".
+_OPENING = re.compile(
+    r"(?:(?:Backed|Funded|Financed|Supported|Owned|Controlled|Flanked|Joined) by|Unlike|Like|Alongside|Along with"
+    r"|Together with|Citing|Following|Besides) (?:[\w&.’'-]+,? ){0,6}\Z"
+)
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+,? ){0,8}\Z")
 # Behind a company of which somebody is an employee, and what opens an aside on somebody.
@@ -129,6 +134,7 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
         or (text.endswith(_WHICH, 0, place) and _DEAL.match(text, item.end - sentence.start))
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
+        or (0 < place <= _BEFORE and _OPENING.match(text, 0, place))
     )
 
 
