@@ -134,8 +134,13 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
         or (text.endswith(_WHICH, 0, place) and _DEAL.match(text, item.end - sentence.start))
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
-        or (0 < place <= _BEFORE and _OPENING.match(text, 0, place))
+        or _opens(place, text)
     )
+
+
+def _opens(place: int, text: str) -> bool:
+    """Whether the company stands in what only opens the sentence: "Backed by Halden, the startup"."""
+    return 0 < place <= _BEFORE and _OPENING.match(text, 0, place) is not None
 
 
 def of_person(item: Item, sentence: Sentence, people: Collection[int]) -> bool:
@@ -188,7 +193,7 @@ def apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) ->
     """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
     start = match.start() + sentence.start
     last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
-    if last is None:
+    if last is None or _opens(last.start - sentence.start, sentence.text):
         return False
     between = sentence.text[last.end - sentence.start : match.start()].strip()
     return between in _BEFORE_PREDICATE
