@@ -39,6 +39,12 @@ _GOODS = frozenset(
      "racks", "credits", "generators", "panels", "wafers", "cells")
 )  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
+_JOINING = frozenset(("and", "while", "but", "whereas"))
+_FINITE = frozenset(
+    ("is", "are", "was", "has", "have", "had", "will", "would", "plans", "just", "also", "recently", "bought", "signed",
+     "agreed", "said", "announced", "owns", "operates", "runs", "built", "won", "raised", "makes", "uses", "buys")
+)  # fmt: skip
+"""Behind the subject of a clause."""
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
 
@@ -56,9 +62,14 @@ def sells_shares(words: Sequence[str]) -> bool:
 
 def opens_clause(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place begins another clause behind ", and", and is none of a list: "a deal with the
-    unions, and Halden will build"."""
+    unions, and Halden will build"; or behind "and" or "while" and before a verb: "and Halden just bought"."""
     comma = place - 2
-    if comma < 0 or words[comma : comma + 2] != [",", "and"]:
+    if comma < 0:
+        return False
+    joined = place < len(words) and words[place][0] == _COMPANY and words[comma + 1] in _JOINING
+    if joined and words[comma] != "," and words[comma][0] != _COMPANY:
+        return not _FINITE.isdisjoint(words[place + 1 : place + 2])
+    if words[comma : comma + 2] != [",", "and"]:
         return False
     return "," not in words[max(0, comma - _ITEMS) : comma]
 

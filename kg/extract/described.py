@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
@@ -148,6 +148,13 @@ class Described:
             return False
         opposite = {"startup": "giant", "giant": "startup"}.get(noun)
         return not (opposite and opposite in called and noun not in called)
+
+    def sole_such(self, companies: Iterable[str], mods: str) -> str | None:
+        """The one of the companies that by its sector is what the words before the noun say: "the chip giant"."""
+        said = {*re.split("[ -]", mods.lower())} & sorts().keys()
+        fitting = frozenset[str]().union(*(sorts()[word] for word in said))
+        such = {company for company in companies if self.sectors.get(company) in fitting}
+        return such.pop() if len(such) == 1 else None
 
     def is_such(self, company: str, mods: str) -> bool:
         """False where the words before the noun are of another sector than the company's, or the company's is not known

@@ -215,7 +215,8 @@ class References:
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
         meant = called or self._spokesman(before, outside) or topic
-        return meant if meant is None or self.known.is_such(meant, match["mods"]) else None
+        such = meant is not None and self.known.is_such(meant, match["mods"])
+        return meant if such else self.known.sole_such(named, match["mods"])
 
     def _beside(self, company: str | None) -> bool:
         """Whether the last sentence names another that the text speaks of nearly as often."""

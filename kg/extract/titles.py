@@ -20,7 +20,7 @@ _INVESTOR = ("investor", "investors", "backer")
 # Titles of heads of state too: nobody's where no company stands with them.
 _STATE = frozenset(
     ("president", "secretary", "minister", "treasurer", "director", "supervisor", "commissioner", "administrator",
-     "governor", "mayor", "councilwoman", "councilman", "chairwoman", "ambassador")
+     "governor", "mayor", "chair", "councilwoman", "councilman", "chairwoman", "ambassador")
 )  # fmt: skip
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-", "then ")
 # "Was named chief executive" is no former title.

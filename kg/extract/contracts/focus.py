@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ __all__ = ["Focus", "companies_in"]
 # Sentences: so many on, "the deal" is still the one spoken of; so near stands what is said of a round; so far back
 # another company may be meant.
 _FAR, _NEAR, _SOON = 3, 8, 2
+# Before a party of another contract, with which the sentence compares its own: "As with the Halden deal, deliveries".
+_COMPARING = re.compile(r"(?:just like|like|unlike|as with|similar to|much like) [^,]*\Z")
 
 
 class _Single(NamedTuple):
@@ -148,6 +151,8 @@ class Focus:
         both parties only later is meant where no other company comes just before; some words mean only such a one."""
         found = []
         for hit in analysed.hits(rules("single")):
+            if _COMPARING.match(hit.row.text_of(0, hit.span[0])):
+                continue
             for item in hit.role("one"):
                 party = self._family.root(item.entity or "")
                 concerned = [n for n, frame in enumerate(self._frames) if party in frame.pair]
