@@ -13,8 +13,9 @@ __all__ = ["KnownName", "NameScanner", "machines"]
 
 _AI = re.compile(r"-AI\b")  # "Ironwood-AI" is another name
 _EX = re.compile(r"(?<![^\W_])[Ee]x-\Z")  # "an ex-Halden engineer" names Halden
-_TAILS = ("backed", "based", "owned", "managed", "advised", "led", "run", "funded", "made",
-          "developed", "powered", "controlled", "built", "designed", "style", "like", "operated", "affiliated", "linked", "headquartered")  # fmt: skip
+_TAILS = ("backed", "based", "owned", "managed", "advised", "led", "run", "funded", "made", "developed", "powered",
+          "controlled", "built", "designed", "style", "like", "operated", "affiliated", "linked",
+          "headquartered")  # fmt: skip
 
 
 _ENDS = frozenset(" ,\n")
