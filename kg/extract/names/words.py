@@ -30,5 +30,5 @@ def common_words() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names in lower case (the name lists of zxcvbn, MIT licence)."""
+    """Given names in lower case (the name lists of zxcvbn and Faker, MIT licence)."""
     return frozenset(in_package("extract", "words", "given_names.txt").read_text(encoding="utf-8").split())
