@@ -112,12 +112,14 @@ def _spelled_out(
     names: Mapping[str, object], types: Mapping[str, str], entry: Mapping[str, str]
 ) -> dict[str, str]:
     """For each name that is but capitals the one name of the document that it is the initials of, where one of the two
-    has a type, and no other than the other: "HPA" and "Halden Power Authority"."""
+    has a type, and no other than the other: "HPA" and "Halden Power Authority", "SB 69" and "Senate Bill 69"."""
     by_initials: dict[str, list[str]] = {}
     for full in names:
-        words = [word for word in bare(full).split() if word[:1].isupper()]
-        if len(words) >= _FEWEST_INITIALS and not full.isupper():
-            by_initials.setdefault("".join(word[0] for word in words), []).append(full)
+        *before, last = bare(full).split() or [""]
+        number = f" {last}" if last.isdigit() and before[-1:] == ["Bill"] else ""
+        words = [word for word in (before if number else [*before, last]) if word[:1].isupper()]
+        if (len(words) >= _FEWEST_INITIALS or number) and not full.isupper():
+            by_initials.setdefault("".join(word[0] for word in words) + number, []).append(full)
     found = {}
     for name in names:
         spelled = by_initials.get(name, ())
