@@ -62,7 +62,8 @@ _AHEAD = re.compile(
 # What is no hedge: the month ("in May", "late May", "May 6"), and a plan that is told ("said on Monday it would").
 _MAY = re.compile(
     r"(?<![^ ])(?:(?:in|since|until|till|by|of|from|through|during|before|after|between|early|late|mid|last|next) may "
-    r"|may (?=\d{1,2} )|(?:said|announced|confirmed|added|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
+    r"|may (?=\d{1,2} )"
+    r"|(?:said|saying|says|announced|announcing|confirmed|adding|added|disclosed|told [^ ]+) (?:[^ ]+ ){0,10}?would )"
 )
 
 

@@ -36,6 +36,7 @@ _NO_SITE = (
 )
 _BEFORE = (
     f"{{p:Place}} [,] {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed)) !{_NO_SITE}"
+    " !((,|—) {f:Facility})"
 )
 _BEHIND = (
     "('s|its|their|the|this|a|an|another) _5 [{m:Money}] _2 [{w:Power}] _3"

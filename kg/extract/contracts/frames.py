@@ -84,6 +84,10 @@ _TO_BUILD = re.compile(
     r"(?:data cent(?:er|re)|datacent(?:er|re)|campus|facility|plant|site|factory|supercomputer|construction|building"
     r"|development)s? "
 )
+_OF_SITE = re.compile(
+    r" for the (?:sale|purchase|acquisition|transfer) of (?:[^ ,]+ ){0,6}?"
+    r"(?:data cent(?:er|re)|campus|facility|plant|site|land|company|business|unit|property)s? "
+)
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -223,8 +227,8 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
 
 
 def _of_partners(hit: Hit) -> bool:
-    """Whether the words tell what two do together, and not what one sells: "a partnership with", "an agreement with
-    Halden to develop a chip", "a deal with Halden to build a campus"."""
+    """Whether the words tell what two do together, and no sale of what contracts are about: "a partnership with", "an
+    agreement with Halden to develop a chip", "a deal with Halden to build a campus", "for the sale of a site"."""
     (first, last), words = hit.span, hit.row.words
     if hit.role("supplier") or hit.rule.options.get("kind") or hit.rule.options.get("agreed"):
         return False
@@ -232,8 +236,9 @@ def _of_partners(hit: Hit) -> bool:
     alone = bool(held & _TOGETHER) and held.isdisjoint(word_set("contract-noun"))
     if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
         last = next((n + 1 for n in range(last + 1, len(words)) if words[n] == ","), last)
-    to_build = _TO_BUILD.match(f" {hit.row.text_of(last, last + _PURPOSE)} ") is not None
-    return alone or to_build or words[last : last + 2] in _TO_DEVELOP
+    behind = f" {hit.row.text_of(last, last + _PURPOSE)} "
+    of_else = _TO_BUILD.match(behind) or _OF_SITE.match(behind)
+    return alone or of_else is not None or words[last : last + 2] in _TO_DEVELOP
 
 
 def _only_mentioned(hit: Hit) -> bool:
