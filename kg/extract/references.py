@@ -58,6 +58,7 @@ _PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-
 _OFTEN = 2
 _OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
+_GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 _RATHER = 1.5
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
@@ -114,6 +115,7 @@ class References:
     _people: tuple[Sequence[Item], Sentence] | None = None
     _raiser: str | None = None
     _named: Counter[str] = field(default_factory=Counter)
+    _told_of: set[str] = field(default_factory=set)  # not only named in passing
     _ago: int = 0
     _told: bool = False
     _joint: bool = False
@@ -201,7 +203,7 @@ class References:
         aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
         outside = [company for company in outside if company not in aside]
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
-        called = self.known.so_called(noun, modifiers | barred, self._named)
+        called = self.known.so_called(noun, modifiers | barred, self._named) or _giver(noun, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
@@ -266,7 +268,8 @@ class References:
             return
         if self._ago or first.start not in self._heads:
             often = max(self._named, key=self._named.__getitem__)
-            if often not in barred and self._named[often] >= _OFTEN * self._named[first.entity]:
+            rather = self._named[often] >= _OFTEN * self._named[first.entity]
+            if rather and often not in barred and often in self._told_of:
                 yield often
         if not self._by_the_way(first.entity):
             yield first.entity
@@ -413,6 +416,7 @@ class References:
             if item.kind != "Company"
             or not (in_passing(item, sentence) or of_person(item, sentence, persons))
         ]
+        self._told_of.update(item.entity for item in named if item.entity)
         if any(item.kind == "Company" for item in named) and not self._goes_on(sentence, named):
             self._ago = 0
             self._told = _aside_from(together, sentence)
@@ -497,6 +501,14 @@ def _of_clause(match: re.Match[str], sentence: Sentence, before: Sequence[Item])
     joints = [joint.end() for joint in _JOINT.finditer(sentence.text, 0, match.start())]
     start = sentence.start + (joints[-1] if joints else 0)
     return [item.entity for item in before if item.kind == "Company" and item.entity and item.start >= start]
+
+
+def _giver(noun: str, before: Sequence[Item], sentence: Sentence) -> str | None:
+    """Who gives where another takes: "Orrin leases capacity from Halden at the provider's campus"."""
+    last = next((item for item in reversed(before) if item.kind == "Company"), None)
+    if noun not in _GIVERS or last is None:
+        return None
+    return last.entity if sentence.text.endswith(" from ", 0, last.start - sentence.start) else None
 
 
 def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:

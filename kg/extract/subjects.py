@@ -86,6 +86,12 @@ _OPENING = re.compile(
     r"(?:(?:Backed|Funded|Financed|Supported|Owned|Controlled|Flanked|Joined) by|Unlike|Like|Alongside|Along with"
     r"|Together with|Citing|Following|Besides) (?:[\w&.’'-]+,? ){0,6}\Z"
 )
+# Before one of those who put money into another: "existing investors Halden, Orrin and Klimar also took part".
+_INVESTORS = re.compile(r"\b(?:investors|backers|shareholders) ")
+_AMONG_INVESTORS = re.compile(
+    r"\b(?:investors|backers|shareholders)(?: (?:including|such as|like|include|included|were|are))?"
+    r" (?:[A-Z0-9][\w.’'&-]*,? (?:and |the )?){0,12}\Z"
+)
 # Who only leads the round of another: "a Series C led by Halden".
 _LED_BY = re.compile(r"\bled by (?:[\w.’'-]+,? ){0,8}\Z")
 # Behind a company of which somebody is an employee, and what opens an aside on somebody.
@@ -134,6 +140,7 @@ def in_passing(item: Item, sentence: Sentence) -> bool:
         or (text.endswith(_WHICH, 0, place) and _DEAL.match(text, item.end - sentence.start))
         or (text.endswith(_SOURCE_ENDS, before, place) and _SOURCE.search(text, before, place))
         or ("led by " in text and _LED_BY.search(text, before, place))
+        or (_INVESTORS.search(text, 0, place) and _AMONG_INVESTORS.search(text, 0, place))
         or _opens(place, text)
     )
 

@@ -46,7 +46,8 @@ _IBERIAN = (" dos ", " das ", " de ", " del ")
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
-                     "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former"))  # fmt: skip
+                     "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former", "dubbed", "named",
+                     "called", "codenamed"))  # fmt: skip
 _POINTING = frozenset(
     ("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my")
 )
