@@ -71,9 +71,9 @@ _ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")
 _LEADS = re.compile(r"(?<![^ ])(?:co-)?led (?!by )")
 _VALUER = 3
 _DEALS = frozenset(
-    ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order")
+    ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order", "offer", "bid")
 )
-_WORTH = ", valued at"
+_WORTH = re.compile(r", (?:which (?:was|is|had been) )?valued at")
 _PARTIES = ("with", "between", "from", "to", "by", "for")
 
 
@@ -170,7 +170,7 @@ def _buys_goods(hit: Hit, besides: frozenset[str] = frozenset()) -> bool:
 def _party(subject: Item, hit: Hit, row: Row) -> bool:
     """Whether the company only stands as a party: "the contract with X is worth …" values no company, nor does "an
     agreement with the startup X, valued at …"."""
-    if _WORTH in hit.text and subject in row.items:
+    if _WORTH.search(hit.text) and subject in row.items:
         place = row.place_of(subject)
         before = row.words[max(0, place - 8) : place]
         deals = (n for n, word in enumerate(before[:-1]) if word in _DEALS and before[n + 1] in _PARTIES)
