@@ -28,6 +28,13 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("The regulator, the Velmora, agreed.", "Velmora", "Agency"),
         ("They like Velmora, Orrin's next chip.", "Velmora", "Chip"),
         ("They broke ground on Velmora.", "Velmora", "Facility"),
+        ("Dubbed Velmora, the campus is full.", "Velmora", "Facility"),
+        ("Power comes from the shuttered Velmora nuclear power plant.", "Velmora", "Facility"),
+        ("It brought its Velmora 100k H100 training cluster online.", "Velmora", "Facility"),
+        ("Velmora Labs, the model evaluation platform, raised $5 million.", "Velmora Labs", "Company"),
+        ("Elra Vossin will step down as chief executive.", "Elra Vossin", "Person"),
+        ("Orrin named Elra Vossin chief executive.", "Elra Vossin", "Person"),
+        ("They met Aoife Vossin in May.", "Aoife Vossin", "Person"),
         ("The campus, dubbed Velmora, is full.", "Velmora", "Facility"),
         ("Founded by Elra Vossin, it grew.", "Elra Vossin", "Person"),
         ("Sen. Elra Vossin agreed.", "Elra Vossin", "Person"),
@@ -154,6 +161,13 @@ def test_symbols_of_the_exchange_are_no_names(text: str, written: list[str]) -> 
 
 def test_a_title_is_no_legal_form() -> None:
     assert mentions("Mara Lindqvist, Co-Founder of Halden, left.")[0] == ("Mara Lindqvist", "Mara Lindqvist")
+
+
+@pytest.mark.parametrize(
+    "text", ["It is from the Unit 2 reactor at the plant.", "Velmora Inc. and Dorvani Inc. are a Holding."]
+)
+def test_a_part_is_no_name(text: str) -> None:
+    assert not {"Unit 2", "Holding"} & entities(text)
 
 
 def test_a_department_is_no_company() -> None:

@@ -82,6 +82,11 @@ def test_initials_mean_the_name_that_they_are_those_of(
     assert surfaces[initials] == surfaces[full]
 
 
+def test_a_bill_is_known_by_its_initials_and_number() -> None:
+    named = _alone(Senate_Bill_69="Regulation", SB_69="Regulation", SB_70="Regulation")
+    assert named == {"Senate Bill 69": "Senate Bill 69", "SB 69": "Senate Bill 69", "SB 70": "SB 70"}
+
+
 def test_initials_of_two_names_or_of_another_kind_stay_apart() -> None:
     two = _alone(SRA="Agency", Sable_River_Authority="Agency", Salt_Range_Authority="Agency")
     assert two["SRA"] == "SRA"

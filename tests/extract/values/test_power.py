@@ -25,6 +25,7 @@ from tests.extract.values.reading import amounts, spans
         ("a gigawatt", "1000 MW"),
         ("two gigawatts", "2000 MW"),
         ("half a gigawatt", "500 MW"),
+        ("480 megawatts (MW)", "480 MW"),
         ("one and a half gigawatts", "1500 MW"),
         ("up to 2.5 GW", "up_to 2500 MW"),
         ("more than 300 MW", "at_least 300 MW"),
