@@ -71,7 +71,19 @@ _ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")
 _LEADS = re.compile(r"(?<![^ ])(?:co-)?led (?!by )")
 _VALUER = 3
 _DEALS = frozenset(
-    ("deal", "deals", "contract", "contracts", "agreement", "agreements", "lease", "pact", "order", "offer", "bid")
+    (
+        "deal",
+        "deals",
+        "contract",
+        "contracts",
+        "agreement",
+        "agreements",
+        "lease",
+        "pact",
+        "order",
+        "offer",
+        "bid",
+    )
 )
 _WORTH = re.compile(r", (?:which (?:was|is|had been) )?valued at")
 _PARTIES = ("with", "between", "from", "to", "by", "for")
