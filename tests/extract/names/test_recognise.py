@@ -30,7 +30,6 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("They broke ground on Velmora.", "Velmora", "Facility"),
         ("Dubbed Velmora, the campus is full.", "Velmora", "Facility"),
         ("Power comes from the shuttered Velmora nuclear power plant.", "Velmora", "Facility"),
-        ("It brought its Velmora 100k training cluster online.", "Velmora", "Facility"),
         ("Velmora Labs, the model evaluation platform, raised $5 million.", "Velmora Labs", "Company"),
         ("Elra Vossin will step down as chief executive.", "Elra Vossin", "Person"),
         ("Orrin named Elra Vossin chief executive.", "Elra Vossin", "Person"),
