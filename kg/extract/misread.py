@@ -214,16 +214,29 @@ def of_another(
     """Whether the words name the one or the other only to tell of something else."""
     match relation:
         case "valuation":
-            return subject in hit.row.items and _party(subject, hit, analysed.row)
+            another = subject in hit.row.items and _party(subject, hit, analysed.row)
         case "located_in":
-            return _nickname(target, analysed)
+            another = _nickname(target, analysed)
         case "capacity_mw":
-            return _generated(target, hit.row)
+            another = _generated(target, hit.row)
+        case "invested_in":
+            another = _of_person(subject, hit.row)
         case "announced_capex":
-            return of_list(hit) or _forecast(subject, hit.row)
+            another = of_list(hit) or _forecast(subject, hit.row)
         case "manufactures":
-            return _carries(subject, target, hit.row, registry)
-    return False
+            another = _carries(subject, target, hit.row, registry)
+        case _:
+            another = False
+    return another
+
+
+def _of_person(investor: Item, row: Row) -> bool:
+    """Whether the company only says whose chief the investor is: "investors like Halden CEO Jane Doe"."""
+    if investor.kind != "Company" or investor not in row.items:
+        return False
+    place = row.place_of(investor)
+    following = "".join(word[0] for word in row.words[place + 1 : place + 3])
+    return following == KINDS["Role"] + KINDS["Person"]
 
 
 def _forecast(company: Item, row: Row) -> bool:

@@ -58,8 +58,12 @@ _PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-
 _OFTEN = 2
 _OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
-_GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 _RATHER = 1.5
+# What somebody leaves where they worked, and who is called by what they give.
+_LEAVING = re.compile(
+    r"\b(?:worked|working|served|spent)\b[^.;]*\b(?:leaving|left|quit|quitting|departed|departing) \Z"
+)
+_GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
@@ -203,7 +207,8 @@ class References:
         aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
         outside = [company for company in outside if company not in aside]
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
-        called = self.known.so_called(noun, modifiers | barred, self._named) or _giver(noun, before, sentence)
+        called = self.known.so_called(noun, modifiers | barred, self._named)
+        called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
@@ -509,6 +514,14 @@ def _giver(noun: str, before: Sequence[Item], sentence: Sentence) -> str | None:
     if noun not in _GIVERS or last is None:
         return None
     return last.entity if sentence.text.endswith(" from ", 0, last.start - sentence.start) else None
+
+
+def _left(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:
+    """What somebody leaves who was there: "worked for Halden for years, leaving the company in May"."""
+    if not _LEAVING.search(sentence.text, 0, match.start()):
+        return None
+    here = [item for item in before if item.kind == "Company" and item.start >= sentence.start]
+    return here[-1].entity if here else None
 
 
 def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:

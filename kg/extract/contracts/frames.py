@@ -46,7 +46,10 @@ _BACKGROUND = re.compile(
     r"(?<![^ ])(?:(?:year|years|months) (?:ago|earlier|before|prior|after)|last year|previously"
     r"|other recent (?:announcements|deals|developments|news)) "
 )
-_FORMERLY = re.compile(rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)) ")
+_FORMERLY = re.compile(
+    rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)"
+    r"|(?:first|earlier|previous|prior) (?:lease|deal|contract|agreement|tenant)) "
+)
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
 _MONTH = re.compile(
     r"(?<![^ ])(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november|december"

@@ -107,10 +107,13 @@ def recognise(
     _leave_surnames(names)
     sure = {name.entity for name in names.values()}
     faint = set()
-    for name in names.values():
-        if name.type is None and (company := _usual(name, registry, present)):
-            name.type, name.entity = "Company", company
-            faint |= {company} - sure
+    companies = [each for each in present if registry.entries[each].type == "Company"]
+    likely = {company for name in names.values() if (company := _usual(name, registry))} - {*companies}
+    if companies and len(companies) + len(likely) > _FIELD:  # one word of them is asked of the others
+        for name in names.values():
+            if name.type is None and (company := _usual(name, registry)):
+                name.type, name.entity = "Company", company
+                faint |= {company} - sure
     cities = {city: text[start:end] for start, end, city in pairs}
     _fold_brands(names, sentences, registry)
     surfaces, entities = canonical_names(
@@ -327,17 +330,16 @@ def _leave_surnames(names: Mapping[str, _Name]) -> None:
             name.scores.clear()
 
 
-def _usual(name: _Name, registry: Registry, present: set[str]) -> str | None:
-    """The company that the registry knows by a word that has a capital within a sentence, where the text names others
-    of the field and nobody and no place is called so."""
+def _usual(name: _Name, registry: Registry) -> str | None:
+    """The company that the registry knows by a word that has a capital within a sentence, where nobody and no place is
+    called so."""
     companies = [entry for entry in name.known if registry.entries[entry].type == "Company"]
-    named = sum(registry.entries[entry].type == "Company" for entry in present)
-    if len(companies) != 1 or name.opening_only or len(name.text) <= 2 or named < _FIELD:
+    if len(companies) != 1 or name.opening_only or len(name.text) <= 2:
         return None
     called = name.text.lower() in given_names() or name.text in gazetteer().cities
     return (
         None
-        if called or any(name.scores[kind] > 0 for kind in name.scores if kind != "Company")
+        if called or any(name.scores[kind] >= _ENOUGH for kind in name.scores if kind != "Company")
         else companies[0]
     )
 

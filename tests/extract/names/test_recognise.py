@@ -296,6 +296,14 @@ def test_a_known_name_may_be_part_of_another(text: str) -> None:
     assert not {"Tessel", "Summit"} & types(text, known).keys()
 
 
+def test_words_that_are_companies_are_so_among_companies() -> None:
+    beacon, harbor = ({"name": name, "words": [name]} for name in ("Beacon", "Harbor"))
+    known = registry("Company", beacon, harbor, {"name": "Tessel"}, {"name": "Zorvane"})
+    text = "They said Beacon sells chips to Tessel, and Harbor buys from Zorvane."
+    assert entities(text, known) == {"Beacon", "Harbor", "Tessel", "Zorvane"}
+    assert not entities("They met at Beacon and at Harbor.", known)
+
+
 def test_a_surname_is_no_company() -> None:
     known = registry("Company", {"name": "Vossin Construction", "aliases": ["Vossin"]})
     assert entities("CEO Maria Vossin spoke. Vossin said little.", known) == {"Maria Vossin"}
