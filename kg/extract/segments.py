@@ -109,7 +109,9 @@ def _ends_row(words: Sequence[str], number: int) -> bool:
 
 def _continues(words: Sequence[str], number: int) -> bool:
     """Whether the word there goes on with an aside; "as well as" and "as chief executive" go on with what the aside is
-    about."""
+    about, and so does "provide Halden, backed by Orrin, with 40 MW"."""
+    if words[number] == "with" and any(word[0] == KINDS["Power"] for word in words[number + 1 : number + 2]):
+        return False
     if words[number] == "as":
         following = words[number + 1 : number + 3]
         return following[:1] != ["well"] and not any(word[0] == KINDS["Role"] for word in following)

@@ -584,9 +584,16 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
         made = _known_ranks(frame, "hardware", sides, family)
         if made[customer] > made[supplier]:
             return False  # what a platform and a maker of chips build together is not said to be sold
+    if frame.kind == "hardware" and _rents_out(supplier, sides):
+        frame.kind = "compute"
     frame.supplier = _as_named(supplier, frame.named, family)
     frame.customer = _as_named(customer, frame.named, family)
     return True
+
+
+def _rents_out(supplier: str, sides: Sides) -> bool:
+    """Whether the company is a cloud, which sells the use of chips and no chips."""
+    return sides.known_rank(supplier, "hardware") == _LEAST < sides.known_rank(supplier, "compute")
 
 
 def _known_ranks(frame: Frame, kind: str | None, sides: Sides, family: Family) -> dict[str, int]:

@@ -120,6 +120,11 @@ def _spelled_out(
         words = [word for word in (before if number else [*before, last]) if word[:1].isupper()]
         if (len(words) >= _FEWEST_INITIALS or number) and not full.isupper():
             by_initials.setdefault("".join(word[0] for word in words) + number, []).append(full)
+        if (
+            bare(full) != full and len(words) == _FEWEST_INITIALS - 1
+        ):  # "HSI" of "Halden Superintelligence Inc."
+            form = full.removeprefix(bare(full)).lstrip(", ")
+            by_initials.setdefault("".join(word[0] for word in (*words, form)), []).append(full)
     found = {}
     for name in names:
         spelled = by_initials.get(name, ())

@@ -87,6 +87,12 @@ def test_a_bill_is_known_by_its_initials_and_number() -> None:
     assert named == {"Senate Bill 69": "Senate Bill 69", "SB 69": "Senate Bill 69", "SB 70": "SB 70"}
 
 
+def test_initials_may_hold_that_of_the_legal_form() -> None:
+    full = "Velmora Superintelligence Inc."
+    surfaces, entities = canonical_names({full: ("Company", None), "VSI": ("Company", None)}, Registry(), {})
+    assert entities[surfaces["VSI"]].name == full
+
+
 def test_initials_of_two_names_or_of_another_kind_stay_apart() -> None:
     two = _alone(SRA="Agency", Sable_River_Authority="Agency", Salt_Range_Authority="Agency")
     assert two["SRA"] == "SRA"
