@@ -39,10 +39,11 @@ _BEFORE = (
     " !((,|—) {f:Facility})"
 )
 _BEHIND = (
-    "('s|its|their|the|this|a|an|another) _5 [{m:Money}] _2 [{w:Power}] _3"
+    "('s|its|their|the|this|a|an|another|{u:Power}) _5 [{m:Money}] _2 [{w:Power}] _3"
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
-    " [campus|complex|site] [with ~3 [capacity of] ~1 {v:Power} [of capacity]] [,] [located|situated]"
-    " (in|near|outside) [the] {p:Place}"
+    " [campus|complex|site] [with ~3 [capacity of] ~1 {v:Power} [of capacity]]"
+    " [(planned|proposed|developed|built|run|owned|operated) by _2 {c:Company}] [,] [located|situated]"
+    " (in|near|outside) [the] {p:Place} [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
 )
 _CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
 _WORDS = frozenset(
@@ -147,12 +148,12 @@ def _behind(
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
-        one = full or hit.role("w") or row.words[max(0, first - 1)] in _KEEPING
+        told = any(hit.role(role) for role in "uwcd") or row.words[max(0, first - 1)] in _KEEPING
         unsure = (
             around.named
             or place.entity in around.settled
             or _region(place, entities)
-            or (row.words[first] in _ARTICLES and not one)
+            or (row.words[first] in _ARTICLES and not (full or told))
         )
         if not unsure or town in around.towns():
             yield start, end, place, name
