@@ -11,6 +11,7 @@ _ROUNDS = ("round", "financing", "fundraise", "fundraising", "raise", "funding",
 _INVESTORS = ("investors", "backers", "participants")
 DEAL_NOUNS = ("deal", "transaction", "investment", "loan")
 """What a round may be called too, where the words say who led or joined it."""
+_BORROWED = ("facility", "offering", "package", "debt", "loans", "bonds", "notes", "refinancing")
 _LED = (
     "led",
     "supported",
@@ -43,6 +44,8 @@ ROUND = re.compile(
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
     rf"|(?P<deal>{'|'.join(DEAL_NOUNS)})\b(?=,? (?:(?:is|was|is being) )?(?:co-|jointly )?"
     rf"(?:{'|'.join(_LED)}) by))"
+    rf"|(?P<debt>{'|'.join(_BORROWED)})\b(?=,? (?:(?:is|was|were|is being) )?(?:co-|jointly )?"
+    r"(?:led|underwritten|anchored) by)"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,2}}(?P<who>{'|'.join(_INVESTORS)})\b"
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
@@ -53,8 +56,8 @@ ROUND = re.compile(
     rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
     rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
-"""A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``who``, ``led``,
-``lead``, ``all``, ``join``, ``as``, ``too``, ``among``)."""
+"""A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``debt``,
+``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
     "leading the ", *(f"{verb} by" for verb in _LED), *(f"also {verb}" for verb in _JOINED),
