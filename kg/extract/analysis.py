@@ -25,6 +25,7 @@ from kg.extract.segments import segments
 from kg.extract.sentences import Sentence, sentences
 from kg.extract.sites import nominal_sites, surroundings
 from kg.extract.tagged import KINDS, Item, Row, is_placeholder, row_of
+from kg.extract.unnamed import without_descriptions
 from kg.extract.values import read_values
 from kg.schema.records import Document, Entity, Evidence
 from kg.schema.registry import Registry
@@ -126,7 +127,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     rows = []
     for line, items, around in zip(lines, found_in, surroundings(text, found_in), strict=True):
         row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities, around)
-        rows.append(row)
+        rows.append(without_descriptions(line, row))
         mentions.extend(sites)
     described = Described.of(rows, entities, registry)
     references = References(described)

@@ -9,6 +9,7 @@ from kg.extract.tagged import KINDS, is_placeholder
 __all__ = [
     "SECURITIES",
     "STAKES",
+    "begins_subclause",
     "in_list",
     "list_head",
     "once",
@@ -40,6 +41,22 @@ _GOODS = frozenset(
 )  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
 _JOINING = frozenset(("and", "while", "but", "whereas"))
+_SUBORDINATING = frozenset(
+    (
+        "though",
+        "although",
+        "because",
+        "whereas",
+        "unless",
+        "until",
+        "after",
+        "before",
+        "when",
+        "while",
+        "since",
+        "if",
+    )
+)
 _FINITE = frozenset(
     ("is", "are", "was", "has", "have", "had", "will", "would", "plans", "just", "also", "recently", "bought", "signed",
      "agreed", "said", "announced", "owns", "operates", "runs", "built", "won", "raised", "makes", "uses", "buys")
@@ -72,6 +89,14 @@ def opens_clause(place: int, words: Sequence[str]) -> bool:
     if words[comma : comma + 2] != [",", "and"]:
         return False
     return "," not in words[max(0, comma - _ITEMS) : comma]
+
+
+def begins_subclause(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place does something in a clause of its own: "though Halden declined"."""
+    verb = next(iter(words[place + 1 : place + 2]), "")
+    if words[max(0, place - 1)] not in _SUBORDINATING or not verb.isalpha():
+        return False
+    return verb in _FINITE or verb.endswith(("ed", "s"))
 
 
 def list_head(place: int, words: Sequence[str]) -> int:

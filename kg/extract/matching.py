@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.extract.clauses import stands_by
+from kg.extract.clauses import begins_subclause, stands_by
 from kg.extract.index import Index, index
 from kg.extract.lexicon import lexicon
 from kg.extract.tagged import KINDS, Item, Row
@@ -177,6 +177,14 @@ class Hit(NamedTuple):
     def places(self, *names: str) -> Iterator[int]:
         """The tokens that stand for what filled the roles, role by role."""
         return (self.row.place_of(item) for name in names for item in self.role(name))
+
+    @property
+    def crosses(self) -> bool:
+        """Whether a role but the first does something in a clause that the pattern has no word for: "…, though Halden
+        declined"."""
+        pattern, words = str(self.rule.options.get("pattern", "")), self.row.words
+        places = sorted(self.places(*self.rule.groups))[1:]
+        return any(begins_subclause(place, words) and words[place - 1] not in pattern for place in places)
 
     def _is_apart(self, item: Item) -> bool:
         """Whether the last of a list is none of it: the verb is left out ("B is owned by A, D by C"), or it only stands

@@ -99,7 +99,7 @@ def of_list(hit: Hit) -> bool:
 def no_subject(hit: Hit) -> bool:
     """Whether the words begin with a company that the sentence tells this of another than."""
     words, (first, last) = hit.row.words, hit.span
-    if _another_begins(hit):
+    if _another_begins(hit) or hit.crosses:
         return True
     if words[first][0] != KINDS["Company"]:  # the words begin with what opens the sentence
         subject = next(hit.places("s"), last)

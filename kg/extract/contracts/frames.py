@@ -291,7 +291,7 @@ def _of_other_clauses(hit: Hit) -> bool:
     strangers = (
         item for item in hit.row.items_in(first, last, KINDS["Company"]) if item.entity not in parties
     )
-    if any(opens_clause(hit.row.place_of(item), words) for item in strangers):
+    if hit.crosses or any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
     subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first
