@@ -61,7 +61,7 @@ def test_what_an_unnamed_company_does_is_not_said_of_the_one_that_describes_it(t
     ("text", "statement"),
     [
         (
-            "Meridian invested $500 million in a rival of Halden AI called Tavira.",
+            "Meridian invested $500 million in Tavira, a rival of Halden AI.",
             "Meridian invested_in Tavira",
         ),
         ("Orrin supplies chips to Halden AI and other customers.", "Orrin supplies_chips_to Halden AI"),
