@@ -31,6 +31,9 @@ _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
 _FURTHER = re.compile(r"(?: [A-Z][\w&-]+){1,3}(?! [A-Z])")
+_LAST_WORD = re.compile(r"([A-Z]\w+)(?! [A-Z])")
+_NEAR = 10_000
+"""So many characters before and behind a name it may stand longer."""
 _LONG_WORD = 30
 _NOT_PEOPLE = {"Chip", "Company", "Facility"}
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
@@ -77,13 +80,14 @@ def _of_company(text: str, hit: KnownName, least: int) -> bool:
     """Whether so many further words at least make a company of the name: "Granite Peak Compute" is no Granite."""
     tail = _FURTHER.match(text, hit.end)
     words = tail.group().lower().split() if tail else []
+    if tail is None or len(words) < least:
+        return False
     endings = word_set("ending-company") | {"ai", "compute", "grid"}
-    if len(words) < least or words[-1] in endings:
-        return len(words) >= least
-    longer = (
-        re.search(rf"\b{re.escape(hit.form + tail.group())} ([A-Z]\w+)(?! [A-Z])", text) if tail else None
-    )
-    return longer is not None and longer[1].lower() in endings  # "Cobalt Ridge" of "Cobalt Ridge AI"
+    if words[-1] in endings:
+        return True
+    near = text[max(0, hit.start - _NEAR) : hit.end + _NEAR]  # so that a long text takes no longer for each name
+    longer = map(_LAST_WORD.match, near.split(hit.form + tail.group() + " ")[1:])
+    return any(last and last[1].lower() in endings for last in longer)  # "Cobalt Ridge" of "Cobalt Ridge AI"
 
 
 def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:
