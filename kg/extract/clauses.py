@@ -9,6 +9,7 @@ from kg.extract.tagged import KINDS, is_placeholder
 __all__ = [
     "SECURITIES",
     "STAKES",
+    "SUBORDINATING",
     "begins_subclause",
     "in_list",
     "list_head",
@@ -41,7 +42,7 @@ _GOODS = frozenset(
 )  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
 _JOINING = frozenset(("and", "while", "but", "whereas"))
-_SUBORDINATING = frozenset(
+SUBORDINATING = frozenset(
     (
         "though",
         "although",
@@ -94,7 +95,7 @@ def opens_clause(place: int, words: Sequence[str]) -> bool:
 def begins_subclause(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place does something in a clause of its own: "though Halden declined"."""
     verb = next(iter(words[place + 1 : place + 2]), "")
-    if words[max(0, place - 1)] not in _SUBORDINATING or not verb.isalpha():
+    if words[max(0, place - 1)] not in SUBORDINATING or not verb.isalpha():
         return False
     return verb in _FINITE or verb.endswith(("ed", "s"))
 

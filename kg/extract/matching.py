@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.extract.clauses import begins_subclause, stands_by
+from kg.extract.clauses import SUBORDINATING, begins_subclause, stands_by
 from kg.extract.index import Index, index
 from kg.extract.lexicon import lexicon
 from kg.extract.tagged import KINDS, Item, Row
@@ -182,7 +182,10 @@ class Hit(NamedTuple):
     def crosses(self) -> bool:
         """Whether a role but the first does something in a clause that the pattern has no word for: "…, though Halden
         declined"."""
-        pattern, words = str(self.rule.options.get("pattern", "")), self.row.words
+        words = self.row.words
+        if SUBORDINATING.isdisjoint(words):
+            return False
+        pattern = str(self.rule.options.get("pattern", ""))
         places = sorted(self.places(*self.rule.groups))[1:]
         return any(begins_subclause(place, words) and words[place - 1] not in pattern for place in places)
 

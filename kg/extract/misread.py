@@ -116,12 +116,15 @@ def no_subject(hit: Hit) -> bool:
 def _another_begins(hit: Hit) -> bool:
     """Whether a company of which the words tell nothing begins another clause between those of which they do."""
     (first, last), words = hit.span, hit.row.words
-    told = {item.entity for role in hit.rule.groups for item in hit.role(role)}
-    return any(
-        opens_clause(hit.row.place_of(item), words)
+    opening = [
+        item
         for item in hit.row.items_in(first + 1, last, KINDS["Company"])
-        if item.entity not in told
-    )
+        if opens_clause(hit.row.place_of(item), words)
+    ]
+    if not opening:
+        return False
+    told = {item.entity for role in hit.rule.groups for item in hit.role(role)}
+    return any(item.entity not in told for item in opening)
 
 
 def not_so(relation: str, hit: Hit) -> bool:

@@ -85,7 +85,9 @@ def _of_company(text: str, hit: KnownName, least: int) -> bool:
     endings = word_set("ending-company") | {"ai", "compute", "grid"}
     if words[-1] in endings:
         return True
-    near = text[max(0, hit.start - _NEAR) : hit.end + _NEAR]  # so that a long text takes no longer for each name
+    near = text[
+        max(0, hit.start - _NEAR) : hit.end + _NEAR
+    ]  # so that a long text takes no longer for each name
     longer = map(_LAST_WORD.match, near.split(hit.form + tail.group() + " ")[1:])
     return any(last and last[1].lower() in endings for last in longer)  # "Cobalt Ridge" of "Cobalt Ridge AI"
 
