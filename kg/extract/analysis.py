@@ -193,7 +193,10 @@ def _kind_of_company(value: Item, names: Sequence[Item]) -> bool:
     return any(name.kind == "Company" and 0 <= name.start - value.end <= 1 for name in names)
 
 
-_EXCHANGES = "nasdaq|nyse|lse|asx|tsx|tse|hkex|euronext|nyse american|otc|amex"
+_EXCHANGES = (
+    "nasdaq|nyse|lse|asx|tsx|tse|tyo|hkex|hkg|sehk|krx|krw|twse|tpe"
+    "|nse|bse|sgx|fra|etr|epa|ams|bme|euronext|nyse american|otc|otcmkts|otcqx|amex"
+)
 _GLOSS = re.compile(
     rf"\( (?:[^ \ue000-\uf8ff()]+ |pictured (?:[^ ()]+ ){{1,6}}|(?:{_EXCHANGES}) : [^ ]+ (?:[^ ]+ )?)\) "
 )

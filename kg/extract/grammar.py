@@ -53,9 +53,9 @@ _STOPS = (";", ":", "(", ")", "—", ".", "?", "!")
 _NO_NOUN_PHRASE = (
     "by", "to", "from", "with", "for", "of", "in", "at", "on", "into", "onto", "near", "inside", "outside", "behind",
     "beside", "against", "between", "alongside", "after", "before", "during", "under", "without", "within", "across",
-    "through", "around", "as", "than", "that", "which", "who", "whose", "where", "when", "while", "and", "or", "but",
-    "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may",
-    "might", "it", "they", "he", "she",
+    "through", "around", "as", "than", "that", "what", "which", "who", "whose", "where", "when", "while", "and", "or",
+    "but", "nor", "if", "not", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could",
+    "may", "might", "it", "they", "he", "she",
 )  # fmt: skip
 # A size belongs to the noun phrase: "its 40 MW data center".
 _IN_NOUN_PHRASE = ("Power",)
@@ -65,7 +65,7 @@ _OTHER_CLAUSE = (
 )  # fmt: skip
 _BETWEEN = (
     ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
-    "and also", ", along with", ", and from", "and from",
+    "and also", ", along with", ", and from", "and from", ", and to", "and to",
 )  # fmt: skip
 # Behind the first of a list another clause: "backed by A, and B will build".
 _CLAUSE = (", and", ", or")

@@ -308,7 +308,7 @@ class References:
                 insort(self.known.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.known.raisers, (sentence.end, ""))
             if (
-                group in ("join", "as", "too", "among")
+                group in ("join", "as", "too", "part", "among")
                 and before
                 and start - self.known.raisers[before - 1][0] > _LATELY
             ):

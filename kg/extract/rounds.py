@@ -54,13 +54,16 @@ ROUND = re.compile(
     rf"|\balso (?P<join>{'|'.join(_JOINED)})(?=\.|,|\Z)"
     r"|\b(?:joined|came in|joining) as (?:new|additional|strategic|fresh) (?P<as>investors|backers|shareholders)\b"
     rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
+    r"|\b(?P<part>took part|participated)(?= in it\b|\.?\Z)"
     rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``debt``,
-``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``among``)."""
+``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``part``,
+``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
-    "leading the ", *(f"{verb} by" for verb in _LED), *(f"also {verb}" for verb in _JOINED),
+    "leading the ", "took part", "participated", *(f"{verb} by" for verb in _LED),
+    *(f"also {verb}" for verb in _JOINED),
     *(f"{verb} {more}" for verb in _JOINED for more in ("too", "as well")),
 )  # fmt: skip
 """Each reference holds one of these, or is followed by it."""

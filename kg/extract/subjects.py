@@ -52,6 +52,7 @@ _STAKE = re.compile(
 _BEFORE_PREDICATE = frozenset(
     (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
 )
+_TICKER = re.compile(r"\A ?\([^()]{1,30}\)")
 # Before a company that only says something, or where somebody was: "according to", "former Halden engineers".
 _SOURCE = re.compile(
     r"\b(?:according to|polled by|surveyed by|compiled by|tracked by|viewed by|data from|per|posts? on|posted on"
@@ -202,7 +203,7 @@ def apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) ->
     last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
     if last is None or _opens(last.start - sentence.start, sentence.text):
         return False
-    between = sentence.text[last.end - sentence.start : match.start()].strip()
+    between = _TICKER.sub("", sentence.text[last.end - sentence.start : match.start()]).strip()
     return between in _BEFORE_PREDICATE
 
 
