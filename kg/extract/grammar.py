@@ -65,7 +65,7 @@ _OTHER_CLAUSE = (
 )  # fmt: skip
 _BETWEEN = (
     ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
-    "and also", ", along with", ", and from", "and from", ", and to", "and to",
+    "and also", ", along with", ", and from", "and from", ", and to", "and to", "and at", "and with",
 )  # fmt: skip
 # Behind the first of a list another clause: "backed by A, and B will build".
 _CLAUSE = (", and", ", or")

@@ -9,7 +9,7 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import once
 from kg.extract.matching import Hit
 from kg.extract.stated import Stated
-from kg.extract.tagged import KINDS, Item
+from kg.extract.tagged import KINDS, Item, Row
 from kg.extract.values import roles
 from kg.schema.registry import Registry
 
@@ -77,7 +77,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
         titles = [title for title in titles if not _without_company(title, str(carried))]
         if not titles:
             return
-    past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit)
+    past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
     companies = _companies(hit, analysed, analysis, registry)
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
@@ -209,7 +209,10 @@ def _of_company_between(hit: Hit) -> bool:
     if not roles_at or not companies or "its" not in words[max(first, roles_at[0] - 4) : roles_at[0]]:
         return False
     between = hit.row.items_in(companies[-1] + 1, roles_at[0], KINDS["Company"])
-    return any(item.entity not in {each.entity for each in hit.role("c")} for item in between)
+    told = {
+        item.entity for role in hit.rule.groups for item in hit.role(role)
+    }  # "hired her from Orrin as its chief"
+    return any(item.entity not in told for item in between)
 
 
 def _named_behind(company: str, hit: Hit) -> bool:
@@ -226,6 +229,17 @@ def _hired_away(hit: Hit) -> bool:
         return False
     verb = words[place - 1]
     return verb in _HIRING or (verb in _NAMING and words[hit.span[1] : hit.span[1] + 2] in _TO_LEAD)
+
+
+def _lured(hit: Hit, row: Row) -> bool:
+    """The same where the title stands in an aside: "Halden has lured away Jane Doe, the finance chief of Orrin,"."""
+    person = next((item for item in hit.role("p") if item in row.items), None)
+    if person is None or hit.row is row:
+        return False
+    place = row.place_of(person)
+    verb = place - 2 if row.words[place - 1 : place] == ["away"] else place - 1
+    takers = {item.entity for item in row.items_in(0, max(verb, 0), KINDS["Company"])}
+    return row.words[max(verb, 0)] in _HIRING and bool(takers - {item.entity for item in hit.role("c")})
 
 
 def _leaves(behind: Sequence[str]) -> bool:
