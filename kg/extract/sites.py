@@ -42,7 +42,10 @@ _BEHIND = (
     "('s|its|their|the|this|a|an|another|{u:Power}) _5 [{m:Money}] _2 [{w:Power}] _3"
     " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
     " [campus|complex|site] [with ~3 [capacity of] ~1 {v:Power} [of capacity]]"
-    " [(planned|proposed|developed|built|run|owned|operated) by _2 {c:Company}] [,] [located|situated]"
+    " [(on|spanning|covering|across) ~~3 (acre|acres|hectares) [of ~1 land]]"
+    " [(planned|proposed|developed|built|run|owned|operated) by _2 {c:Company}]"
+    " [(that|which) {e:Company} <lead*> (build|building|built|develop|developing|developed|open|opened|opening)]"
+    " [,] [located|situated]"
     " (in|near|outside) [the] {p:Place} [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
 )
 _CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
@@ -148,11 +151,11 @@ def _behind(
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
-        told = any(hit.role(role) for role in "uwcd") or row.words[max(0, first - 1)] in _KEEPING
+        told = any(hit.role(role) for role in "uwcde") or row.words[max(0, first - 1)] in _KEEPING
         unsure = (
             around.named
             or place.entity in around.settled
-            or _region(place, entities)
+            or (_region(place, entities) and not any(hit.role(role) for role in "uwv"))
             or (row.words[first] in _ARTICLES and not (full or told))
         )
         if not unsure or town in around.towns():
