@@ -46,6 +46,9 @@ _SUPPLIERS = {
     "supplies_power_to": (("power",), ("utility", "power", "electricity", "turbine", "nuclear")),
 }
 
+_OPENING = frozenset(("with", "for", "from", "to", "by", "of", "at", "like", "unlike", "after"))
+"""Before a company that is no subject, though a comma and one follow."""
+
 
 def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
     """The claims of all sentences, in order; a statement that a sentence makes twice is one claim."""
@@ -116,6 +119,9 @@ def _related(hit: Hit) -> list[Item]:
     if len(subjects) < 2:
         return subjects
     words = hit.row.words
+    first, second = (hit.row.place_of(item) for item in subjects[:2])
+    if len(subjects) == 2 and words[first - 1] in _OPENING and words[first + 1 : second] == [","]:
+        return subjects[-1:]  # "under a deal with Halden, Orrin will provide"
     following = hit.row.place_of(max(subjects, key=lambda item: item.start)) + 1
     following += words[following : following + 1] == [","]
     clause = words[following : min(following + 2, hit.span[1])]

@@ -390,4 +390,4 @@ def _hedges(label: str) -> re.Pattern[str]:
     """The words of a group of ``modality.yaml``; "n't" ends a word ("hasn't"), all others stand for themselves."""
     words = sorted(read_yaml(in_package("extract", "words", "modality.yaml"))[label], key=len, reverse=True)
     forms = ("[a-z]+" * word.startswith("n't") + re.escape(word) + " " for word in words)
-    return re.compile("(?<![^ ])(?:" + "|".join(forms) + ")(?!only )")
+    return re.compile("(?<![^ ])(?:" + "|".join(forms) + ")(?!only |least |long (?:ago|after|before) )")
