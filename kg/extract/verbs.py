@@ -19,7 +19,8 @@ _VOWELS = "aeiou"
 # Verbs that double their last letter before -ed and -ing.
 _DOUBLED = frozenset(
     {"ban", "bar", "begin", "cap", "commit", "cut", "equip", "fit", "forbid", "get", "hit", "let", "outfit", "permit",
-     "plug", "put", "quit", "run", "scrap", "set", "ship", "snap", "split", "step", "stop", "sublet", "submit", "tap", "win"}
+     "plug", "put", "quit", "run", "scrap", "set", "ship", "snap", "split", "step", "stop", "sublet",
+     "submit", "tap", "win"}
 )  # fmt: skip
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
