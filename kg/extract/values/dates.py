@@ -24,6 +24,19 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19[5-9][0-9]|20[0-9][0-9]))(?![.,]?[0-9])(?!\s*(?:MW|GW|GPUs?|[Mm]egawatts|chips|%))"
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
+# Words behind which a month is one to come.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|could|may|by|until|till|through|to|due|expected|scheduled|slated|set|plan|plans|planned"
+    r"|aims|next|coming|starting|starts|start|beginning|begins|begin|from|opens|ends|expires|closes|takes effect"
+    r"|goes live|comes online|be)\b[^.;]{0,60}\Z"
+)
+_SURELY_AHEAD = re.compile(
+    r"\b(?:will|expected to|due to|scheduled|slated|set to|plans to|next)\b[^.,;]{0,50}\Z"
+)
+_BEFORE = 80
+_FAR = 2
+"""So many months from that of the text, one may be of the year before or behind: datelines are a month off at most."""
+
 HINTS = frozenset(("year", "decade", *(name[:3] for name in _MONTHS)))
 """A date without a digit has one of these."""
 
@@ -74,12 +87,13 @@ def read(text: str, published: str | None = None) -> Iterator[Found]:
     """Dates in order of precision; the first pattern that reads a place wins it.
 
     A month without a year, "next year" and "the decade" are read against ``published`` (ISO 8601), and left alone
-    without it.
+    without it. A month after it of which the words before do not speak as one to come is that of the year before
+    ("raised in September", said in May); one before it that surely is to come is that of the next.
     """
     taken = Taken()
     for expression in _fitting(text):
         for match in expression.finditer(text):
-            form = _form(match.groupdict(), published)
+            form = _form(match.groupdict(), published, text[max(0, match.start() - _BEFORE) : match.start()])
             if form is not None and taken.take(*match.span()):
                 yield Found("Date", Value("date", form, text=match.group()), *match.span())
 
@@ -92,7 +106,7 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
             yield expression
 
 
-def _form(groups: dict[str, str | None], published: str | None) -> str | None:
+def _form(groups: dict[str, str | None], published: str | None, before: str) -> str | None:
     """The date that the groups of a pattern say; ``None`` where it is none or its year is not known."""
     if "decade" in groups:
         return f"{published[:3]}9-12-31" if published else None
@@ -102,8 +116,20 @@ def _form(groups: dict[str, str | None], published: str | None) -> str | None:
     if relative := groups.get("relative"):
         return _relative(relative, int(year))
     if groups.get("edge") or groups.get("month") or groups.get("number"):
-        return _day_or_month(groups, year)
+        told = groups.get("year") or groups.get("number")
+        return _day_or_month(groups, year if told else _year_of(groups, published or year, before))
     return _part_of_year(groups, year)
+
+
+def _year_of(groups: dict[str, str | None], published: str, before: str) -> str:
+    """The year of a month that is told without one."""
+    if not published[5:7]:
+        return published[:4]
+    year = int(published[:4])
+    months = _MONTHS[(groups.get("month") or "december").lower()] - int(published[5:7])
+    if months >= _FAR and not _AHEAD.search(before):
+        return str(year - 1)
+    return str(year + 1 if months <= -_FAR and _SURELY_AHEAD.search(before) else year)
 
 
 def _day_or_month(groups: dict[str, str | None], year: str) -> str | None:
