@@ -15,6 +15,7 @@ __all__ = [
     "list_head",
     "once",
     "opens_clause",
+    "says_who",
     "sells_shares",
     "stands_by",
     "tells_of_another",
@@ -41,6 +42,7 @@ _GOODS = frozenset(
      "racks", "credits", "generators", "panels", "wafers", "cells")
 )  # fmt: skip
 _PERIODS = frozenset(("day", "week", "month", "year"))
+_ONE_OF = frozenset(("a", "an", "another"))
 _JOINING = frozenset(("and", "while", "but", "whereas"))
 SUBORDINATING = frozenset(
     (
@@ -98,6 +100,15 @@ def begins_subclause(place: int, words: Sequence[str]) -> bool:
     if words[max(0, place - 1)] not in SUBORDINATING or not verb.isalpha():
         return False
     return verb in _FINITE or verb.endswith(("ed", "s"))
+
+
+def says_who(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place only says who somebody is, or whose something is now: "a co-founder of
+    Halden", "which like Halden", "since its sale to Halden"."""
+    before = words[max(0, place - 3) : place]
+    if before[-1:] in (["like"], ["unlike"]) or before[-2:] == ["sale", "to"]:
+        return True
+    return len(before) == 3 and before[0] in _ONE_OF and before[1][0] == KINDS["Role"] and before[2] == "of"
 
 
 def list_head(place: int, words: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from kg.extract.clauses import (
     in_list,
     list_head,
     opens_clause,
+    says_who,
     sells_shares,
     tells_of_another,
     whose_goods,
@@ -104,6 +105,8 @@ def no_subject(hit: Hit) -> bool:
     if words[first][0] != KINDS["Company"]:  # the words begin with what opens the sentence
         subject = next(hit.places("s"), last)
         return first < subject < last and tells_of_another(subject, last, words)
+    if says_who(first, words):
+        return True
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
     if words[max(0, first - 1) : first] == ["by"] and words[first + 1 : first + 2] == [","]:

@@ -11,7 +11,15 @@ from itertools import chain
 from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.clauses import in_list, opens_clause, sells_shares, stands_by, tells_of_another, whose_goods
+from kg.extract.clauses import (
+    in_list,
+    opens_clause,
+    says_who,
+    sells_shares,
+    stands_by,
+    tells_of_another,
+    whose_goods,
+)
 from kg.extract.contracts.sides import Sides
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.words import word_set
@@ -296,7 +304,8 @@ def _of_other_clauses(hit: Hit) -> bool:
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
     subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first
     named = subject < last and words[subject][0] == KINDS["Company"]
-    return (named and tells_of_another(subject, last, words)) or any(
+    another = named and (says_who(subject, words) or tells_of_another(subject, last, words))
+    return another or any(
         opens_clause(place, words) or stands_by(place, words)
         for place in hit.places("b")  # what patterns with sides come to they name
     )
