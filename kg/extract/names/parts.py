@@ -18,7 +18,7 @@ __all__ = ["ends_another", "goes_on", "models"]
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
     r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Banking|Capital|Construction|Crypto|Foundation|Fund|Institute"
-    r"|Labs|Law Center|Law School|Management|Mining|Nuclear|Partners|Properties|Renewables|Securities|University"
+    r"|Labs|Law Center|Law School|Management|Mining|Next|Nuclear|Partners|Properties|Renewables|Securities|University"
     r"|Ventures)\b(?! [A-Z])"
     r"|(?: [A-Z]\w+){1,2} (?:Energy|Power|Services|Solutions)\b(?! [A-Z])"
 )
