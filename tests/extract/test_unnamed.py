@@ -15,6 +15,10 @@ DONE = (
     "Meridian acquired",
     "Tavira partnered with",
     "Tavira raised $500 million from",
+    "A contract worth $2 billion has gone to",
+    "Northgate sublet 21 MW to",
+    "Northgate received a $75 million loan from",
+    "Jane Doe, who took over as chief executive of",
 )
 UNNAMED = (
     "a rival of Halden AI",
