@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import opens_clause, whose_goods
@@ -40,6 +41,7 @@ _NOT_PAYMENTS = {
 }
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
+_LISTING = frozenset(("and", ",", "up", "to", "about", "nearly", "some", "around", "as", "much"))
 _EACH = {"each", "both", "respectively", "apiece", "every"}
 _CLOSE, _REACH, _NAMED, _SHORTLY, _WORTH = 8, 7, 4, 9, 10
 _DEALS = {"contracts", "deals", "agreements", "leases", "commitments", "ppas", "orders"}
@@ -254,12 +256,20 @@ def _owners(
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
         return [playing] * len(those)
-    if "respectively" in row.text and len(those) == len(placed):
+    places = [each.place for each in those]
+    listed = _listed(places, row) and _listed([anchors[n][0] for n in placed], row)
+    if len(those) == len(placed) and ("respectively" in row.text or listed):
         return [(n,) for n in sorted(placed, key=lambda n: _last_before(those[0].place, anchors[n]))]
     return [
         tuple(placed) if _for_all(each.place, row) else _nearest(each.place, row, placed, anchors)
         for each in those
     ]
+
+
+def _listed(places: Sequence[int], row: Row) -> bool:
+    """Whether nothing but a list is between the places: "A and B will invest up to $10 billion and $5 billion"."""
+    inside = (row.words[one + 1 : two] for one, two in pairwise(places))
+    return len(places) > 1 and all(words and _LISTING.issuperset(words) for words in inside)
 
 
 def _last_before(place: int, anchors: Sequence[int]) -> int:
