@@ -45,21 +45,9 @@ _PERIODS = frozenset(("day", "week", "month", "year"))
 _ONE_OF = frozenset(("a", "an", "another"))
 _JOINING = frozenset(("and", "while", "but", "whereas"))
 SUBORDINATING = frozenset(
-    (
-        "though",
-        "although",
-        "because",
-        "whereas",
-        "unless",
-        "until",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "if",
-    )
-)
+    ("though", "although", "because", "whereas", "unless", "until", "after", "before", "when", "while", "since", "if")
+)  # fmt: skip
+"""What begins a clause within another."""
 _FINITE = frozenset(
     ("is", "are", "was", "has", "have", "had", "will", "would", "plans", "just", "also", "recently", "bought", "signed",
      "agreed", "said", "announced", "owns", "operates", "runs", "built", "won", "raised", "makes", "uses", "buys")

@@ -179,6 +179,11 @@ class Hit(NamedTuple):
         return (self.row.place_of(item) for name in names for item in self.role(name))
 
     @property
+    def told(self) -> set[str | None]:
+        """The entities that fill the roles: those of which the words tell something."""
+        return {item.entity for role in self.rule.groups for item in self.role(role)}
+
+    @property
     def crosses(self) -> bool:
         """Whether a role but the first does something in a clause that the pattern has no word for: "…, though Halden
         declined"."""

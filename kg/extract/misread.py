@@ -124,9 +124,7 @@ def _another_begins(hit: Hit) -> bool:
         for item in hit.row.items_in(first + 1, last, KINDS["Company"])
         if opens_clause(hit.row.place_of(item), words)
     ]
-    if not opening:
-        return False
-    told = {item.entity for role in hit.rule.groups for item in hit.role(role)}
+    told = hit.told if opening else ()
     return any(item.entity not in told for item in opening)
 
 

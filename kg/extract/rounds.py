@@ -58,8 +58,7 @@ ROUND = re.compile(
     rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``debt``,
-``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``part``,
-``among``)."""
+``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``part``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
     "leading the ", "took part", "participated", *(f"{verb} by" for verb in _LED),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import Any
 
 from kg.extract.grammar import Hit, RuleSet
@@ -22,6 +22,7 @@ __all__ = [
     "within",
 ]  # fmt: skip
 
+_CHOICE = re.compile(r"\(([^)]*)\)")
 _CLAUSE_START = frozenset((";", "—", ":", "while", "but", "although", "though", "whereas", "however"))
 _PAUSE = _CLAUSE_START | {","}
 # Before a company: that somebody of it speaks, and that somebody else does ("people close to A said").
@@ -376,18 +377,34 @@ def _rules(group: str) -> RuleSet:
 
 
 @cache
+def _hedge_words() -> dict[str, tuple[str, ...]]:
+    """The phrases of the groups of ``modality.yaml``, each way to write one by itself."""
+    groups = read_yaml(in_package("extract", "words", "modality.yaml"))
+    return {
+        label: tuple(chain.from_iterable(map(_ways_to_write, map(str, phrases))))
+        for label, phrases in groups.items()
+        if isinstance(phrases, list)
+    }
+
+
+def _ways_to_write(phrase: str) -> Iterator[str]:
+    """``"a c"`` and ``"b c"`` for ``"(a|b) c"``."""
+    choices = [part.split("|") for part in _CHOICE.split(phrase)]
+    return map("".join, product(*choices))
+
+
+@cache
 def _hedging() -> Any:
-    """A scanner for the words of all groups of ``modality.yaml``: most sentences have none."""
+    """A scanner for the phrases of all these groups: most sentences have none."""
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    groups = read_yaml(in_package("extract", "words", "modality.yaml"))
-    words = {str(word) for words in groups.values() for word in words}
-    return AhoCorasick(sorted(words), implementation=Implementation.DFA)
+    phrases = set(chain.from_iterable(_hedge_words().values()))
+    return AhoCorasick(sorted(phrases), implementation=Implementation.DFA)
 
 
 @cache
 def _hedges(label: str) -> re.Pattern[str]:
     """The words of a group of ``modality.yaml``; "n't" ends a word ("hasn't"), all others stand for themselves."""
-    words = sorted(read_yaml(in_package("extract", "words", "modality.yaml"))[label], key=len, reverse=True)
+    words = sorted(_hedge_words()[label], key=len, reverse=True)
     forms = ("[a-z]+" * word.startswith("n't") + re.escape(word) + " " for word in words)
     return re.compile("(?<![^ ])(?:" + "|".join(forms) + ")(?!only |least |long (?:ago|after|before) )")

@@ -209,9 +209,7 @@ def _of_company_between(hit: Hit) -> bool:
     if not roles_at or not companies or "its" not in words[max(first, roles_at[0] - 4) : roles_at[0]]:
         return False
     between = hit.row.items_in(companies[-1] + 1, roles_at[0], KINDS["Company"])
-    told = {
-        item.entity for role in hit.rule.groups for item in hit.role(role)
-    }  # "hired her from Orrin as its chief"
+    told = hit.told if between else ()  # all of them: "hired her from Orrin as its chief"
     return any(item.entity not in told for item in between)
 
 

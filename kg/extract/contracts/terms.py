@@ -256,9 +256,9 @@ def _owners(
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
         return [playing] * len(those)
-    places = [each.place for each in those]
-    listed = _listed(places, row) and _listed([anchors[n][0] for n in placed], row)
-    if len(those) == len(placed) and ("respectively" in row.text or listed):
+    if len(those) == len(placed) and (
+        "respectively" in row.text or _side_by_side(those, row, placed, anchors)
+    ):
         return [(n,) for n in sorted(placed, key=lambda n: _last_before(those[0].place, anchors[n]))]
     return [
         tuple(placed) if _for_all(each.place, row) else _nearest(each.place, row, placed, anchors)
@@ -266,10 +266,13 @@ def _owners(
     ]
 
 
-def _listed(places: Sequence[int], row: Row) -> bool:
-    """Whether nothing but a list is between the places: "A and B will invest up to $10 billion and $5 billion"."""
-    inside = (row.words[one + 1 : two] for one, two in pairwise(places))
-    return len(places) > 1 and all(words and _LISTING.issuperset(words) for words in inside)
+def _side_by_side(
+    those: Sequence[_Found], row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]
+) -> bool:
+    """Whether the values are a list, and the parties too: "A and B will invest up to $10 billion and $5 billion"."""
+    values, parties = [each.place for each in those], [anchors[n][0] for n in placed]
+    inside = [row.words[one + 1 : two] for one, two in (*pairwise(values), *pairwise(parties))]
+    return bool(inside) and all(words and _LISTING.issuperset(words) for words in inside)
 
 
 def _last_before(place: int, anchors: Sequence[int]) -> int:

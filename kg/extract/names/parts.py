@@ -33,7 +33,7 @@ _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc
 _FURTHER = re.compile(r"(?: [A-Z][\w&-]+){1,3}(?! [A-Z])")
 _LAST_WORD = re.compile(r"([A-Z]\w+)(?! [A-Z])")
 _NEAR = 10_000
-"""So many characters before and behind a name it may stand longer."""
+"""So many characters before and behind a name it may stand longer: in all of a long text takes too long for each."""
 _LONG_WORD = 30
 _NOT_PEOPLE = {"Chip", "Company", "Facility"}
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
@@ -85,9 +85,7 @@ def _of_company(text: str, hit: KnownName, least: int) -> bool:
     endings = word_set("ending-company") | {"ai", "compute", "grid"}
     if words[-1] in endings:
         return True
-    near = text[
-        max(0, hit.start - _NEAR) : hit.end + _NEAR
-    ]  # so that a long text takes no longer for each name
+    near = text[max(0, hit.start - _NEAR) : hit.end + _NEAR]
     longer = map(_LAST_WORD.match, near.split(hit.form + tail.group() + " ")[1:])
     return any(last and last[1].lower() in endings for last in longer)  # "Cobalt Ridge" of "Cobalt Ridge AI"
 

@@ -108,11 +108,12 @@ def recognise(
     sure = {name.entity for name in names.values()}
     faint = set()
     companies = [each for each in present if registry.entries[each].type == "Company"]
-    likely = {company for name in names.values() if (company := _usual(name, registry))} - {*companies}
+    usual = {written: company for written, name in names.items() if (company := _usual(name, registry))}
+    likely = set(usual.values()).difference(companies)
     if companies and len(companies) + len(likely) > _FIELD:  # one word of them is asked of the others
-        for name in names.values():
-            if name.type is None and (company := _usual(name, registry)):
-                name.type, name.entity = "Company", company
+        for written, company in usual.items():
+            if names[written].type is None:
+                names[written].type, names[written].entity = "Company", company
                 faint |= {company} - sure
     cities = {city: text[start:end] for start, end, city in pairs}
     _fold_brands(names, sentences, registry)

@@ -120,9 +120,8 @@ def _spelled_out(
         words = [word for word in (before if number else [*before, last]) if word[:1].isupper()]
         if (len(words) >= _FEWEST_INITIALS or number) and not full.isupper():
             by_initials.setdefault("".join(word[0] for word in words) + number, []).append(full)
-        if (
-            bare(full) != full and len(words) == _FEWEST_INITIALS - 1
-        ):  # "HSI" of "Halden Superintelligence Inc."
+        # "HSI" of "Halden Superintelligence Inc."
+        if bare(full) != full and len(words) == _FEWEST_INITIALS - 1:
             form = full.removeprefix(bare(full)).lstrip(", ")
             by_initials.setdefault("".join(word[0] for word in (*words, form)), []).append(full)
     found = {}

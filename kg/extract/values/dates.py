@@ -93,7 +93,7 @@ def read(text: str, published: str | None = None) -> Iterator[Found]:
     taken = Taken()
     for expression in _fitting(text):
         for match in expression.finditer(text):
-            form = _form(match.groupdict(), published, text[max(0, match.start() - _BEFORE) : match.start()])
+            form = _form(match, published)
             if form is not None and taken.take(*match.span()):
                 yield Found("Date", Value("date", form, text=match.group()), *match.span())
 
@@ -106,27 +106,27 @@ def _fitting(text: str) -> Iterator[re.Pattern[str]]:
             yield expression
 
 
-def _form(groups: dict[str, str | None], published: str | None, before: str) -> str | None:
+def _form(match: re.Match[str], published: str | None) -> str | None:
     """The date that the groups of a pattern say; ``None`` where it is none or its year is not known."""
+    groups: dict[str, str | None] = match.groupdict()
     if "decade" in groups:
         return f"{published[:3]}9-12-31" if published else None
-    year = groups.get("year") or (published[:4] if published else None)
+    year = groups.get("year") or (_year_of(match, groups.get("month"), published) if published else None)
     if year is None:
         return None
     if relative := groups.get("relative"):
         return _relative(relative, int(year))
     if groups.get("edge") or groups.get("month") or groups.get("number"):
-        told = groups.get("year") or groups.get("number")
-        return _day_or_month(groups, year if told else _year_of(groups, published or year, before))
+        return _day_or_month(groups, year)
     return _part_of_year(groups, year)
 
 
-def _year_of(groups: dict[str, str | None], published: str, before: str) -> str:
-    """The year of a month that is told without one."""
-    if not published[5:7]:
+def _year_of(match: re.Match[str], month: str | None, published: str) -> str:
+    """The year of what is told without one: that of publication, or of the month the one before or behind it."""
+    if not month or not published[5:7]:
         return published[:4]
-    year = int(published[:4])
-    months = _MONTHS[(groups.get("month") or "december").lower()] - int(published[5:7])
+    year, months = int(published[:4]), _MONTHS[month.lower()] - int(published[5:7])
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
     if months >= _FAR and not _AHEAD.search(before):
         return str(year - 1)
     return str(year + 1 if months <= -_FAR and _SURELY_AHEAD.search(before) else year)
