@@ -112,10 +112,10 @@ class Described:
         if noun in words()["generic"]:
             return None
         found = [e for e, own in self.words.items() if noun in own and e not in modifiers]
-        if named:
-            found = [company for company in found if company in named]
+        found = [company for company in found if not named or company in named]
         if not found and (sector := sector_of(noun)):
             found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
+            found = [company for company in found if not named or company in named]
         return found[0] if len(found) == 1 else None
 
     @cached_property
