@@ -340,15 +340,16 @@ class References:
 
     def _it(self, sentence: Sentence, items: Sequence[Item]) -> list[Item]:
         """ "It" and "its" at the head of a sentence or behind what opens it: what its verb or noun can be said of,
-        where nothing that it could stand for comes before it."""
+        where nothing that it could stand for comes before it but in what is told of it."""
         match = it_words().match(sentence.text)
         if match is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
-        if any(item.kind in ("Company", "Facility", "Model", "Chip") and item.end <= start for item in items):
+        before = [item.entity for item in items if item.kind in _THINGS[:4] and item.end <= start]
+        if before and not match["told"]:
             return []
         kind, entity = self._meant(match)
-        return [Item(kind, start, end, entity, reference=True)] if entity else []
+        return [Item(kind, start, end, entity, reference=True)] if entity and entity not in before else []
 
     def _meant(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Kind and entity that "it" stands for."""

@@ -59,10 +59,12 @@ def site_words() -> re.Pattern[str]:
 
 @cache
 def it_words() -> re.Pattern[str]:
-    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only."""
+    """ "It" and "its", with the group ``site`` or ``measure`` where what follows is said of such only, and ``told`` for
+    what opens the sentence and is told of it: "Backed by Halden, it"."""
     verb = rf"(?!{_one_of('it-matters')}\b)[a-z]+s\b"
     being = (
-        r"(?:(?:is|was|were|are|has been|had been|will be|is being) (?:also |now |originally |currently )?)"
+        r"(?:(?:is|was|were|are|has been|had been|will be|is being)"
+        r" (?:(?:also|now|originally|currently|already|still|jointly) )?)"
     )
     doing = rf"(?:{being}{_one_of('it-is')}|{_one_of('it-does')}|{verb})"
     site = rf"(?:{being}{_one_of('it-is-site')}|(?:will |would |also |now )*{_one_of('it-does-site')})"
@@ -73,7 +75,9 @@ def it_words() -> re.Pattern[str]:
     its = rf"(?=[Ii]ts\s(?:{_one_of('its-what')} )?{_one_of('its')}\b)"
     opening = (
         r"(?:(?:In|On|By|Under|At|Since|For|Last|This|Earlier|Later|Previously|Separately|Now|Today|Meanwhile)\b"
-        r"[^,;.]{0,40},?\s)?"
+        r"[^,;.]{0,40},?\s"
+        r"|(?P<told>(?:Backed|Funded|Owned|Founded|Formed|Established|Started|Launched|Based|Headquartered|Led|Spun out"
+        r"|Valued)\s[^.;]{0,80},\s))?"
     )
     return re.compile(rf"{opening}(?:{it}|{its})(?P<word>\w+)")
 

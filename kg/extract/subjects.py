@@ -60,7 +60,7 @@ _SOURCE = re.compile(
     r"|\b(?:came|comes|joined|joins|arrived|hired|poached|recruited|lured)\b[^.,;]{0,40} from \Z"
     r"|\b(?:years|stint|stints|career|worked|work) (?:[a-z]+ )?(?:at|with|for) \Z"
     r"|\b[Ff]ormer(?:ly)? [a-zA-Z -]{2,40} (?:of|at) \Z"
-    r"|\b(?:was|were|been) (?:an?|the) [\w -]{0,20}?(?:researcher|engineer|executive|employee|scientist|manager)s?"
+    r"|\b(?:was|were|been) [\w -]{0,24}?(?:researcher|engineer|executive|employee|scientist|manager|architect)s?"
     r" (?:of|at|from) \Z|\b(?:was|were|been) (?:formerly |previously )?at \Z|\bused to [\w ]{2,30} (?:at|for) \Z"
     r"|\b(?:leaving|quitting|left|quit) \Z"
     r"|\b(?:(?:a|the) director|adviser|advisor|trustee|committee) (?:of|to) (?:the )?\Z"

@@ -15,27 +15,34 @@ __all__ = ["HINTS", "read"]
 _SYMBOLS = {
     "us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "cn¥": "CNY", "rmb": "CNY", "₩": "KRW", "₹": "INR",
     "rs.": "INR", "rs": "INR", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD", "hk$": "HKD",
-    "nt$": "TWD", "r$": "BRL",
+    "nt$": "TWD", "r$": "BRL", "nz$": "NZD", "mx$": "MXN", "rm": "MYR", "rp": "IDR", "฿": "THB", "₫": "VND",
+    "₱": "PHP", "₪": "ILS", "₺": "TRY", "₦": "NGN",
 }  # fmt: skip
 _CODES = {code.lower(): code for code in (
     "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "CHF", "CAD", "AUD", "SGD", "HKD", "TWD", "SEK", "NOK", "DKK",
-    "BRL", "SAR", "AED")}  # fmt: skip
+    "BRL", "SAR", "AED", "MYR", "IDR", "THB", "VND", "NZD", "MXN", "CLP", "ZAR", "QAR", "KWD", "BHD", "OMR", "ILS",
+    "PLN", "CZK", "HUF", "EGP", "NGN", "KES", "PKR", "KZT")}  # fmt: skip
 _WORDS = {
     "dollar": "USD", "dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "canadian dollars": "CAD",
     "australian dollars": "AUD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "won": "KRW", "rupees": "INR", "swiss francs": "CHF", "francs": "CHF", "kronor": "SEK", "kroner": "NOK",
-    "riyals": "SAR", "dirhams": "AED",
+    "riyals": "SAR", "dirhams": "AED", "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "dong": "VND", "rand": "ZAR",
+    "shekels": "ILS", "zlotys": "PLN", "zloty": "PLN", "reais": "BRL", "tenge": "KZT", "saudi riyals": "SAR",
+    "qatari riyals": "QAR", "indian rupees": "INR", "singapore dollars": "SGD", "hong kong dollars": "HKD",
+    "new zealand dollars": "NZD", "taiwan dollars": "TWD", "new taiwan dollars": "TWD", "philippine pesos": "PHP",
+    "mexican pesos": "MXN", "chilean pesos": "CLP", "swedish kronor": "SEK", "norwegian kroner": "NOK",
+    "danish kroner": "DKK",
 }  # fmt: skip
 _BEFORE, _AFTER = _SYMBOLS | _CODES, _WORDS | _CODES
 _SCALES = {"trillion": 12, "trillions": 12, "tn": 12, "t": 12, "billion": 9, "billions": 9, "bn": 9, "b": 9,
            "million": 6, "millions": 6, "mn": 6, "mm": 6, "m": 6, "thousand": 3, "k": 3, "crore": 7,
-           "lakh": 5}  # fmt: skip
+           "crores": 7, "cr": 7, "lakh": 5, "lakhs": 5, "lakh crore": 12, "lakh crores": 12}  # fmt: skip
 _PER = {"month": "month", "monthly": "month", "mo": "month", "year": "year", "annum": "year", "annually": "year",
         "yearly": "year", "annual": "year", "yr": "year", "quarter": "quarter", "quarterly": "quarter",
         "hour": "hour", "hr": "hour", "day": "day", "week": "week", "gpu-hour": "gpu-hour", "gpu hour": "gpu-hour",
         "gpu per hour": "gpu-hour"}  # fmt: skip
 
-HINTS = frozenset(("$", "€", "£", "¥", "₩", "₹", "rs", "rmb", *_CODES, *_WORDS))
+HINTS = frozenset((*"$€£¥₩₹฿₫₱₪₺₦", "rs", "rmb", "rm", "rp", *_CODES, *_WORDS))
 """An amount has one of these beside a digit."""
 
 _SYMBOL = rf"(?<![A-Za-z0-9])(?P<symbol>{any_of(_BEFORE)})\s?"
