@@ -169,7 +169,7 @@ class Hit(NamedTuple):
                 if first >= 0:
                     found += self.row.items_in(first, last, allowed)
             if len(found) > 1 and {item.kind for item in found} == {"Company", "Person"}:
-                found = [item for item in found if not self._of_title(item)]
+                found = [item for item in found if not self.is_title(item)]
             if len(found) > 1 and self._is_apart(found[-1]):
                 return found[:-1]
         return found
@@ -204,8 +204,8 @@ class Hit(NamedTuple):
         gap = {"by": "Company", "its": "Role"}.get(behind[0] if behind else "")
         return gap is not None and behind[-1].startswith(KINDS[gap])
 
-    def _of_title(self, item: Item) -> bool:
-        """Whether it is a company that only says who the person behind it is."""
+    def is_title(self, item: Item) -> bool:
+        """Whether it is a company that only says who the person behind it is: "Halden finance chief Jane Doe"."""
         behind = self.row.words[self.row.place_of(item) + 1 :]
         return item.kind == "Company" and bool(behind) and behind[0].startswith(KINDS["Role"])
 

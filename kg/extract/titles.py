@@ -210,7 +210,7 @@ def _of_company_between(hit: Hit) -> bool:
         return False
     between = hit.row.items_in(companies[-1] + 1, roles_at[0], KINDS["Company"])
     told = hit.told if between else ()  # all of them: "hired her from Orrin as its chief"
-    return any(item.entity not in told for item in between)
+    return any(item.entity not in told and not hit.is_title(item) for item in between)
 
 
 def _named_behind(company: str, hit: Hit) -> bool:

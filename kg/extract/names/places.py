@@ -70,6 +70,8 @@ def place_pairs(text: str) -> list[tuple[int, int, str]]:
             and short_forms()["provinces"].get(match[1]) != region
         ):
             continue  # "Taiwan, Iran" is a list of countries
+        if region == "MD" and text.startswith((" & ", " and CEO"), match.end()):
+            continue  # "Jane Doe, MD & CEO" directs a company
         city = _city(match[1].split(" "))
         if text.startswith("-based", match.end()) and city not in known.cities:
             continue  # "According to Blockworks, Texas-based Core Scientific"
