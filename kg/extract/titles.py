@@ -74,8 +74,8 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     carried = hit.rule.options.get("carried")
     titles = [title for item in hit.role("r") if item.value for title in _titles(item.value.lexical)]
     if carried == "about" or (carried == "founder" and not any(map(_founds, titles))):
-        titles = [title for title in titles if not _without_company(title, str(carried))]
-        if not titles:
+        said, titles = titles, [title for title in titles if not _without_company(title, str(carried))]
+        if said and not titles:
             return
     past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
     companies = _companies(hit, analysed, analysis, registry)

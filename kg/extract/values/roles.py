@@ -13,12 +13,13 @@ __all__ = ["HINTS", "read", "split"]
 
 _BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding",
            "first", "current", "then", "global", "(?-i:group)")  # fmt: skip
+_CRAFTS = "(?:designer|engineer|scientist|architect|economist|technologist|strategist)"
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
     r"chief\s+executives?(?:\s+officer)?",
-    r"chief\s+[a-z-]+(?:,?\s+[a-z&-]+){0,4}?\s+officer",
-    r"chief\s+(?:AI\s+|software\s+|data\s+)?(?:designer|engineer|scientist|architect|economist|technologist|strategist)",
+    rf"chief\s+(?!{_CRAFTS}\b)[a-z-]+(?:,?\s+(?!chief\b)[a-z&-]+){{0,4}}?\s+officer",
+    rf"chief\s+(?:AI\s+|software\s+|data\s+)?{_CRAFTS}",
     r"chief\s+of\s+staff",
     r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
     r"(?:AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
