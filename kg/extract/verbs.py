@@ -18,9 +18,9 @@ __all__ = ["Forms", "forms", "patterns_of_verbs"]
 _VOWELS = "aeiou"
 # Verbs that double their last letter before -ed and -ing.
 _DOUBLED = frozenset(
-    {"bag", "ban", "bar", "begin", "cap", "chip", "commit", "cut", "drop", "equip", "fab", "fit", "forbid", "get", "hit", "let", "outfit", "permit", "plan",
-     "plug", "put", "quit", "run", "scrap", "set", "ship", "snap", "split", "step", "stop", "sublet",
-     "submit", "tap", "win"}
+    {"bag", "ban", "bar", "begin", "cap", "chip", "commit", "cut", "drop", "equip", "fab", "fit", "forbid", "get",
+     "hit", "let", "outfit", "permit", "plan", "plug", "put", "quit", "run", "scrap", "set", "ship", "snap", "split",
+     "step", "stop", "sublet", "submit", "tap", "win"}
 )  # fmt: skip
 _ROLE = re.compile(r"\{[^}]*\}")
 _LEAD = "<lead*>"
