@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.extract.analysis import Analysis, analyse
+from kg.extract.analysis import Analysed, Analysis, analyse
 from kg.extract.contracts import contract_claims
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
@@ -38,8 +39,8 @@ _ONLY_IF_KNOWN = ("Company", "Chip", "Facility", "Program")
 _FORM = 2.0
 _LONGEST = 5
 """Words of a name that its form alone may tell the type of."""
-# From here on a text tells the background: a company that it names there for the first and last time is none of its
-# subjects.
+# From here on a text tells the background: a company that it names there for the first and last time, in a sentence
+# that states little, is none of its subjects.
 _BACKGROUND = 3 / 5
 
 
@@ -112,21 +113,34 @@ def _entities(
         if item.start not in asked:
             named[item.entity].append(item.start)
     background = len(text) * _BACKGROUND
+    starts = [each.sentence.start for each in analysis.sentences]
+
+    def in_passing(place: int) -> bool:
+        return place >= background and _says_little(analysis.sentences[bisect_right(starts, place) - 1])
+
     kept = [
         entity
         for entity in analysis.entities.values()
         if entity.id in used
-        or (entity.id not in analysis.faint and _kept_by_name(entity, named[entity.id], registry, background))
+        or (entity.id not in analysis.faint and _kept_by_name(entity, named[entity.id], registry, in_passing))
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
 
 
-def _kept_by_name(entity: Entity, places: Sequence[int], registry: Registry, background: float) -> bool:
+def _says_little(analysed: Analysed) -> bool:
+    """Whether the sentence states nothing of those whom it names: it asks or denies, tells what may be or who says what
+    of others."""
+    return not (analysed.states and word_set("says-little").isdisjoint(analysed.row.words))
+
+
+def _kept_by_name(
+    entity: Entity, places: Sequence[int], registry: Registry, in_passing: Callable[[int], bool]
+) -> bool:
     """Whether the text is about it, by where it names it, though it says nothing of it that is understood."""
     if entity.type in _ONLY_WITH_CLAIM or not places:
         return False
     known = registry.get(entity.id)
-    if entity.type == "Company" and len(places) == 1 and places[0] >= background:
+    if entity.type == "Company" and len(places) == 1 and in_passing(places[0]):
         return False
     if known and entity.type == "Person":
         return known.hint("company") is not None  # politicians are in the news whatever it is about

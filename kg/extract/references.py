@@ -207,7 +207,7 @@ class References:
         aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
         outside = [company for company in outside if company not in aside]
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
-        called = self.known.so_called(noun, modifiers | barred, self._named)
+        called = self.known.so_called(noun, modifiers | barred, self._told_of or self._named)
         called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)

@@ -97,7 +97,7 @@ _TO_BUILD = re.compile(
 )
 _OF_SITE = re.compile(
     r" for the (?:sale|purchase|acquisition|transfer) of (?:[^ ,]+ ){0,6}?"
-    r"(?:data cent(?:er|re)|campus|facility|plant|site|land|company|business|unit|property)s? "
+    r"(?:data cent(?:er|re)|campus|facility|plant|site|land|acre|hectare|plot|parcel|company|business|unit|property)s? "
 )
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
@@ -447,7 +447,7 @@ def _lone(
                 for item in hit.role(side):
                     root = family.root(item.entity or "")
                     named = news if hit.rule.options.get("unnamed") else known
-                    if modality is Modality.DENIED or root in named:
+                    if modality in (Modality.DENIED, Modality.POSSIBLE) or root in named:
                         continue
                     if any(number in frame.sentences for frame in frames if root in frame.pair):
                         continue
@@ -455,8 +455,7 @@ def _lone(
                     frame = lone.setdefault((pair, ""), Frame(pair, side=side, standing=False))
                     frame.sentences.append(number)
                     frame.named.append(item.entity or "")
-                    if modality is not Modality.POSSIBLE:
-                        frame.firm.add(number)
+                    frame.firm.add(number)
                     if kind := hit.rule.options.get("kind"):
                         frame.kinds[str(kind)] += 4
     return lone

@@ -26,6 +26,9 @@ _TAIL = re.compile(
 _FIRM_TAIL = re.compile(
     r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b"
 )
+_ESTATE_TAIL = re.compile(
+    r" (?:Business|Data|Digital|Green|Industrial|Innovation|Science|Tech|Technology) (?:Park|Hub|Zone|Estate)\b"
+)
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
@@ -61,6 +64,8 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     if other_firm or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
     types = {registry.entries[entry].type for entry in hit.ids}
+    if types == {"Place"} and _ESTATE_TAIL.match(text, hit.end):
+        return True
     if _of_company(text, hit, least=2 if "Company" in types else 1):
         return True
     if models(hit.ids, registry, named):

@@ -25,7 +25,7 @@ _TITLES = (
     r"(?:AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
     r"|product|research|sales|security|software|strategy|technology)\s+(?:chief|head)", r"MD(?=\s*(?:&|and)\s*CEO\b)",
     "[ES]VP", "VP", "CISO", "CMO", "CHRO", r"(?:portfolio|country|investment)\s+manager", "treasurer",
-    "president", r"(?:co-?)CEOs?", r"chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
+    "president", r"(?:co-?)CEOs?", r"(?:executive\s+)?chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
     r"(?:founding|operating|senior|venture)\s+partner",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
