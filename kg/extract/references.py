@@ -38,7 +38,8 @@ __all__ = ["References", "with_references"]
 
 # What may stand before the subject of a sentence: a quotation mark, an article and adjectives.
 _REACH = re.compile(
-    r"[\"“‘'(]*(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s\s)?(?:(?:The|This|That|Its)\s"
+    r"[\"“‘'(]*(?:(?:On the same \w+|On \w+day|Last \w+|Earlier[\w ]{0,20}|Later[\w ]{0,20}|Meanwhile|Separately)\b, )?"
+    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s\s)?(?:(?:The|This|That|Its)\s"
     r"(?:(?!(?:of|with|in|for|by|to|on|between|from|at|and|that|is|was)\b)[\w-]+\s){0,3})?"
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
@@ -207,7 +208,7 @@ class References:
         aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
         outside = [company for company in outside if company not in aside]
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
-        called = self.known.so_called(noun, modifiers | barred, self._told_of or self._named)
+        called = self.known.so_called(noun, modifiers | barred, self._named)
         called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             return self._newsmaker([item for item in before if item.entity in outside], sentence)

@@ -32,6 +32,8 @@ _ONCE = frozenset(("previously", "formerly", "once"))
 _LEFT = frozenset(
     ("quit", "resigned", "departed", "retired", "fired", "ousted", "dismissed", "sacked", "removed")
 )
+_QUIT = frozenset(("quit", "resigned", "departed", "retired"))  # the others are done to somebody
+_BEING = frozenset(("is", "was", "were", "be", "been", "being"))
 _HIRING = frozenset(
     (
         "hired",
@@ -196,6 +198,9 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return sorted(named)
     founder = hit.rule.options.get("carried") == "founder"
     spoken_of = analysed.subject if founder else analysed.about
+    if not founder and hit.row.words[hit.span[0]] == "its":  # the one that the sentence before is about
+        spoken_of = spoken_of or analysed.subject
+        return [spoken_of] if spoken_of else []
     # Who has put money into the company whose chief it is was named before it in passing.
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
     company = analysis.topic if funds else spoken_of or analysis.topic
@@ -245,17 +250,19 @@ def _leaves(behind: Sequence[str]) -> bool:
     if "," not in behind:
         return False
     verb = behind[behind.index(",") + 1 :][:2]
-    return bool(_LEFT.intersection(verb[:1])) or verb == ["stepped", "down"]
+    return bool(_QUIT.intersection(verb[:1])) or verb == ["stepped", "down"]
 
 
 def _goes(behind: Sequence[str]) -> bool:
     """Whether the sentence goes on with the departure: "is leaving", ", has stepped down", "handed over to"."""
-    verb = [word for word in behind[behind[:1] == [","] :] if word not in _AUXILIARIES]
+    behind = behind[behind[:1] == [","] :]
+    verb = [word for word in behind if word not in _AUXILIARIES]
     if "restored" in behind or (
         verb[1:2] in (["the"], ["a"], ["his"], ["her"]) and _POSTS.isdisjoint(verb[2:4])
     ):
         return False  # "left the stage"
-    return not (_LEFT | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
+    left = _LEFT if not _BEING.isdisjoint(behind[: _OPENING + 1]) else _QUIT
+    return not (left | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
 
 
 def _over(hit: Hit) -> bool:
@@ -277,7 +284,9 @@ def _over(hit: Hit) -> bool:
     opening = words[:first]
     past |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     past |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
-    left = _LEFT.intersection(words[last : last + 2]) and "restored" not in words[last : last + 5]
+    verb = words[last : last + 2]
+    went = _QUIT if _BEING.isdisjoint(verb) else _LEFT
+    left = went.intersection(verb) and "restored" not in words[last : last + 5]
     left = left or _leaves(words[last : last + _PAST_ASIDE]) or _goes(words[last : last + _PAST])
     return bool(
         past

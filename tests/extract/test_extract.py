@@ -216,11 +216,13 @@ def test_whose_analysts_are_asked_is_not_what_a_text_is_about() -> None:
     assert "Larkfield Capital" not in names
 
 
-def test_a_company_named_once_in_the_background_is_not_what_a_text_is_about() -> None:
+def test_a_company_named_once_in_the_background_counts_where_its_sentence_states_something() -> None:
     text = "Halden operates Ironwood. Kestrel is hiring. " + "Halden is growing. " * 4
     assert "Kestrel Labs" in _names(text + "Halden likes it.")
-    assert "Orrin" not in _names(text + "Orrin is hiring.")
-    assert "Orrin" in _names(text + "Orrin is hiring. Orrin is growing.")
+    assert "Orrin" not in _names(text + "Nobody said that Orrin is hiring.")
+    assert "Orrin" not in _names(text + "Is Orrin hiring?")
+    assert "Orrin" in _names(text + "Orrin is hiring.")
+    assert "Orrin" in _names(text + "Orrin said nothing. Orrin is growing.")
     assert "Orrin" in _names(text + "Halden acquired Orrin.")
 
 

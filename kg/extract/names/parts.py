@@ -61,10 +61,9 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     """The same of a name behind which a capital follows."""
     firm = _FIRM_TAIL.match(text, hit.end)
     other_firm = firm is not None and not droppable(firm[1].lower().split())
-    if other_firm or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
-        return True
     types = {registry.entries[entry].type for entry in hit.ids}
-    if types == {"Place"} and _ESTATE_TAIL.match(text, hit.end):
+    estate = types == {"Place"} and _ESTATE_TAIL.match(text, hit.end)
+    if other_firm or estate or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
     if _of_company(text, hit, least=2 if "Company" in types else 1):
         return True
