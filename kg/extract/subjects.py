@@ -36,7 +36,7 @@ _INVESTED = re.compile(
 _ITS_ROUND = re.compile(r"['’]s (?:[\w$€£.-]+ ){0,4}(?:[Rr]ound|[Ss]eries [A-K]|raise|fundrais)\b")
 JOINED = re.compile(r",? (?:and|along with|as well as|together with|alongside) |, ")
 _BOUGHT = re.compile(
-    r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over"
+    r"\b(?:buy|buys|bought|buying|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|t(?:ake|akes|aking|ook)(?: over)?"
     r"|sell|sells|sold|selling|stake in) (?:[a-z-]+ ){0,4}\Z"
 )
 # Before "the company" that is bought: it is not who buys.
