@@ -82,7 +82,7 @@ class Analysed(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysis:
-    """The sentences of a document and its entities (by local id); those that are ``faint`` need a claim to be any."""
+    """The sentences of a document and its entities (by local id)."""
 
     document: Document
     sentences: tuple[Analysed, ...]
@@ -90,7 +90,6 @@ class Analysis:
     names: tuple[Item, ...]
     described: Described
     rules: RelationRules
-    faint: frozenset[str] = frozenset()
 
     @cached_property
     def topic(self) -> str | None:
@@ -151,7 +150,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
             Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)
         )
     mentions.sort(key=lambda item: (item.start, item.end))
-    return Analysis(document, tuple(analysed), entities, tuple(mentions), described, rules, names.faint)
+    return Analysis(document, tuple(analysed), entities, tuple(mentions), described, rules)
 
 
 def _unreal(words: Sequence[str]) -> bool:

@@ -121,8 +121,7 @@ def _entities(
     kept = [
         entity
         for entity in analysis.entities.values()
-        if entity.id in used
-        or (entity.id not in analysis.faint and _kept_by_name(entity, named[entity.id], registry, in_passing))
+        if entity.id in used or _kept_by_name(entity, named[entity.id], registry, in_passing)
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
 

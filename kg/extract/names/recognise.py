@@ -43,12 +43,10 @@ _SPOKEN_OF = 1.2
 
 @dataclass(frozen=True)
 class Names:
-    """The entities of a document (ids local to it) and the places where they are named, in order. The ``faint`` ones
-    are such only if the text says something of them: nothing but a capital tells their names from ordinary words."""
+    """The entities of a document (ids local to it) and the places where they are named, in order."""
 
     entities: dict[str, Entity]
     items: list[Item]
-    faint: frozenset[str] = frozenset()
 
 
 class Spans:
@@ -105,8 +103,6 @@ def recognise(
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
     _leave_surnames(names)
-    sure = {name.entity for name in names.values()}
-    faint = set()
     companies = [each for each in present if registry.entries[each].type == "Company"]
     usual = {written: company for written, name in names.items() if (company := _usual(name, registry))}
     likely = set(usual.values()).difference(companies)
@@ -114,14 +110,13 @@ def recognise(
         for written, company in usual.items():
             if names[written].type is None:
                 names[written].type, names[written].entity = "Company", company
-                faint |= {company} - sure
     cities = {city: text[start:end] for start, end, city in pairs}
     _fold_brands(names, sentences, registry)
     surfaces, entities = canonical_names(
         {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
     )
     items = _places_of(text, surfaces, values, entities)
-    return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items, frozenset(faint))
+    return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
 
 _SITE_NOUN = re.compile(
