@@ -111,11 +111,13 @@ class Described:
         has ``named`` none before."""
         if noun in words()["generic"]:
             return None
-        found = [e for e, own in self.words.items() if noun in own and e not in modifiers]
-        found = [company for company in found if not named or company in named]
+
+        def may_be(company: str) -> bool:
+            return company not in modifiers and (not named or company in named)
+
+        found = [company for company, own in self.words.items() if noun in own and may_be(company)]
         if not found and (sector := sector_of(noun)):
-            found = [e for e, own in self.sectors.items() if own == sector and e not in modifiers]
-            found = [company for company in found if not named or company in named]
+            found = [company for company, own in self.sectors.items() if own == sector and may_be(company)]
         return found[0] if len(found) == 1 else None
 
     @cached_property

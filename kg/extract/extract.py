@@ -6,13 +6,13 @@ import gc
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.extract.analysis import Analysed, Analysis, analyse
+from kg.extract.analysis import Analysis, analyse
 from kg.extract.contracts import contract_claims
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
@@ -112,34 +112,30 @@ def _entities(
     for item in analysis.names:
         if item.start not in asked:
             named[item.entity].append(item.start)
-    background = len(text) * _BACKGROUND
-    starts = [each.sentence.start for each in analysis.sentences]
-
-    def in_passing(place: int) -> bool:
-        return place >= background and _says_little(analysis.sentences[bisect_right(starts, place) - 1])
-
     kept = [
         entity
         for entity in analysis.entities.values()
-        if entity.id in used or _kept_by_name(entity, named[entity.id], registry, in_passing)
+        if entity.id in used or _kept_by_name(entity, named[entity.id], registry, analysis)
     ]
     return (*sorted(kept, key=lambda entity: entity.id), *made)
 
 
-def _says_little(analysed: Analysed) -> bool:
-    """Whether the sentence states nothing of those whom it names: it asks or denies, tells what may be or who says what
-    of others."""
+def _in_passing(place: int, analysis: Analysis) -> bool:
+    """Whether the place is far down the text, in a sentence that states nothing of those whom it names: it asks or
+    denies, tells what may be or who says what of others."""
+    if place < len(analysis.document.text) * _BACKGROUND:
+        return False
+    after = bisect_right(analysis.sentences, place, key=lambda each: each.sentence.start)
+    analysed = analysis.sentences[after - 1]
     return not (analysed.states and word_set("says-little").isdisjoint(analysed.row.words))
 
 
-def _kept_by_name(
-    entity: Entity, places: Sequence[int], registry: Registry, in_passing: Callable[[int], bool]
-) -> bool:
+def _kept_by_name(entity: Entity, places: Sequence[int], registry: Registry, analysis: Analysis) -> bool:
     """Whether the text is about it, by where it names it, though it says nothing of it that is understood."""
     if entity.type in _ONLY_WITH_CLAIM or not places:
         return False
     known = registry.get(entity.id)
-    if entity.type == "Company" and len(places) == 1 and in_passing(places[0]):
+    if entity.type == "Company" and len(places) == 1 and _in_passing(places[0], analysis):
         return False
     if known and entity.type == "Person":
         return known.hint("company") is not None  # politicians are in the news whatever it is about

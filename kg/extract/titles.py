@@ -29,10 +29,8 @@ _MADE = frozenset(
 )
 _PAST = 5
 _ONCE = frozenset(("previously", "formerly", "once"))
-_LEFT = frozenset(
-    ("quit", "resigned", "departed", "retired", "fired", "ousted", "dismissed", "sacked", "removed")
-)
-_QUIT = frozenset(("quit", "resigned", "departed", "retired"))  # the others are done to somebody
+_QUIT = frozenset(("quit", "resigned", "departed", "retired"))
+_SENT_AWAY = frozenset(("fired", "ousted", "dismissed", "sacked", "removed"))  # done to somebody: "was fired"
 _BEING = frozenset(("is", "was", "were", "be", "been", "being"))
 _HIRING = frozenset(
     (
@@ -253,6 +251,11 @@ def _leaves(behind: Sequence[str]) -> bool:
     return bool(_QUIT.intersection(verb[:1])) or verb == ["stepped", "down"]
 
 
+def _gone(verb: Sequence[str]) -> frozenset[str]:
+    """The participles that tell a departure with such a verb: "was fired" does, "fired" tells another's."""
+    return _QUIT if _BEING.isdisjoint(verb) else _QUIT | _SENT_AWAY
+
+
 def _goes(behind: Sequence[str]) -> bool:
     """Whether the sentence goes on with the departure: "is leaving", ", has stepped down", "handed over to"."""
     behind = behind[behind[:1] == [","] :]
@@ -261,8 +264,7 @@ def _goes(behind: Sequence[str]) -> bool:
         verb[1:2] in (["the"], ["a"], ["his"], ["her"]) and _POSTS.isdisjoint(verb[2:4])
     ):
         return False  # "left the stage"
-    left = _LEFT if not _BEING.isdisjoint(behind[: _OPENING + 1]) else _QUIT
-    return not (left | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
+    return not (_gone(behind[: _OPENING + 1]) | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
 
 
 def _over(hit: Hit) -> bool:
@@ -285,8 +287,7 @@ def _over(hit: Hit) -> bool:
     past |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     past |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE
     verb = words[last : last + 2]
-    went = _QUIT if _BEING.isdisjoint(verb) else _LEFT
-    left = went.intersection(verb) and "restored" not in words[last : last + 5]
+    left = _gone(verb).intersection(verb) and "restored" not in words[last : last + 5]
     left = left or _leaves(words[last : last + _PAST_ASIDE]) or _goes(words[last : last + _PAST])
     return bool(
         past
