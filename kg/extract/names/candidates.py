@@ -46,8 +46,8 @@ _IBERIAN = (" dos ", " das ", " de ", " del ")
 _JOINING = {"of", "for", "the"}
 # Words that say what the name after them is: "Startup Halden raised …" at the head of a sentence.
 _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscaler", "automaker", "rival", "rivals",
-                     "newcomer", "billionaire", "entrepreneur", "analyst", "analysts", "former", "dubbed", "named",
-                     "called", "codenamed"))  # fmt: skip
+                     "newcomer", "broker", "brokerage", "billionaire", "entrepreneur", "analyst", "analysts", "former",
+                     "dubbed", "named", "called", "codenamed"))  # fmt: skip
 _POINTING = frozenset(
     ("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my")
 )
@@ -177,21 +177,18 @@ def _joined(sentence: Sentence, group: list[tuple[str, int, int]], word: tuple[s
         return True
     if gap in _NICK_OPENING:  # 'Wei "Tony" Lin'
         return len(group) == 1 and _NICK.match(sentence.text, word[1] - sentence.start) is not None
-    if gap in _NICK_CLOSING:
-        return len(group) > 1 and _capital(word[0])
-    if gap == " & ":
-        return _capital(word[0])
+    if gap in _NICK_CLOSING or gap == " & ":
+        return _capital(word[0]) and (gap == " & " or len(group) > 1)
     if gap in _PARTICLES:
         return _capital(word[0]) and (
             gap in _IBERIAN
             or group[0][0].lower() in given_names()
             or (gap.startswith((" van ", " von ")) and group[0][0].lower() not in common_words())
         )
-    return (
-        gap in _JOINERS
-        and _capital(word[0])
-        and any(part[0].lower() in word_set("of-head") for part in group)
-    )
+    if gap == " and ":  # "Halden Water and Power Company"
+        return len(group) > 1 and word_set("utility").issuperset((group[-1][0].lower(), word[0].lower()))
+    of_head = any(part[0].lower() in word_set("of-head") for part in group)
+    return gap in _JOINERS and _capital(word[0]) and of_head
 
 
 def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterator[Candidate]:
@@ -266,6 +263,10 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group = group[:-1]
     if " ".join(word for word, _, _ in group) in gazetteer().regions:
         return group
+    holders = [
+        number for number, word in enumerate(group[:-1], 1) if word[0].lower() in word_set("office-holder")
+    ]
+    group = group[holders[-1] :] if holders else group  # "County Supervisor Jane Doe"
     while len(group) > 1 and (
         (group[-1][0].isupper() and group[-1][0].lower() in word_set("post-nominal"))
         or group[-1][0].lower() in word_set("calendar")

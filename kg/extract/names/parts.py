@@ -38,6 +38,12 @@ _LAST_WORD = re.compile(r"([A-Z]\w+)(?! [A-Z])")
 _NEAR = 10_000
 """So many characters before and behind a name it may stand longer: in all of a long text takes too long for each."""
 _LONG_WORD = 30
+# Words that may be all of a known name, and end that of many others.
+_GENERIC = frozenset(("capital", "energy", "group", "partners", "power", "holdings", "ventures"))
+# What makes another site of a name: "East Granite".
+_OTHER_OF_NAME = frozenset(
+    ("big", "east", "fort", "lake", "little", "lower", "mount", "new", "north", "south", "upper", "west")
+)
 _NOT_PEOPLE = {"Chip", "Company", "Facility"}
 _CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
 _CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
@@ -104,12 +110,15 @@ def ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     """Whether the name is only the last part of another: a surname behind a given name, "Summit" of "the AI Summit"."""
     # As a rule the word before is in small letters, which costs less to see than to look for another.
     written = text[max(0, hit.start - _LONG_WORD) : hit.start].rpartition(" ")[0].rpartition(" ")[2]
-    if " " in hit.form or written.islower() or text[hit.start - 1 : hit.start] != " ":
+    if written.islower() or text[hit.start - 1 : hit.start] != " ":
         return False
     before = _CAPITAL_BEFORE.search(text, max(0, hit.start - _LONG_WORD), hit.start)
     if before is None:
         return False
     word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
+    if " " in hit.form or (types == {"Facility"} and word in _OTHER_OF_NAME):
+        # "Halden Capital Group" where "Capital Group" is known
+        return word in _OTHER_OF_NAME or (before[1] != "" and _GENERIC.issuperset(hit.form.lower().split()))
     if types == {"Place"}:
         return f"{before[2]} {hit.form}" in gazetteer().cities  # West Memphis is not in Memphis
     if types <= {"Company", "Model", "Chip"}:

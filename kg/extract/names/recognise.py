@@ -12,9 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from operator import attrgetter
 
-from kg.extract.names.candidates import candidates, label, title_case
+from kg.extract.names.candidates import Candidate, candidates, label, title_case
 from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
 from kg.extract.names.parts import ends_another, goes_on, models
@@ -26,6 +27,7 @@ from kg.extract.names.words import common_words, given_names
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
+from kg.schema.names import legal_forms
 from kg.schema.records import Entity
 from kg.schema.registry import Registry
 
@@ -37,6 +39,8 @@ _PRIOR = 0.6
 _FIELD = 2
 # Enough for an ordinary word at the head of a sentence that the registry knows as a name.
 _KNOWN_WORD = 1.3
+# What the form of a firm's name weighs: nobody is called "Halden Partners", whatever stands before it.
+_FIRM = 2.0
 # For a name of which the next sentence says "the company".
 _SPOKEN_OF = 1.2
 
@@ -98,10 +102,13 @@ def recognise(
     ]
     barred = sorted((*symbols(text), *machines(text, known, registry)))
     spans = _spans(sentences, values, registry, known, pairs, barred, names)
+    _leave_words(names, registry)
     _score(names, text, sentences, values, spans, registry, named)
     present = {name.known[0] for name in names.values() if name.firm}
     for name in names.values():
         name.type, name.entity = _decide(name, registry, present)
+    for one, two in _given_and_family(text, spans, names):
+        names[f"{one} {two}"] = _Name(f"{one} {two}", type="Person")
     _leave_surnames(names)
     companies = [each for each in present if registry.entries[each].type == "Company"]
     usual = {written: company for written, name in names.items() if (company := _usual(name, registry))}
@@ -169,18 +176,50 @@ def _spans(
             items.extend(_short_countries(sentence, names))
         hits = known[bisect_left(known_starts, sentence.start) : bisect_left(known_starts, sentence.end)]
         hits = [hit for hit in hits if not _ends_longer(hit, sentence, items, hits, registry)]
-        items += [_known_item(hit, sentence, registry, names) for hit in hits]
-        taken = [(item.start, item.end) for item in items]
+        taken = [(item.start, item.end) for item in items] + [(hit.start, hit.end) for hit in hits]
         taken += [(value.start, value.end) for value in row_values if value.kind != "Count"]
         if barred:
             taken += barred[bisect_left(barred, (sentence.start,)) : bisect_left(barred, (sentence.end,))]
         if not (sentence.heading and title_case(sentence.text)):
-            for candidate in candidates(sentence, taken):
+            unknown, hits = _longer_names(sentence, list(candidates(sentence, taken)), hits, registry)
+            for candidate in unknown:
                 name = names.get(candidate.text) or names.setdefault(candidate.text, _Name(candidate.text))
                 name.opening_only &= candidate.opening
                 items.append(Item("Name", candidate.start, candidate.end, candidate.text))
+        items += [_known_item(hit, sentence, registry, names) for hit in hits]
         found.append(sorted(items, key=attrgetter("start")))
     return found
+
+
+def _longer_names(
+    sentence: Sentence, unknown: Sequence[Candidate], hits: Sequence[KnownName], registry: Registry
+) -> tuple[list[Candidate], list[KnownName]]:
+    """The candidates, with the names of companies right before them, and the known names that are left: "Halden Ridge"
+    is another company than Halden, or a unit of it, and seldom one of its products."""
+    ends = {
+        hit.end: hit for hit in hits if {registry.entries[entry].type for entry in hit.ids} == {"Company"}
+    }
+    found, used = [], set()
+    for candidate in unknown:
+        hit = ends.get(candidate.start - 1)
+        if hit is None or not _goes_on(sentence, candidate):
+            found.append(candidate)
+            continue
+        used.add(hit.start)
+        text = sentence.text[hit.start - sentence.start : candidate.end - sentence.start]
+        found.append(Candidate(text, hit.start, candidate.end, hit.start == sentence.start))
+    return found, [hit for hit in hits if hit.start not in used]
+
+
+def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the candidate may go on with the name before it: not one that holds a figure, as products do, nor a legal
+    form."""
+    return (
+        sentence.text[candidate.start - sentence.start - 1] == " "
+        and not any(char.isdigit() for char in candidate.text)
+        and not legal_forms().issuperset(candidate.text.lower().split())
+        and (sentence.text.endswith(".") or not title_case(sentence.text))
+    )
 
 
 # Short names of countries where they say a place: "in the U.S.", "UK-based".
@@ -232,7 +271,7 @@ def _known_item(hit: KnownName, sentence: Sentence, registry: Registry, names: d
     if sure or (len(hit.ids) == 1 and not registry.is_word(hit.form, hit.ids[0])):
         name.firm = True
         return Item(registry.entries[hit.ids[0]].type, hit.start, hit.end, hit.form)
-    name.opening_only &= hit.start == sentence.start
+    name.opening_only &= not sentence.text[: hit.start - sentence.start].strip("\"“‘'([")
     return Item("Name", hit.start, hit.end, hit.form)
 
 
@@ -248,15 +287,7 @@ def _score(
     stood = {match[1] for match in _STANDING.finditer(text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
-            for shape, weight in shape_scores(name.text).items():
-                name.scores[shape] += weight
-            if _of_product(name.text, registry, named):
-                name.scores["Model"] += 2.0
-                name.scores.pop("Person", None)
-            if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
-                name.scores["Place"] += 6.0
-            elif name.text in gazetteer().large or name.text in stood:
-                name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
+            _score_form(name, registry, named, stood)
     blank = {written for written, name in names.items() if not name.known and not name.scores}
     for written in spoken_of(sentences, spans, blank, names):
         names[written].scores["Company"] += _SPOKEN_OF
@@ -275,6 +306,19 @@ def _score(
                 _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
         if not again:
             settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+
+
+def _score_form(name: _Name, registry: Registry, named: set[str], stood: set[str]) -> None:
+    """What the form of the name says of its type; ``stood`` are the towns in which the text says that something is."""
+    for shape, weight in shape_scores(name.text).items():
+        name.scores[shape] += weight
+    if _of_product(name.text, registry, named):
+        name.scores["Model"] += 2.0
+        name.scores.pop("Person", None)
+    if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
+        name.scores["Place"] += 6.0
+    elif name.text in gazetteer().large or name.text in stood:
+        name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
 
 
 def _of_product(name: str, registry: Registry, named: set[str]) -> bool:
@@ -307,11 +351,32 @@ def _sure(scores: dict[str, float]) -> str | None:
 
 def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
     for hit in cue_rules().hits(row):
-        rule = hit.rule
+        kind, weight = str(hit.rule.options["type"]), float(str(hit.rule.options["weight"]))
         for item in hit.role("x"):
-            if item.kind == "Name" and item.entity is not None and rule.name not in names[item.entity].seen:
-                names[item.entity].seen.add(rule.name)  # the same words again say nothing new
-                names[item.entity].scores[str(rule.options["type"])] += float(str(rule.options["weight"]))
+            if item.kind != "Name" or item.entity is None or hit.rule.name in names[item.entity].seen:
+                continue  # the same words again say nothing new
+            names[item.entity].seen.add(hit.rule.name)
+            if not (kind == "Person" and _nobody(item.entity)):
+                names[item.entity].scores[kind] += weight
+
+
+def _nobody(name: str) -> bool:
+    """Whether nobody is called so: firms and codes."""
+    return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
+
+
+def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
+    """Takes no company for meant by an ordinary word that is short for its name, and with which the name of another
+    begins that stands before it: "Granite" behind "Granite Ridge"."""
+    before: set[str] = set()
+    for name in names.values():
+        if name.text in before and all(
+            registry.is_word(name.text, entry) and registry.entries[entry].name != name.text
+            for entry in name.known
+        ):
+            name.known, name.firm = (), False
+        if not name.known and " " in name.text:
+            before.add(name.text.partition(" ")[0])
 
 
 def _leave_surnames(names: Mapping[str, _Name]) -> None:
@@ -324,6 +389,19 @@ def _leave_surnames(names: Mapping[str, _Name]) -> None:
         if name.text in surnames and name.type == "Company" and name.entity not in fuller:
             name.type, name.entity, name.known, name.firm = None, None, (), False
             name.scores.clear()
+
+
+def _given_and_family(
+    text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]
+) -> Iterator[tuple[str, str]]:
+    """Names of people, in two, of which the last is known as a company's: "Hiro Honda"."""
+    for items in spans:
+        for given, family in pairwise(items):
+            if given.kind != "Name" or given.entity is None or text[given.end : family.start] != " ":
+                continue
+            one, two = given.entity, text[family.start : family.end]
+            if names[one].type == "Person" and not names[one].known and " " not in one + two:
+                yield one, two
 
 
 def _usual(name: _Name, registry: Registry) -> str | None:

@@ -42,7 +42,10 @@ def canonical_names(
     types = {name: kind for name, (kind, _) in names.items() if kind}
     entry = {name: known for name, (kind, known) in names.items() if kind and known}
     numbered = _numbered(types)
+    companies = [name for name, kind in types.items() if kind == "Company"]
     for name in names:
+        if any(_shortens(name, company, "Company") for company in companies if company.startswith(name)):
+            continue  # "Halden" of Halden AI, which calls its model Halden-3
         if name not in types and (sibling := _sibling(name, types, numbered)):
             types[name] = types[sibling]
     for name in names:
@@ -51,7 +54,9 @@ def canonical_names(
     spelled = _spelled_out(names, types, entry)
     for short, whole in spelled.items():
         types.setdefault(whole, types.get(short, ""))
-    known = _Known(types, entry, _by_ends(types), {name: place for place, name in enumerate(types)})
+    known = _Known(
+        types, entry, _by_ends(types), {name: place for place, name in enumerate((*names, *types))}
+    )
     longer = spelled | {name: full for name in names if name not in entry and (full := _longer(name, known))}
     for name, full in longer.items():
         types[name] = types[full]
@@ -152,7 +157,7 @@ def _longer(name: str, known: _Known) -> str | None:
         full
         for full in known.by_ends.get(name.lower().split()[0], ())
         if len(full) > len(name)
-        and _shortens(name, full, types[full])
+        and (_shortens(name, full, types[full]) or _begins(name, full, known))
         and not _unit(name, full, known)
         and (kind in (None, types[full]) or types[full] == "Person" or bare(full) == name)
     }
@@ -173,6 +178,17 @@ def _unit(name: str, full: str, known: _Known) -> bool:
     if known.types[full] != "Company" or droppable(full.replace(",", "").split()[len(name.split()) :]):
         return False
     return name in known.places and known.places[name] < known.places[full]
+
+
+def _begins(name: str, full: str, known: _Known) -> bool:
+    """Whether the text calls a company that nobody knows by what its name begins with: "Ostvik" behind "Ostvik Data
+    Parks"."""
+    return (
+        known.types[full] == "Company"
+        and full not in known.entry
+        and full.startswith(f"{name} ")
+        and not common_words().issuperset(name.lower().split())
+    )
 
 
 def _shortens(name: str, full: str, kind: str) -> bool:

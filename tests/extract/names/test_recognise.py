@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.field import field
 from tests.extract.names.naming import entities, mentions, registry, types
 
 
@@ -139,7 +140,7 @@ def test_a_known_name_takes_its_legal_form_with_it(text: str, written: str) -> N
     assert mentions(text) == [(written, "Halden AI")]
 
 
-@pytest.mark.parametrize("text", ["a Halden group", "Halden corporate bonds", "Halden coal", "Halden Corpus"])
+@pytest.mark.parametrize("text", ["a Halden group", "Halden corporate bonds", "Halden coal"])
 def test_what_is_no_legal_form_stays_out(text: str) -> None:
     assert mentions(text)[0] == ("Halden", "Halden AI")
 
@@ -284,6 +285,67 @@ def test_a_town_may_end_with_the_name_of_another() -> None:
 )
 def test_a_known_name_may_begin_another(text: str, name: str) -> None:
     assert name in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Bitcoin miner Orrin Ridge signed a lease with Tavira.", "Orrin Ridge", "Company"),
+        ("Tavira signed a lease with Orrin Point Hosting.", "Orrin Point Hosting", "Company"),
+        ("Tavira is backed by Orrin Catalyst.", "Orrin Catalyst", "Company"),
+        ("Tessel, formerly Orrin Electronics, rose.", "Orrin Electronics", "Company"),
+        ("Tavira is backed by Orrin Capital Group.", "Orrin Capital Group", "Company"),
+        ("Tavira was founded by Kenji Okada and Hiro Orrin.", "Hiro Orrin", "Person"),
+        ("Tavira buys power from the East Ironwood nuclear plant.", "East Ironwood", "Facility"),
+    ],
+)
+def test_a_known_name_beside_another_word_of_a_name_is_not_meant(text: str, name: str, kind: str) -> None:
+    known = field() | registry("Company", {"name": "Capital Group"})
+    found = types(text, known)
+    assert found[name] == kind
+    assert {"Orrin", "Ironwood", "Capital Group"}.isdisjoint(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Orrin OX777 boards", "Orrin Ltd rose.", "Orrin's Ridge plan", "an Orrin rack"]
+)
+def test_a_product_or_a_legal_form_leaves_the_name_as_it_is(text: str) -> None:
+    assert mentions(text)[0][1] == "Orrin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"No," said Councilor Elra Vossin, who voted no.', "Elra Vossin"),
+        ("County Supervisor Elra Vossin, who voted no, left.", "Elra Vossin"),
+        (
+            "Elra Vossin, director of the Alliance for Affordable Energy, left.",
+            "Alliance for Affordable Energy",
+        ),
+        (
+            "Velmora Water and Electricity Company will supply Tavira.",
+            "Velmora Water and Electricity Company",
+        ),
+        ("Broker Needham Securities rates Tavira.", "Needham Securities"),
+    ],
+)
+def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
+    assert name in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The campus belongs to the infrastructure investor Velmora Harbour Partners.",
+            "Velmora Harbour Partners",
+        ),
+        ("Elra Vossin worked at Sun Microsystems.", "Sun Microsystems"),
+        ('"We have two tenants at SGX2," chief executive Elra Vossin said.', "SGX2"),
+    ],
+)
+def test_firms_and_codes_are_nobody(text: str, name: str) -> None:
+    assert types(text).get(name) != "Person"
 
 
 @pytest.mark.parametrize(

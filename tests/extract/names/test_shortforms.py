@@ -149,6 +149,18 @@ def test_a_known_name_gives_its_canonical_form_and_identifiers() -> None:
             [("Elra Vossin", "Elra Vossin"), ("Tavira", "Tavira"), ("Vossin", "Elra Vossin")],
         ),
         (
+            "Velmora Data Parks raised $5 million from Orrin. Velmora, a startup, grows.",
+            [
+                ("Velmora Data Parks", "Velmora Data Parks"),
+                ("Orrin", "Orrin"),
+                ("Velmora", "Velmora Data Parks"),
+            ],
+        ),
+        (
+            "Velmora AI released Velmora-3, a language model. Velmora grows.",
+            [("Velmora AI", "Velmora AI"), ("Velmora-3", "Velmora-3"), ("Velmora", "Velmora AI")],
+        ),
+        (
             "The Colvane data center grew. Colvane 2 follows.",
             [("Colvane", "Colvane"), ("Colvane 2", "Colvane 2")],
         ),
