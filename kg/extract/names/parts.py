@@ -33,10 +33,6 @@ _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Th
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
-_FURTHER = re.compile(r"(?: [A-Z][\w&-]+){1,3}(?! [A-Z])")
-_LAST_WORD = re.compile(r"([A-Z]\w+)(?! [A-Z])")
-_NEAR = 10_000
-"""So many characters before and behind a name it may stand longer: in all of a long text takes too long for each."""
 _LONG_WORD = 30
 # Words that may be all of a known name, and end that of many others.
 _GENERIC = frozenset(("capital", "energy", "group", "partners", "power", "holdings", "ventures"))
@@ -71,8 +67,6 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     estate = types == {"Place"} and _ESTATE_TAIL.match(text, hit.end)
     if other_firm or estate or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
-    if _of_company(text, hit, least=2 if "Company" in types else 1):
-        return True
     if models(hit.ids, registry, named):
         return _another_product(text, hit)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
@@ -84,20 +78,6 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     return ("Outlet" in types and LEGAL_FORM.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
-
-
-def _of_company(text: str, hit: KnownName, least: int) -> bool:
-    """Whether so many further words at least make a company of the name: "Granite Peak Compute" is no Granite."""
-    tail = _FURTHER.match(text, hit.end)
-    words = tail.group().lower().split() if tail else []
-    if tail is None or len(words) < least:
-        return False
-    endings = word_set("ending-company") | {"ai", "compute", "grid"}
-    if words[-1] in endings:
-        return True
-    near = text[max(0, hit.start - _NEAR) : hit.end + _NEAR]
-    longer = map(_LAST_WORD.match, near.split(hit.form + tail.group() + " ")[1:])
-    return any(last and last[1].lower() in endings for last in longer)  # "Cobalt Ridge" of "Cobalt Ridge AI"
 
 
 def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:
