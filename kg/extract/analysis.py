@@ -43,6 +43,8 @@ _PLAIN = {
     0x2010: "-",
     0x2011: "-",
 }
+# What a text takes back: "An earlier version of this article said …".
+_CORRECTING = (" version of this ", " version of the story ", " version of the article ")
 _AUXILIARIES = frozenset(
     ("will", "would", "could", "may", "might", "can", "has", "have", "had", "is", "are", "was", "were", "did")
 )
@@ -144,7 +146,12 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     analysed = []
     for line, (row, reduced, phrases, about, subject), who in zip(lines, read, speakers(told), strict=True):
         quote = document.text[line.start : line.end].rstrip()
-        states = not line.question and _SUPPOSING.isdisjoint(row.words[:1]) and not _unreal(row.words)
+        corrects = any(words in line.text for words in _CORRECTING)
+        states = (
+            not (line.question or corrects)
+            and _SUPPOSING.isdisjoint(row.words[:1])
+            and not _unreal(row.words)
+        )
         flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
             Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)

@@ -66,6 +66,7 @@ _ASIDE_FROM = {
     "operates": frozenset(("next", "adjacent", "beside")),
     "part_of": frozenset(("customer", "client", "tenant")),
     "supplies_compute_to": frozenset(("land",)),
+    "announced_capex": frozenset(("equity",)),
 }
 _ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
 _ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")

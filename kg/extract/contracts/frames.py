@@ -87,8 +87,14 @@ _OF_ELSE = frozenset(
      "sponsorship", "settlement", "heat", "trade", "advertising", "content")
 )  # fmt: skip
 _MODIFIERS, _PURPOSE = 3, 12
-# What two do with each other is sold by neither.
-_TOGETHER = frozenset(("partnership", "partnerships", "collaboration", "alliance"))
+# What two do with each other is sold by neither, and what they sell to others is not sold by one to the other.
+_TOGETHER = frozenset(("partnership", "partnerships", "collaboration", "alliance", "tie-up", "tie-ups"))
+_TO_OTHERS = re.compile(
+    r" to (?:offer |(?:provide|sell|deliver|supply|bring|market|resell|launch) (?:[^ ,]+ ){1,8}?to (?:[^ ,]+ ){0,3}?"
+    r"(?:customers|clients|banks|businesses|companies|enterprises|users|developers|startups|governments|agencies) )"
+)
+# Two that become one.
+_MERGING = frozenset(("merge", "merger", "merging", "merges"))
 _TO_DEVELOP = tuple(["to", verb] for verb in ("develop", "co-develop", "explore", "jointly"))
 _TO_BUILD = re.compile(
     r" to (?:build|construct|set up|create|establish|finance|fund|bankroll) (?:[^ ,]+ ){0,6}?"
@@ -248,7 +254,7 @@ def _of_partners(hit: Hit) -> bool:
     if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
         last = next((n + 1 for n in range(last + 1, len(words)) if words[n] == ","), last)
     behind = f" {hit.row.text_of(last, last + _PURPOSE)} "
-    of_else = _TO_BUILD.match(behind) or _OF_SITE.match(behind)
+    of_else = _TO_BUILD.match(behind) or _OF_SITE.match(behind) or _TO_OTHERS.match(behind)
     return alone or of_else is not None or words[last : last + 2] in _TO_DEVELOP
 
 
@@ -266,6 +272,8 @@ def _not_agreed(hit: Hit) -> bool:
     closed", "a research agreement with"."""
     words, (first, last) = hit.row.words, hit.span
     nouns = word_set("contract-noun")
+    if not _MERGING.isdisjoint(words[first : last + 2]):
+        return True
     if sells_shares(words[first:last]) and hit.rule.options.get("kind") != "investment":
         return True
     if any(
@@ -407,9 +415,10 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     frames.update(_lone(analysis, frames.values(), family))
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
+        sells = max(frame.votes, key=frame.votes.__getitem__) if frame.kinds and frame.votes else None
         _weigh_kind(frame, analysis, family)
         if frame.kinds and (frame.agreed or max(frame.kinds.values()) >= _ENOUGH_KIND):
-            frame.kinds.update(sides.likely_kinds(frame.pair))
+            frame.kinds.update(sides.likely_kinds(frame.pair, sells))
         elif frame.agreed:
             frame.kinds.update(sides.usual_kind(frame.pair))
     suppliers = _known_suppliers(frames.values(), analysis, family)

@@ -33,14 +33,16 @@ class Sides:
         """The same, by what the text calls the company where the registry does not know it."""
         return _rank(kind, self._sector(company) or "unknown")
 
-    def likely_kinds(self, pair: Iterable[str]) -> Mapping[str, int]:
-        """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips.
+    def likely_kinds(self, pair: Iterable[str], supplier: str | None) -> Mapping[str, int]:
+        """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips. Where the
+        words say what it is about and who the ``supplier`` is, only what that one sells counts.
 
         Two parties of one sector tell nothing.
         """
         sectors = {self._sector(company) for company in pair}
         if len(sectors) < 2:
             return {}
+        sectors = {self._sector(supplier)} if supplier else sectors
         likely = _table()["likely"].items()
         return {kind: max(weights.get(sector, 0) for sector in sectors) for kind, weights in likely}
 

@@ -41,6 +41,11 @@ _PER = {"month": "month", "monthly": "month", "mo": "month", "year": "year", "an
         "yearly": "year", "annual": "year", "yr": "year", "quarter": "quarter", "quarterly": "quarter",
         "hour": "hour", "hr": "hour", "day": "day", "week": "week", "gpu-hour": "gpu-hour", "gpu hour": "gpu-hour",
         "gpu per hour": "gpu-hour"}  # fmt: skip
+# What else a price is of, each with a word before it that says so: "per megawatt", but not "a $2 billion gigawatt plan".
+_OF_EACH = {"megawatt": "megawatt", "mw": "megawatt", "gigawatt": "gigawatt", "gw": "gigawatt", "kilowatt": "kilowatt",
+            "kw": "kilowatt", "megawatt-hour": "megawatt-hour", "megawatt hour": "megawatt-hour", "mwh": "megawatt-hour",
+            "kilowatt-hour": "kilowatt-hour", "kilowatt hour": "kilowatt-hour", "kwh": "kilowatt-hour",
+            "acre": "acre"}  # fmt: skip
 
 HINTS = frozenset((*"$€£¥₩₹฿₫₱₪₺₦", "rs", "rmb", "rm", "rp", *_CODES, *_WORDS))
 """An amount has one of these beside a digit."""
@@ -49,8 +54,8 @@ _SYMBOL = rf"(?<![A-Za-z0-9])(?P<symbol>{any_of(_BEFORE)})\s?"
 _LEADING = re.compile(rf"{_SYMBOL}\Z", re.IGNORECASE)
 _SCALE = rf"(?:[\s-]?(?P<scale>{any_of(_SCALES)})\b)?(?P<plus>\+)?"
 _RATE = (
-    rf"(?:(?:\s+{any_of(_AFTER)})?(?:[\s-]+(?:a|per|each|every|an)[\s-]+|\s*/\s*|[\s-]+)"
-    rf"(?P<per>{any_of(_PER)})\b(?!-old))?"
+    rf"(?:(?:\s+{any_of(_AFTER)})?(?:(?P<of>[\s-]+(?:a|per|each|every|an)[\s-]+|\s*/\s*)|[\s-]+)"
+    rf"(?P<per>{any_of(_PER)}|(?(of){any_of(_OF_EACH)}|(?!)))\b(?!-old))?"
 )
 # "The 2026 won" is no money, and "50 pounds" may be a weight.
 _AMOUNT = re.compile(
@@ -109,7 +114,7 @@ def _value(groups: Mapping[str, str | None], written: str) -> Value:
 
 
 def _period(written: str | None) -> str:
-    return _PER[written.lower()] if written else ""
+    return (_PER | _OF_EACH)[written.lower()] if written else ""
 
 
 def _ends(match: re.Match[str]) -> Iterator[Found]:
