@@ -117,7 +117,9 @@ class Described:
 
         found = [company for company, own in self.words.items() if noun in own and may_be(company)]
         if not found and (sector := sector_of(noun)):
-            found = [company for company, own in self.sectors.items() if own == sector and may_be(company)]
+            found = [
+                company for company, own in self.sectors.items() if own in _wide(sector) and may_be(company)
+            ]
         return found[0] if len(found) == 1 else None
 
     @cached_property
@@ -141,7 +143,7 @@ class Described:
         is known to be of another sector."""
         called = self.words.get(company, set())
         if (sector := sector_of(noun)) and noun not in called:
-            return self.sectors.get(company) in (None, sector)
+            return self.sectors.get(company) in (None, *_wide(sector))
         invests = self.sectors.get(company) == "investor"
         if invests and noun not in called and noun not in _OF_INVESTORS and company != self.most_named:
             return False
@@ -168,6 +170,11 @@ class Described:
         if company in self.sectors:
             return self.sectors[company] in fitting
         return fitting.isdisjoint(self.sectors.values())
+
+
+def _wide(sector: str) -> tuple[str, ...]:
+    """The sectors of which companies are called like those of the sector: a maker of memory is a chipmaker too."""
+    return (sector, "supplier") if sector == "chipmaker" else (sector,)
 
 
 def _makers(entities: Mapping[str, Entity], registry: Registry) -> dict[str, str]:

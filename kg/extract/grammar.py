@@ -64,13 +64,15 @@ _OTHER_CLAUSE = (
     "as", "after", "before", "because", "if", "although", "though", "since", "unless", "whether", "but", "so",
 )  # fmt: skip
 _BETWEEN = (
-    ", and", ", or", ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
+    ", as well as", ", plus", ",", "and", "or", "&", "/", "as well as", "plus", "along with",
     "and also", ", along with", ", and from", "and from", ", and to", "and to", "and at", "and with",
 )  # fmt: skip
-# Behind the first of a list another clause: "backed by A, and B will build".
+# Before the last of a list of three; behind the first, or behind the last of two, another clause: "backed by A, and B
+# will build", "owned by A and B, and C will build".
 _CLAUSE = (", and", ", or")
 _LIST_DETERMINERS = ("the", "its", "both")
 _LIST_PREPOSITIONS = ("from", "with")
+_ROLES = ("tenant", "tenants", "customer", "customers", "contractor", "contractors", "partner", "partners")
 _SAYING = ("said", "says", "told", "added", "wrote", "reported", "announced", "confirmed")
 _POSSESSIVE = "'s"
 _FORMER = ("former", "ex", "onetime", "current", "longtime")
@@ -190,6 +192,20 @@ def _determiner() -> str:
     sort = f"(?:{word}{{0,3}}{noun}|{OTHER}{{1,2}}{_spelled(_POSSESSIVE)})?"
     # "Led by A, with existing backers B and C" names one leader.
     return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
+
+
+@cache
+def _of_another_role() -> str:
+    """What keeps a list from going on with who is something else: "run by A, with B and C as tenants"."""
+    some = f"[{ANY_KIND}](?:{_spelled('and')}[{ANY_KIND}])?"
+    role = f"[{lexicon().letters(_ROLES)}]"
+    return f"(?!{_spelled(', with')}{some}{_spelled('as')}[^,]{{0,2}}{role})"
+
+
+@cache
+def _not_behind_two() -> str:
+    """What keeps a list from going on behind "A and B"."""
+    return f"(?<![{lexicon().letters(('and', 'or'))}][{ANY_KIND}])"
 
 
 def _titled(letters: str) -> str:
@@ -328,10 +344,10 @@ class _Compiler:
         one = _titled(letters) if {"Company", "Person"} <= {*kinds.split("|")} else f"[{letters}]"
         if many:
             aside = r"(?:\([^()]{1,12}\))?"
-            between = "|".join(map(_spelled, _BETWEEN))
-            passed = _unknown() if not _LISTED.isdisjoint(kinds.split("|")) else ""
             clause = "|".join(map(_spelled, _CLAUSE))
-            following = f"(?:{passed}(?:{between}){_determiner()}{one}{aside}){{1,12}}"
+            between = "|".join((f"{_not_behind_two()}(?:{clause})", *map(_spelled, _BETWEEN)))
+            passed = _unknown() if not _LISTED.isdisjoint(kinds.split("|")) else ""
+            following = f"(?:{_of_another_role()}{passed}(?:{between}){_determiner()}{one}{aside}){{1,12}}"
             one = f"{one}{aside}(?:(?!{clause}){following})?"
         return f"(?P<{role}__{self.roles}>{one})"
 

@@ -56,7 +56,16 @@ _FORESEEING = frozenset(
      "estimated", "predicted")
 )  # fmt: skip
 _HOLDERS = frozenset(("shareholder", "shareholders", "investor", "investors", "backer", "backers", "owner"))
+_INTO = (["in"], ["into"], ["with"], ["from"], ["to"])
+_TAKING = (
+    ["took"], ["takes"], ["bought"], ["buys"], ["acquired"], ["acquires"], ["made"], ["makes"], ["led"], ["has"],
+    ["will"], ["also"], ["agreed"], ["signed"], ["committed"], ["holds"], ["backed"], ["built"], ["raised"],
+)  # fmt: skip
 _LET = frozenset(("contracted", "leased", "reserved", "committed", "pre-leased"))
+_MAKING = frozenset(
+    ("production", "producing", "produce", "produces", "produced", "manufacturing", "manufacture", "manufactures",
+     "making", "makes", "make", "fabrication", "output", "shipments")
+)  # fmt: skip
 _NEAR, _BESIDE = 4, 6
 # What goes on about the company before the comma.
 _OF_IT = [["which"], ["who"], ["whose"], ["that"], ["a"], ["an"], ["the"], ["its"]]
@@ -106,7 +115,7 @@ def no_subject(hit: Hit) -> bool:
     if words[first][0] != KINDS["Company"]:  # the words begin with what opens the sentence
         subject = next(hit.places("s"), last)
         return first < subject < last and tells_of_another(subject, last, words)
-    if says_who(first, words):
+    if says_who(first, words) or _object_before(first, words):
         return True
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
@@ -115,6 +124,18 @@ def no_subject(hit: Hit) -> bool:
     head = list_head(first, words)
     barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
     return done or barred or tells_of_another(first, last, words)
+
+
+def _object_before(place: int, words: Sequence[str]) -> bool:
+    """Whether the company is what a verb before it is about, and the next verb has the same subject as that: "Halden
+    invested in Orrin and took"."""
+    behind = words[place + 1 : place + 3]
+    return (
+        words[max(0, place - 1) : place] in _INTO
+        and (behind[:1] == ["and"] or behind[:1] == [","])
+        and behind[1:] in _TAKING
+        and any(word[0] == KINDS["Company"] for word in words[:place])
+    )
 
 
 def _another_begins(hit: Hit) -> bool:
@@ -138,6 +159,8 @@ def not_so(relation: str, hit: Hit) -> bool:
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
     if (nearly and relation != "valuation") or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
+    if relation == "equipped_with":  # "production of the chip at its plant"
+        return not _MAKING.isdisjoint(words[max(0, first - _NEAR) : first])
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
     if relation.startswith("supplies_"):

@@ -100,6 +100,9 @@ _PREDICATE = re.compile(
     r"[^,;]{2,80}? (?:is|are|was|were|remains?|became) (?:also |both )?(?:one of |among )?"
     r"(?:its|the (?:company|startup|firm|group)['’]s) "
 )
+# Before a company of which a sentence tells only by the way.
+_GOVERNED = re.compile(r"\b(?:to|by|from|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}\Z")
+_GOVERNED_PRODUCT = re.compile(r"\b(?:in|on|with|using|of|for) \Z")
 # What "it" may be.
 _THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")
 _SHARES = ("hares of ", "hares in ", "tock of ")
@@ -218,7 +221,7 @@ class References:
         placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
         if (
             (traded and topic != self.known.most_named)
-            or (national and len(set(outside)) > 1)
+            or (national and len({item.entity for item in before if item.kind == "Company"}) > 1)
             or (placed and self._beside(topic))
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
@@ -426,7 +429,7 @@ class References:
         self._told_of.update(item.entity for item in named if item.entity)
         if any(item.kind == "Company" for item in named) and not self._goes_on(sentence, named):
             self._ago = 0
-            self._told = _aside_from(together, sentence)
+            self._told = _aside_from(together, sentence) or _governed(named, sentence)
             self._joint = _joined_at_head(named, sentence)
             asides = _in_asides(row, found)
             self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
@@ -477,6 +480,17 @@ def _aside_from(items: Sequence[Item], sentence: Sentence) -> bool:
     if first.kind == "Company":
         return first.start > sentence.start and sentence.text.startswith(_THEIRS)
     return tells(first, sentence)
+
+
+def _governed(named: Sequence[Item], sentence: Sentence) -> bool:
+    """Whether the first company only stands with something else that is told of: "Sales to Halden doubled", "servers
+    based on Halden's chip"."""
+    first = next(item for item in named if item.kind == "Company")
+    place = first.start - sentence.start
+    if _GOVERNED_PRODUCT.search(sentence.text, 0, place):
+        behind = first.end + len("'s ")
+        return any(item.start == behind and item.kind in ("Chip", "Model", "Facility") for item in named)
+    return _GOVERNED.search(sentence.text, 0, place) is not None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:

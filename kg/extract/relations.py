@@ -143,7 +143,8 @@ def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     if hit.rule.options.get("carried") != "about":
         return []
     named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
-    company = next((each for each in (analysed.subject, analysis.topic) if each and each not in named), None)
+    meant = {each for each in (analysed.subject, analysis.topic) if each and each not in named}
+    company = meant.pop() if len(meant) == 1 else None  # of two it may be either
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
 

@@ -56,8 +56,10 @@ _BUT = re.compile(r"(?:[^,;.]* )??, (?:but|though|although|before|until) (?P<cla
 _ASIDE = re.compile(r"(?<= ), (?:a|an|the|which|who) [^,;]*, ")
 # What is agreed or in the making is not there yet.
 _AHEAD = re.compile(
-    r"(?<![^ ])(?:will|would|agree[sd]? to|(?:deal|agreement|contract|option|term sheet|venture) to"
-    r"|(?:is|are) (?:building|constructing|developing|acquiring|buying)|it 's (?:acquiring|buying)|under construction) "
+    r"(?<![^ ])(?:will|would|agree[sd]?(?: (?:in|on|last|this|earlier) [^ ]+){0,2} to"
+    r"|(?:deal|agreement|contract|option|term sheet|venture) to"
+    r"|(?:is|are) (?:(?:also|now|still|currently|already) )?(?:building|constructing|developing|acquiring|buying)"
+    r"|it 's (?:acquiring|buying)|under construction|to be (?:operated|run|managed|built|developed|owned)) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"
 )
 # What is no hedge: the month ("in May", "late May", "May 6"), and a plan that is told ("said on Monday it would").

@@ -201,8 +201,8 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return [spoken_of] if spoken_of else []
     # Who has put money into the company whose chief it is was named before it in passing.
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
-    company = analysis.topic if funds else spoken_of or analysis.topic
-    return [company] if company else []
+    meant = {company for company in (analysis.topic, None if funds else spoken_of) if company}
+    return [*meant] if len(meant) == 1 else []  # of two it may be either's
 
 
 def _of_company_between(hit: Hit) -> bool:
@@ -267,6 +267,18 @@ def _goes(behind: Sequence[str]) -> bool:
     return not (_gone(behind[: _OPENING + 1]) | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
 
 
+def _of_other_post(hit: Hit) -> bool:
+    """Whether the departure behind the title is from another post: "Its former chairman, Halden chief Jane Doe, left",
+    "Halden chief Jane Doe resigned as Orrin's chairman"."""
+    (first, last), words = hit.span, hit.row.words
+    if first > 1 and words[first - 1] == "," and words[first - 2][0] == KINDS["Role"]:
+        return True
+    behind = words[last : last + _PAST]
+    post = last + behind.index("as") + 1 if "as" in behind else len(words)
+    others = {item.entity for item in hit.row.items_in(post, post + 2, KINDS["Company"])}
+    return bool(others - {item.entity for item in hit.role("c")})
+
+
 def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
     first, last = hit.span
@@ -289,6 +301,7 @@ def _over(hit: Hit) -> bool:
     verb = words[last : last + 2]
     left = _gone(verb).intersection(verb) and "restored" not in words[last : last + 5]
     left = left or _leaves(words[last : last + _PAST_ASIDE]) or _goes(words[last : last + _PAST])
+    left = left and not _of_other_post(hit)
     return bool(
         past
         or left

@@ -34,8 +34,8 @@ class Sides:
         return _rank(kind, self._sector(company) or "unknown")
 
     def likely_kinds(self, pair: Iterable[str], supplier: str | None) -> Mapping[str, int]:
-        """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips. Where the
-        words say what it is about and who the ``supplier`` is, only what that one sells counts.
+        """Weights for kinds of contract by who the parties are: with a maker of chips it is likely about chips. Where
+        the words say what it is about and who the ``supplier`` is, only what that one sells counts.
 
         Two parties of one sector tell nothing.
         """

@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"(?:[a-z]++,? )*([^\W_]++(?:[.&/’'-][^\W_]++)*\.?)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _PLURAL = re.compile(r"[A-Z]{2,}s")  # "SMRs", "PPAs": things of a kind
 _DIGITS = re.compile(r"\d{1,4}[A-Za-z]?|[IVX]{1,4}|\d\.\d")
+_PERIOD = re.compile(r"(?:FY|CY|Q|H)\d{1,4}")  # "Q4 FY26"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WITH_STOP = re.compile(r"(?:[A-Z]\.)+|(?:Inc|Corp|Co|Ltd|Jr|Sr|St)\.")
 _SPLIT_TAIL = re.compile(r"(?<=\w\w)-[a-z]+$|-(?:class|cores?|level|line|series|type)$")
@@ -300,6 +301,7 @@ def _no_name(word: str) -> bool:
         or plain in _HONORIFICS
         or bool(_DIGITS.fullmatch(word))
         or bool(_PLURAL.fullmatch(word))
+        or bool(_PERIOD.fullmatch(word))
         or len(word) < 2
         or (word.isupper() and word.lower() in word_set("post-nominal"))
         or _function_word(word)

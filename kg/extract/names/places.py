@@ -56,6 +56,10 @@ def gazetteer() -> Gazetteer:
     )
 
 
+_CITY_STATES = ("Singapore", "Luxembourg", "Monaco")
+"""Cities that are a country, and are named beside others in lists."""
+
+
 def place_pairs(text: str) -> list[tuple[int, int, str]]:
     """Places written as "City, State" or "City, Country": start, end, and the first part by itself."""
     found = []
@@ -66,7 +70,7 @@ def place_pairs(text: str) -> list[tuple[int, int, str]]:
             continue
         if (
             match[1] in known.regions
-            and match[1] not in known.cities
+            and (match[1] not in known.cities or match[1] in _CITY_STATES)
             and short_forms()["provinces"].get(match[1]) != region
         ):
             continue  # "Taiwan, Iran" is a list of countries

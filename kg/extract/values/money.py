@@ -41,11 +41,11 @@ _PER = {"month": "month", "monthly": "month", "mo": "month", "year": "year", "an
         "yearly": "year", "annual": "year", "yr": "year", "quarter": "quarter", "quarterly": "quarter",
         "hour": "hour", "hr": "hour", "day": "day", "week": "week", "gpu-hour": "gpu-hour", "gpu hour": "gpu-hour",
         "gpu per hour": "gpu-hour"}  # fmt: skip
-# What else a price is of, each with a word before it that says so: "per megawatt", but not "a $2 billion gigawatt plan".
+# What else a price is of, with a word before it that says so: "per megawatt", but not "a $2 billion gigawatt plan".
 _OF_EACH = {"megawatt": "megawatt", "mw": "megawatt", "gigawatt": "gigawatt", "gw": "gigawatt", "kilowatt": "kilowatt",
-            "kw": "kilowatt", "megawatt-hour": "megawatt-hour", "megawatt hour": "megawatt-hour", "mwh": "megawatt-hour",
-            "kilowatt-hour": "kilowatt-hour", "kilowatt hour": "kilowatt-hour", "kwh": "kilowatt-hour",
-            "acre": "acre"}  # fmt: skip
+            "kw": "kilowatt", "megawatt-hour": "megawatt-hour", "megawatt hour": "megawatt-hour",
+            "mwh": "megawatt-hour", "kilowatt-hour": "kilowatt-hour", "kilowatt hour": "kilowatt-hour",
+            "kwh": "kilowatt-hour", "acre": "acre"}  # fmt: skip
 
 HINTS = frozenset((*"$€£¥₩₹฿₫₱₪₺₦", "rs", "rmb", "rm", "rp", *_CODES, *_WORDS))
 """An amount has one of these beside a digit."""

@@ -21,7 +21,7 @@ _TITLES = (
     rf"chief\s+(?!{_CRAFTS}\b)[a-z-]+(?:,?\s+(?!chief\b)[a-z&-]+){{0,4}}?\s+officer",
     rf"chief\s+(?:AI\s+|software\s+|data\s+)?{_CRAFTS}",
     r"chief\s+of\s+staff",
-    r"(?:executive\s+|senior\s+|corporate\s+)?vice\s+(?:presidents?|chair(?:man|woman)?)",
+    r"(?:executive\s+|senior\s+|corporate\s+)?vice[\s-]+(?:presidents?|chair(?:man|woman)?)",
     r"(?:affairs|AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
     r"|product|research|sales|security|software|strategy|technology)\s+(?:chief|head)", r"MD(?=\s*(?:&|and)\s*CEO\b)",
     "[ES]VP", "VP", "CISO", "CMO", "CHRO", r"(?:portfolio|country|investment)\s+manager", "treasurer",
