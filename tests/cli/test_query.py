@@ -136,7 +136,7 @@ def test_a_limited_query_gives_the_same(built: Path) -> None:
     [
         ([], 2, "names no query; `kg query --list` lists them"),
         (["supplier"], 1, "is no named query; did you mean sole-suppliers, suppliers"),
-        (["suppliers"], 2, "needs the parameter `company`; add --company (Company or Agency: "),
+        (["suppliers"], 2, "needs the parameter `company`; give it a value (Company or Agency: "),
         (["suppliers", "--firm", "OpenAI"], 2, "has no parameter `firm`; its parameters: company, goods"),
         (["suppliers", "--company", "Opena"], 1, "Opena: is no entity of this graph; did you mean OpenAI"),
         (["suppliers", "--company", "GB300"], 2, "is a Chip, and `company` takes none"),
