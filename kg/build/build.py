@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Unpack
 
@@ -18,6 +17,7 @@ from kg.build.stages import Progress
 from kg.build.work import BuildReport, How, Told, Work
 from kg.errors import NotFoundError, UsageError
 from kg.ledger.versions import current_version
+from kg.near import did_you_mean, nearest
 
 __all__ = ["add", "build", "rebuild", "remove"]
 
@@ -85,8 +85,7 @@ def remove(
     with Work.on(graph_dir, progress, how) as work:
         for key in keys:
             if key not in work.keys:
-                near = get_close_matches(key, sorted(work.keys), 3)
-                remedy = f"did you mean {', '.join(near)}?" if near else "`kg sources` lists its documents"
+                remedy = did_you_mean(nearest(key, work.keys)) or "`kg sources` lists its documents"
                 raise NotFoundError(key, "is no document of this graph", remedy)
         left = {*work.keys} - {*keys}
         if not left:

@@ -63,6 +63,8 @@ def extract(
     registry, patterns = own.load_registry(), own.checked_patterns()
     mappings = own.load_mappings(mapping)
     documents, bad = _documents(file, mappings)
+    if not documents:
+        raise typer.Exit(InputError.exit_code if bad else 1)
     read = [Reading.of(document, registry, patterns, mappings) for document in documents]
     if form is Format.JSON:
         text = as_json([reading.explained() if explain else reading.data() for reading in read])

@@ -7,6 +7,7 @@ write a module with one function in this folder and name it in ``COMMANDS``.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -86,6 +87,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
 )
 
 _INTERRUPTED = 130
+_READING = re.compile(r"(?<=: )(?:Value error, |Input )|, unable to parse string as an? \w+")
+"""What Pydantic, with which Typer reads values, says of itself."""
 
 
 class _Commands(TyperGroup):
@@ -124,8 +127,10 @@ class _Commands(TyperGroup):
 
 
 def _sentence(message: str) -> str:
-    """Typer's message in the style of the others: no capital at its beginning, no full stop at its end."""
-    return (message[:1].lower() + message[1:]).rstrip(".")
+    """Typer's message in the style of the others: no capital at its beginning, no full stop at its end, and nothing of
+    how it reads what is given."""
+    plain = _READING.sub("", message)
+    return (plain[:1].lower() + plain[1:]).rstrip(".")
 
 
 def _let_go_of_output() -> None:

@@ -10,6 +10,7 @@ from kg.cli.options import Format
 from kg.cli.rows import Cell, Table, as_json, escaped, readable, rendered
 from kg.cli.terminal import wrapped
 from kg.present.results import SOURCE, Support, records, source_data
+from kg.query.amounts import beside
 from kg.query.results import Node
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _MANY = 2
 """Rows from which on it is told once what all have in common."""
 
 _ONCE = ("about", "relation", "kind", "reason")
-_BESIDE = frozenset({"currency", "unit", "per", "qualifier"})
 _COUNTED = frozenset({"day", "month", "year"})
 
 
@@ -42,18 +42,21 @@ def answered(result: Result, form: Format, behind: Sequence[Support] | None, *, 
         return rendered(table_of(result) if behind is None else _with_sources(result, behind), form)
     notes = None if behind is None else Notes.of(behind, everything=False)
     refers = None if behind is None or notes is None else [notes.refer(each) for each in behind]
-    blocks = for_readers(table_of(result, refers), form, plain=plain)
+    blocks = for_readers(result, refers, form, plain=plain)
     if notes is not None:
         blocks += listed(notes, plain=plain) if form is Format.TABLE else listed_in_markdown(notes)
     return "\n\n".join(blocks) + "\n"
 
 
-def for_readers(table: Table, form: Format, *, plain: bool = False) -> list[str]:
-    """A table to be read, below what all of its rows have in common.
+def for_readers(
+    result: Result, refers: Sequence[str | tuple[str, ...]] | None, form: Format, *, plain: bool = False
+) -> list[str]:
+    """A table to be read, below what all of its rows have in common; ``refers`` lead from the rows to their sources.
 
     Amounts have their currency, period and qualifier beside them, and standing is told in one column.
     """
-    joined = _joined(table)
+    hosts = {_heading(name): _heading(host) for name, host in beside(result).items()}
+    joined = _joined(table_of(result, refers), hosts)
     common = _common(joined) if len(joined.rows) >= _MANY else {}
     kept = [number for number, name in enumerate(joined.columns) if name not in common]
     rest = Table([joined.columns[n] for n in kept], [[row[n] for n in kept] for row in joined.rows])
@@ -73,32 +76,21 @@ def _common(table: Table) -> dict[str, str]:
     return found
 
 
-def _joined(table: Table) -> Table:
-    """The table with fewer columns that say the same."""
+def _joined(table: Table, hosts: Mapping[str, str]) -> Table:
+    """The table with fewer columns that say the same; ``hosts`` are the columns of amounts by those beside them."""
     places = {name: number for number, name in enumerate(table.columns)}
-    beside = {name: _host(table.columns, number) for name, number in places.items() if _is_beside(name)}
     standing = [name for name in ("modality", "status", "inferred") if name in places]
-    gone = {*(name for name, host in beside.items() if host), *standing[1:]}
+    gone = {*hosts, *standing[1:]}
     kept = [name for name in table.columns if name not in gone]
 
     def cell(row: Sequence[Cell], name: str) -> Cell:
         if standing and name == standing[0]:
             return _standing({each: row[places[each]] for each in standing})
-        parts = {each: row[places[each]] for each, host in beside.items() if host == name}
+        parts = {each: row[places[each]] for each, host in hosts.items() if host == name}
         return _amount(row[places[name]], parts) if any(parts.values()) else row[places[name]]
 
     columns = ["how surely" if standing and name == standing[0] else name for name in kept]
     return Table(columns, [[cell(row, name) for name in kept] for row in table.rows])
-
-
-def _is_beside(name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1] in _BESIDE
-
-
-def _host(columns: Sequence[str], number: int) -> str:
-    """The column before those that stand beside it; empty where there is none."""
-    before = [name for name in columns[:number] if not _is_beside(name)]
-    return before[-1] if before else ""
 
 
 def _amount(cell: Cell, parts: Mapping[str, Cell]) -> Cell:
@@ -136,7 +128,7 @@ def with_documents(result: Result, form: Format, behind: Sequence[Support], *, p
         known = " ".join(f"[{number}]" for number in sorted(numbers[key] for key in keys if key in numbers))
         more = sum(key not in numbers for key in keys)
         refers.append(f"{known} +{more}" if more else known)
-    blocks = for_readers(table_of(result, refers), form, plain=plain)
+    blocks = for_readers(result, refers, form, plain=plain)
     named = [f"[{number}] {_origin(known_by[key])}" for key, number in numbers.items()]
     if form is Format.MARKDOWN:
         return [*blocks, "\n".join(f"- {escaped(each)}" for each in named)]
@@ -157,11 +149,15 @@ def _origin(document: Sheet) -> str:
 
 def table_of(result: Result, refers: Sequence[str | tuple[str, ...]] | None = None) -> Table:
     """The result as a table for any format; ``refers`` lead from the rows to their sources, in a last column."""
-    columns = [name.replace("_", " ") for name in result.columns]
+    columns = [_heading(name) for name in result.columns]
     rows = [tuple(map(_cell, row)) for row in result.rows]
     if refers is None:
         return Table(columns, rows, keys=result.columns)
     return Table([*columns, "sources"], [(*row, refer) for row, refer in zip(rows, refers, strict=True)])
+
+
+def _heading(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _cell(cell: Value) -> Cell:

@@ -76,7 +76,8 @@ def tables(
     if form in {Format.CSV, Format.TSV}:
         for line in checked.lines():
             tell(line)
-    deliver(checked.text(form), output)
+    if checked.tables or form is Format.JSON:
+        deliver(checked.text(form), output)
     if checked.refused:
         raise typer.Exit(InputError.exit_code)
     if any(table.notes for table in checked.tables):

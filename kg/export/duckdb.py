@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
-from kg.export.flat import COLUMNS, Flat
+from kg.export.flat import AMOUNTS, COLUMNS, Flat
 from kg.export.origin import SOURCE_COLUMNS, sources
 from kg.export.parquet import write_table
 
@@ -21,7 +21,6 @@ __all__ = ["write"]
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN"}
 _AMOUNT = "DECIMAL(38, 10)"
-_AMOUNTS = frozenset({"total_value", "payment", "term_months"})
 _KEYS: Mapping[str, Mapping[str, str]] = {
     "edges": {"subject": "nodes (id)", "object": "nodes (id)", "document": "sources (document)"},
     "claims": {"document": "sources (document)"},
@@ -103,7 +102,7 @@ def _columns(table: str) -> Mapping[str, str]:
     """The type of each column; the first is the key."""
     if table == "sources":
         return dict.fromkeys((name.replace(" ", "_") for name in SOURCE_COLUMNS), "VARCHAR")
-    return {name: _AMOUNT if name in _AMOUNTS else _TYPES[kind] for name, kind in COLUMNS[table].items()}
+    return {name: _AMOUNT if name in AMOUNTS else _TYPES[kind] for name, kind in COLUMNS[table].items()}
 
 
 def _cell(name: str, kind: str) -> str:

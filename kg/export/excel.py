@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.export.batches import named, records
-from kg.export.flat import COLUMNS, Cell, Flat, clean
+from kg.export.flat import AMOUNTS, COLUMNS, Cell, Flat, clean
 from kg.export.origin import SOURCE_COLUMNS, sources
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _MOST_TITLE = 28
 """Of the 31 characters that the title of a sheet may have, so that a number fits behind."""
 _WIDTHS = {"name": 32, "values": 60, "quote": 80, "reason": 80, "title": 40, "url": 40, "aliases": 32}
 _USUAL_WIDTH = 18
-_NUMBERS = frozenset({"total_value", "payment", "term_months"})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _DISPUTES = ("kind", "subject", "relation", "accounts", "preferred", "rule", "reason")
@@ -157,7 +156,7 @@ def _filled(book: Any, title: str, header: Iterable[str], rows: Iterable[Sequenc
 def _number(column: str, value: Cell) -> Cell | float | None:
     if value == "":
         return None
-    return float(value) if column in _NUMBERS else value
+    return float(value) if column in AMOUNTS else value
 
 
 def _without_clock(written: IO[bytes], out: IO[bytes]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.query.graph import Graph
     from kg.schema.records import Claim, Document, Entity, Fact
 
-__all__ = ["COLUMNS", "Cell", "Flat", "Row", "clean", "label", "written"]
+__all__ = ["AMOUNTS", "COLUMNS", "Cell", "Flat", "Row", "clean", "label", "written"]
 
 Cell = str | int | bool
 Row = Mapping[str, Cell]
@@ -56,6 +56,11 @@ COLUMNS: Mapping[str, Mapping[str, type]] = {
     },
 }
 """The columns of each table and what they hold."""
+
+AMOUNTS = frozenset(
+    {"total_value", "payment", "term_months", "notice_days", "lock_in_months", "chip_count", "capacity_mw"}
+)
+"""The columns of contracts with exact numbers as texts, which are numbers in formats that have a type for them."""
 
 _STANDING = ("preferred", "differing", "disputed")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.export.flat import COLUMNS, Cell, Flat, Row, written
+from kg.export.flat import AMOUNTS, COLUMNS, Cell, Flat, Row, written
 from kg.export.origin import write_page
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ ABOUT = {"subject": "SUBJECT", "object": "OBJECT"}
 _ENDS = (":START_ID", ":END_ID", ":TYPE")
 _CONTRACT = {**COLUMNS["nodes"], **COLUMNS["contracts"]}
 _TYPES = {str: "string", int: "long", bool: "boolean"}
-_NUMBERS = frozenset({"total_value", "payment", "term_months"})
 _COMMAND = """\
 #!/bin/sh
 # Run in this folder, on the machine of the database, which must be stopped. A first argument names another database.
@@ -81,7 +80,7 @@ def other_nodes(flat: Flat) -> Iterator[Row]:
 
 def _header(columns: Mapping[str, type], key: str, *last: str) -> list[str]:
     def typed(name: str, kind: type) -> str:
-        return f"{name}:{'double' if name in _NUMBERS else _TYPES[kind]}"
+        return f"{name}:{'double' if name in AMOUNTS else _TYPES[kind]}"
 
     return [key, *(typed(name, kind) for name, kind in columns.items() if name != "id"), *last]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import NotFoundError
+from kg.near import did_you_mean
 from kg.query.lexicon import Lexicon, Word, lexicon
 from kg.query.linking import connection
 from kg.query.mentions import Question, read_question
@@ -91,8 +92,10 @@ def _refusal(
     problem = "is not understood"
     if strange:
         problem += f" (unknown here: {', '.join(dict.fromkeys(strange))})"
+    meant = did_you_mean(name for word in strange for name in names.with_word_like(word))
     near = list(_nearest(question, every, names))
-    remedy = f"you could ask: {' | '.join(near)}" if near else "`kg query --list` has what can be asked"
+    could = f"you could ask: {' | '.join(near)}" if near else "see the list of named queries"
+    remedy = " ".join(filter(None, (meant, could)))
     return NotFoundError(question.text or "(no question)", problem, remedy)
 
 

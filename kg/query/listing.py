@@ -154,6 +154,26 @@ def _standing(contract: Contract, relation: str) -> tuple[Fact, ...]:
     return in_force(contract, relation)
 
 
+def _qualifiers(contract: Contract, _: Names) -> list[str]:
+    """The slots whose first value is not exact, with how it is meant: ``payment: about``."""
+    held = ((slot, [fact.value for fact in _standing(contract, slot)]) for slot in _slots_of(contract))
+    first = {slot: values[0] for slot, values in held if values}
+    return [
+        f"{slot}: {value.qualifier}" for slot, value in first.items() if value and value.qualifier != "exact"
+    ]
+
+
+def _slots(marked: Callable[[Fact], bool]) -> Callable[[Contract, Names], list[str]]:
+    """The slots in which anything that is marked stands."""
+    return lambda contract, _: [
+        slot for slot in _slots_of(contract) if any(map(marked, _standing(contract, slot)))
+    ]
+
+
+def _slots_of(contract: Contract) -> list[str]:
+    return sorted({fact.relation for fact in contract.facts})
+
+
 def _origins(contract: Contract, _: Names) -> int:
     return len({origin for fact in contract.facts if fact.status != "denied" for origin in fact.origins})
 
@@ -204,14 +224,19 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "contracts": (
         Column("supplier", "texts", _parties("supplier")),
         Column("customer", "texts", _parties("customer")),
-        *(Column(name, "text", _slot(name)) for name in ("kind", "status", "total_value")),
+        *(Column(name, "text", _slot(name)) for name in ("kind", "status", "confirmation", "total_value")),
         Column("currency", "text", _slot("total_value", "unit")),
         Column("payment", "text", _slot("payment")),
         Column("payment_currency", "text", _slot("payment", "unit")),
         Column("payment_per", "text", _slot("payment", "per")),
         *(Column(name, "text", _slot(name)) for name in ("start", "end", "term_months")),
+        *(Column(name, "text", _slot(name)) for name in ("notice_days", "lock_in_months")),
         Column("facilities", "texts", _objects("facility")),
         Column("chips", "texts", _objects("chip")),
+        *(Column(name, "text", _slot(name)) for name in ("chip_count", "capacity_mw")),
+        Column("qualifiers", "texts", _qualifiers),
+        Column("inferred", "texts", _slots(lambda fact: fact.inferred)),
+        Column("disputed", "texts", _slots(lambda fact: fact.status == "disputed")),
         Column("origins", "int", _origins),
         Column("id", "text", lambda contract, _: contract.entity.id, hidden=True),
     ),

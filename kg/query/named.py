@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, NotFoundError
+from kg.near import did_you_mean, nearest
 from kg.schema.resources import parse_yaml, shipped
 from kg.schema.vocabulary import vocabulary
 
@@ -51,7 +51,6 @@ _OPTIONS = frozenset(
         "seconds",
     )
 )
-_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,7 @@ def named(name: str, own: Path | None = None) -> NamedQuery:
     if plain in files:
         return read_query(files[plain])
     inside = [each for each in files if plain and plain in each]
-    near = list(dict.fromkeys([*inside, *get_close_matches(plain, files, _NEAR)]))[:_NEAR]
-    remedy = f"did you mean {', '.join(near)}?" if near else "`kg query --list` lists them"
+    remedy = did_you_mean([*inside, *nearest(plain, files)]) or "see the list of named queries"
     raise NotFoundError(name or "(empty name)", "is no named query", remedy)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from kg.errors import NotFoundError
+from kg.near import did_you_mean, nearest
 from kg.schema.records import Entity
 from kg.schema.vocabulary import BASE
 
 __all__ = ["Names"]
 
-_SUGGESTED = 3
+_WORD = re.compile(r"\w+")
+_NO_NAME = "check its spelling, or try a part of the name"
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,23 @@ class Names:
             )
         return [self.by_id[each] for each in sorted(found)]
 
+    def with_word_like(self, word: str) -> list[str]:
+        """Names of entities of which a word spelt nearly so is the greater part, the shortest for each such word; none
+        where it is part of a name as it stands."""
+        holding: dict[str, str] = {}
+        for name in sorted(self.folded, key=_by_length):
+            for each in _WORD.findall(name):
+                if 2 * len(each) > len(name):
+                    holding.setdefault(each, name)
+        known = word.casefold() in holding
+        return [] if known else self._called(holding[each] for each in nearest(word.casefold(), holding))
+
     def _suggestion(self, folded: str) -> str:
         parts = sorted((name for name in self.folded if len(folded) > 2 and folded in name), key=_by_length)
-        near = [*parts, *get_close_matches(folded, sorted(self.folded), _SUGGESTED)]
-        best = dict.fromkeys(self.by_id[self.folded[name][0]].name for name in near)
-        return f"did you mean {', '.join(list(best)[:_SUGGESTED])}?" if best else ""
+        return did_you_mean(self._called([*parts, *nearest(folded, self.folded)])) or _NO_NAME
+
+    def _called(self, folded: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self.by_id[self.folded[name][0]].name for name in folded))
 
 
 def _by_length(name: str) -> tuple[int, str]:

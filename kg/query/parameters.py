@@ -52,7 +52,7 @@ def terms_of(query: NamedQuery, given: Mapping[str, str], names: Names) -> dict[
             found[name] = _term(parameter, text, names)
         elif parameter.required:
             kind = " or ".join(parameter.types)
-            remedy = f"add --{name.replace('_', '-')} ({kind}: {parameter.description})"
+            remedy = f"give it a value ({kind}: {parameter.description})"
             raise UsageError(query.name, f"needs the parameter `{name}`", remedy)
     return found
 
@@ -136,8 +136,7 @@ def _text(parameter: Parameter, text: str) -> Term:
 
 
 def _relation(_: Parameter, text: str) -> Term:
-    from difflib import get_close_matches
-
+    from kg.near import did_you_mean, nearest
     from kg.schema.vocabulary import camel, vocabulary
     from kg.store.terms import term
 
@@ -147,8 +146,8 @@ def _relation(_: Parameter, text: str) -> Term:
     }
     plain = text.removeprefix("kg:").casefold()
     if plain not in by_name:
-        near = list(dict.fromkeys(by_name[each] for each in get_close_matches(plain, by_name, 3)))
-        remedy = f"did you mean {', '.join(near)}?" if near else "`kg schema` lists them"
+        near = (by_name[each] for each in nearest(plain, by_name))
+        remedy = did_you_mean(near) or "see the relations of the schema"
         raise UsageError(text or "(nothing)", "is no relation", remedy)
     return term(by_name[plain])
 

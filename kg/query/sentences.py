@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from kg.query.amounts import amount_words, beside, parts_of
 
 if TYPE_CHECKING:
     from kg.query.named import NamedQuery
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["sentence_of"]
 
 _HOLE = re.compile(r"\{(\w+)(:1)?\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _MOST = 8
 """Names in a sentence; of the others the number is told."""
 
@@ -21,7 +24,8 @@ _UNSURE = frozenset({"possible", "planned", "disputed"})
 
 
 def sentence_of(query: NamedQuery, result: Result) -> str:
-    """The sentence with parameters and cells in its holes.
+    """The sentence with parameters and cells in its holes, amounts with what stands beside them; a part in brackets is
+    left out where nothing fills its holes.
 
     One column is a list of what is in it; of several each row is told. What is planned, possible, disputed or inferred
     is marked, and what was overtaken is left to the table.
@@ -29,29 +33,46 @@ def sentence_of(query: NamedQuery, result: Result) -> str:
     told = [row for row in result.records() if row.get("status") not in _GONE]
     if not result.rows or not query.answer:
         return f"The graph has no answer to this: {query.summary[0].lower()}{query.summary[1:]}."
-    columns = [name for name, first in _HOLE.findall(query.answer) if not first and name in result.columns]
+    holes = _HOLE.findall(query.answer)
+    # What has a hole of its own is not said twice.
+    amounts = {name: host for name, host in beside(result).items() if name not in dict(holes)}
+    columns = [name for name, first in holes if not first and name in result.columns]
     if len(columns) > 1:
         lines = _listed(
-            _once(_row(query.answer, row, result, bool(number)) for number, row in enumerate(told)), "; "
+            _once(_row(query.answer, row, result, amounts, bool(number)) for number, row in enumerate(told)),
+            "; ",
         )
     else:
-        lists = {name: _listed(_surest(told, name)) for name in columns}
-        lines = _HOLE.sub(lambda hole: lists.get(hole[1]) or _cell(hole, told, result), query.answer)
+        lists = {name: _listed(_surest(told, name, amounts)) for name in columns}
+        lines = _filled(query.answer, lambda hole: lists.get(hole[1]) or _cell(hole, told, result, amounts))
     return f"{lines[:1].upper()}{lines[1:]}."
 
 
-def _cell(hole: re.Match[str], rows: Sequence[dict[str, Cell]], result: Result) -> str:
+def _filled(answer: str, text_of: Callable[[re.Match[str]], str]) -> str:
+    """The answer with a text in each hole, without the optional parts and the brackets that stay empty."""
+
+    def optional(part: re.Match[str]) -> str:
+        return part[1] if any(map(text_of, _HOLE.finditer(part[1]))) else ""
+
+    text = _HOLE.sub(text_of, _OPTIONAL.sub(optional, answer))
+    return " ".join(text.replace("()", "").split())
+
+
+def _cell(
+    hole: re.Match[str], rows: Sequence[dict[str, Cell]], result: Result, amounts: Mapping[str, str]
+) -> str:
     """A parameter, the number of rows, or a cell of the first row."""
-    if hole[1] == "count" and "count" not in result.columns:
+    name = hole[1]
+    if name == "count" and "count" not in result.columns:
         return str(len(result.rows))
-    if hole[1] in result.columns:
-        return _text(rows[0][hole[1]]) if rows else ""
-    return _text(result.parameters.get(hole[1]))
+    if name in result.columns:
+        return amount_words(rows[0][name], parts_of(rows[0], amounts, name)) if rows else ""
+    return _text(result.parameters.get(name))
 
 
-def _row(answer: str, row: dict[str, Cell], result: Result, again: bool) -> str:
+def _row(answer: str, row: dict[str, Cell], result: Result, amounts: Mapping[str, str], again: bool) -> str:
     """The sentence for one row; what all rows have in common is at the beginning and said once."""
-    text = " ".join(_HOLE.sub(lambda hole: _cell(hole, [row], result), answer).replace("()", "").split())
+    text = _filled(answer, lambda hole: _cell(hole, [row], result, amounts))
     head, colon, rest = text.partition(": ")
     marks = _marks(row)
     told = rest if again and colon and head == _text(result.parameters.get(_first_hole(answer))) else text
@@ -63,11 +84,11 @@ def _first_hole(answer: str) -> str:
     return match[1] if match else ""
 
 
-def _surest(rows: Sequence[dict[str, Cell]], column: str) -> Iterable[str]:
+def _surest(rows: Sequence[dict[str, Cell]], column: str, amounts: Mapping[str, str]) -> Iterable[str]:
     """What is in a column, each once; marked where no row says it plainly."""
     found: dict[str, list[str] | None] = {}
     for row in rows:
-        text, marks = _text(row[column]), _marks(row)
+        text, marks = amount_words(row[column], parts_of(row, amounts, column)), _marks(row)
         if not text:
             continue
         found[text] = None if not marks or found.get(text, marks) is None else marks

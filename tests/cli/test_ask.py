@@ -27,6 +27,22 @@ def test_a_sentence_a_table_and_its_documents(built: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When do the contracts of OpenAI end?", "Oracle – OpenAI compute contract ends April 2028."),
+        (
+            "How much does OpenAI pay Oracle?",
+            "OpenAI pays Oracle $30 million a month (payment); "
+            "OpenAI pays Oracle about $720 million (total) (inferred).",
+        ),
+    ],
+)
+def test_when_and_how_much_are_answered_in_the_sentence(built: Path, question: str, answer: str) -> None:
+    said, _, _ = kg("ask", question, "-g", built).stdout.partition("\n\n")
+    assert " ".join(said.split()) == answer
+
+
 def test_the_words_are_told_with_sources(built: Path) -> None:
     assert "Oracle supplies compute to OpenAI." not in kg("ask", QUESTION, "-g", built).stdout
     told = kg("ask", QUESTION, "-g", built, "--sources").stdout

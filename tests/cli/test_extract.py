@@ -114,6 +114,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
     result = kg("extract", tmp_path / "none.txt")
     assert result.exit_code == 3
     assert "does not exist" in result.stderr
+    assert result.stdout == ""
 
 
 def test_a_table_is_explained_row_by_row(tmp_path: Path) -> None:

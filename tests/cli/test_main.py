@@ -111,7 +111,14 @@ def test_docs_are_written_from_the_help() -> None:
         (["biuld"], "error: no such command 'biuld'. Did you mean 'build'?"),
         (["show"], "error: missing argument 'NAME'"),
         (["show", "x", "--fromat", "csv"], "--format"),
-        (["show", "x", "--format", "xls"], "xls"),
+        (
+            ["show", "x", "--format", "xls"],
+            "error: invalid value for '--format': 'xls' is not one of 'table'",
+        ),
+        (
+            ["query", "x", "--timeout", "y"],
+            "error: invalid value for '--timeout': should be a valid number; see",
+        ),
         (["export", "docx"], "docx"),
         (["build"], "error: missing argument 'PATH'"),
         (["build", "x", "--processes", "0"], "--processes"),

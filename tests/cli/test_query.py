@@ -84,6 +84,13 @@ def test_amounts_are_told_with_currency_and_period(built: Path) -> None:
     assert text.startswith("contract: Oracle – OpenAI compute contract\n\n")
 
 
+def test_the_unit_of_a_company_has_a_column_of_its_own(built: Path) -> None:
+    lines = kg("query", "sites-of", "--company", "Oracle", "-g", built).stdout.splitlines()
+    assert lines[0].split()[:3] == ["site", "relation", "unit"]
+    assert lines[2].split()[:4] == ["Stargate", "Abilene", "operates", "Oracle"]
+    assert lines[0].index("unit") == lines[2].index("Oracle")
+
+
 def test_what_is_explained_can_be_asked(built: Path) -> None:
     text = kg("query", "suppliers", "--company", "OpenAI", "-g", built, "--explain").stdout
     assert "<https://w3id.org/ai-infra-kg/company/openai>" in text
@@ -129,7 +136,7 @@ def test_a_limited_query_gives_the_same(built: Path) -> None:
     [
         ([], 2, "names no query; `kg query --list` lists them"),
         (["supplier"], 1, "is no named query; did you mean sole-suppliers, suppliers"),
-        (["suppliers"], 2, "needs the parameter `company`; add --company (Company or Agency: "),
+        (["suppliers"], 2, "needs the parameter `company`; give it a value (Company or Agency: "),
         (["suppliers", "--firm", "OpenAI"], 2, "has no parameter `firm`; its parameters: company, goods"),
         (["suppliers", "--company", "Opena"], 1, "Opena: is no entity of this graph; did you mean OpenAI"),
         (["suppliers", "--company", "GB300"], 2, "is a Chip, and `company` takes none"),

@@ -112,7 +112,10 @@ def test_an_unknown_name_gets_the_nearest(built: Path) -> None:
 def test_a_name_like_no_other(built: Path) -> None:
     result = kg("show", "zzzzzz", "-g", built)
     assert result.exit_code == 1
-    assert result.stderr == "error: zzzzzz: is no entity of this graph\n"
+    assert (
+        result.stderr
+        == "error: zzzzzz: is no entity of this graph; check its spelling, or try a part of the name\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["", "  "])

@@ -56,7 +56,8 @@ def test_neo4j_keeps_names_and_types(written: Path) -> None:
     assert {row["id:ID"]: row["name:string"] for row in rows} == SAFE_NAMES
     (contract,) = _rows(written / "neo4j" / "contracts.csv")
     assert contract["payment:double"] == "1.50"
-    assert contract["total_value:double"] == ""
+    assert contract["total_value:double"] == contract["capacity_mw:double"] == ""
+    assert contract["qualifiers:string"] == "payment: about"
 
 
 def test_the_command_of_neo4j_names_the_files(written: Path) -> None:

@@ -136,6 +136,7 @@ def test_the_type_that_is_asked_for_tells_names_apart(text: str, parameters: dic
             "is not understood (unknown here: bananas); you could ask: who suppl",
         ),
         ("", "(no question): is not understood"),
+        ("Who supplies compute to Alhpa?", "(unknown here: alhpa); did you mean Alpha? you could ask: "),
         ("Who supplies compute to Omega?", "(unknown here: omega)"),
     ],
 )

@@ -55,7 +55,8 @@ def test_entities_answer_to_all_their_names(graph: Graph, name: str, entity: str
     [
         ("Alpah", "Alpah: is no entity of this graph; did you mean Alpha?"),
         ("site", r"site: is no entity of this graph; did you mean Site-1, Site-2\?"),
-        ("zzzzzz", "zzzzzz: is no entity of this graph$"),
+        ("Sitting", "is no entity of this graph; check its spelling"),
+        ("zzzzzz", "zzzzzz: is no entity of this graph; check its spelling"),
         ("", r"\(empty name\): is no entity"),
     ],
 )

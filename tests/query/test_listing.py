@@ -11,9 +11,9 @@ import pytest
 
 import kg
 from kg.errors import GraphError, KgError, UsageError
-from kg.query.graph import Graph, GraphEntity
+from kg.query.graph import Contract, Graph, GraphEntity
 from kg.query.listing import COLUMNS, Listing
-from kg.schema.records import Entity, Fact, Modality
+from kg.schema.records import Entity, Fact, Modality, Value
 from tests.toy import build_toy
 
 
@@ -89,6 +89,41 @@ def test_frames_have_names_exact_values_and_numbers(graph: Graph) -> None:
     supplied = graph.to_polars("claims").filter(pl.col("object") == "Beta")
     assert "Alpha supplies compute to Beta." in supplied["quote"].to_list()
     assert graph.neighbors("Alpha").to_polars()["connection"].to_list() != []
+
+
+def test_contracts_have_all_terms_and_what_is_not_plain_in_them() -> None:
+    def fact(relation: str, value: Value, status: str = "preferred", *, inferred: bool = False) -> Fact:
+        return Fact("contract/c", relation, None, value, Modality.ASSERTED, status, "", (), inferred=inferred)
+
+    facts = (
+        fact("capacity_mw", Value("power", "400", "MW", qualifier="up_to")),
+        fact("chip_count", Value("count", "9000")),
+        fact("notice_days", Value("duration", "90", "day")),
+        fact("lock_in_months", Value("duration", "3", "month")),
+        fact("confirmation", Value("text", "not confirmed")),
+        fact("payment", Value("money", "5", "USD", "month", "about"), inferred=True),
+        fact("total_value", Value("money", "60", "USD"), "disputed"),
+        fact("total_value", Value("money", "70", "USD", qualifier="about"), "superseded", inferred=True),
+    )
+    contract = Contract(Entity("contract/c", "Contract", "C"), facts)
+    (row,) = Listing([contract], "contracts", dict).to_polars().rows(named=True)
+    known = {name: cell for name, cell in row.items() if cell not in (None, [], 0)}
+    assert known == {
+        "confirmation": "not confirmed",
+        "total_value": "60",
+        "currency": "USD",
+        "payment": "5",
+        "payment_currency": "USD",
+        "payment_per": "month",
+        "notice_days": "90",
+        "lock_in_months": "3",
+        "chip_count": "9000",
+        "capacity_mw": "400",
+        "qualifiers": ["capacity_mw: up_to", "payment: about"],
+        "inferred": ["payment"],
+        "disputed": ["total_value"],
+        "id": "contract/c",
+    }
 
 
 def test_what_is_no_kind_of_record(graph: Graph) -> None:

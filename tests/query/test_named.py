@@ -129,7 +129,11 @@ def test_another_file_that_is_bad_does_no_harm(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("custmers", "did you mean customers"), ("contract-", "did you mean contract-dates"), ("xyz", "--list")],
+    [
+        ("custmers", "did you mean customers"),
+        ("contract-", "did you mean contract-dates"),
+        ("xyz", "see the list of named queries"),
+    ],
 )
 def test_an_unknown_query_leads_to_those_like_it(name: str, words: str) -> None:
     with pytest.raises(NotFoundError, match=words):

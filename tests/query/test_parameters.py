@@ -80,7 +80,7 @@ def test_a_date_means_its_first_day_where_that_is_asked_for() -> None:
         ("a lot", ("money",), UsageError, "is no amount of money"),
         ("-5", ("money",), UsageError, "is no amount of money"),
         ("supplys compute to", ("relation",), UsageError, "did you mean supplies_compute_to"),
-        ("qwertz", ("relation",), UsageError, "`kg schema` lists them"),
+        ("qwertz", ("relation",), UsageError, "see the relations of the schema"),
         ("\ud800", ("text",), KgError, "half of a character"),
     ],
 )

@@ -215,6 +215,8 @@ def test_pages_together_are_the_whole(server: Running) -> None:
         ("/api/search?q=...", 400, "holds no word"),
         ("/api/ask?question=Is%20it%20raining%3F", 404, "is not understood"),
         ("/api/queries/costumers", 404, "is no named query; did you mean customers"),
+        ("/api/queries/xyz", 404, "xyz: is no named query; see the list of named queries"),
+        ("/api/queries/customers/rows", 400, "needs the parameter `company`; give it a value (Company"),
         ("/api/queries/customers/rows?colour=red", 400, "has no parameter `colour`"),
         ("/api/nothing", 404, "not found"),
     ],
