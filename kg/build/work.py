@@ -43,7 +43,7 @@ class BuildReport:
     ``version`` is the number of the version that the graph has now, ``None`` where no document could be used and the
     graph is as it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were
     extracted now, ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not.
-    ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    ``entities`` counts by type. ``notes`` say what of the documents read was left out: the key of one, and what or why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 
@@ -176,7 +176,9 @@ class Work:
         made = {extraction.document for extraction in extractions}
         coming = [document for document in wanted if document.key in made]
         lost = {*gone, *(document.key for document in wanted)} & self.keys if self.same else self.keys
-        told = Told((*skipped, *failed), tuple(sorted(made)), tuple(sorted(lost - made)), _notes(extractions))
+        told = Told(
+            (*skipped, *failed), tuple(sorted(made)), tuple(sorted(lost - made)), _notes(coming, extractions)
+        )
         if not self.keys - lost and not coming:
             return BuildReport(None, skipped=told.skipped)
         if self.same and not (coming or lost or self._judged):
@@ -252,8 +254,18 @@ class Work:
         )
 
 
-def _notes(extractions: Iterable[Extraction]) -> tuple[tuple[str, str], ...]:
-    return tuple((each.document, note) for each in extractions for note in each.notes)
+def _notes(documents: Iterable[Document], extractions: Iterable[Extraction]) -> tuple[tuple[str, str], ...]:
+    """What was left out: of texts the keys that nobody knows, of tables what their extraction says."""
+    unknown = (
+        (each.key, _unknown(each.ignored)) for each in documents if each.ignored and each.kind != "table"
+    )
+    return (*unknown, *((each.document, note) for each in extractions for note in each.notes))
+
+
+def _unknown(keys: Sequence[str]) -> str:
+    listed = ", ".join(f"`{key}`" for key in keys)
+    told = f"the key {listed} is unknown" if len(keys) == 1 else f"the keys {listed} are unknown"
+    return f"{told}; docs/documents.md has those that are read"
 
 
 def _too_long(document: Document) -> InputError:

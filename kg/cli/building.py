@@ -19,7 +19,7 @@ import typer
 from kg.cli.judging import judgements_file
 from kg.cli.options import GRAPH, Format, chosen_project
 from kg.cli.rows import Cell, Table, as_json, records, rendered
-from kg.cli.terminal import console, say, tell
+from kg.cli.terminal import console, say, some, tell
 from kg.errors import InputError, KgError, Skipped, UsageError
 
 if TYPE_CHECKING:
@@ -143,11 +143,18 @@ def _complain(problems: Sequence[KgError], *, quiet: bool, verbose: bool) -> Non
 
 
 def _leave_notes(notes: Sequence[tuple[str, str]], *, verbose: bool) -> None:
-    """What of tables was left out, a line each."""
-    for key, note in notes if verbose else notes[:_NOTES]:
-        tell(f"left out: {key}: {note}")
-    if len(notes) > _NOTES and not verbose:
-        tell(f"left out: {len(notes) - _NOTES} more reasons; --verbose lists them")
+    """What of documents was left out: a line each, or for all of which the same is to be said."""
+    if verbose:
+        for key, note in notes:
+            tell(f"left out: {key}: {note}")
+        return
+    together: dict[str, list[str]] = {}
+    for key, note in notes:
+        together.setdefault(note, []).append(key)
+    for note, keys in [*together.items()][:_NOTES]:
+        tell(f"left out: {some(keys, 1)}: {note}")
+    if len(together) > _NOTES:
+        tell(f"left out: {len(together) - _NOTES} more reasons; --verbose lists them")
 
 
 def _refuse(graph: Path, bad: Sequence[KgError]) -> None:
@@ -259,7 +266,7 @@ def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float
             }
             for problem in report.skipped
         ],
-        "left_out": [{"table": key, "reason": note} for key, note in report.notes],
+        "left_out": [{"document": key, "reason": note} for key, note in report.notes],
         "entities": dict(report.entities),
         "claims": report.claims,
         "facts": report.facts,

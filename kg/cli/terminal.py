@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,19 @@ from kg.schema.files import whole_file
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-__all__ = ["console", "deliver", "drawn", "heading", "save", "say", "tell", "visible", "width", "wrapped"]
+__all__ = [
+    "console",
+    "deliver",
+    "drawn",
+    "heading",
+    "save",
+    "say",
+    "some",
+    "tell",
+    "visible",
+    "width",
+    "wrapped",
+]
 
 _PIPE_WIDTH = 100
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -36,6 +49,12 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """One line about the work, to standard error, whatever the text holds."""
     sys.stderr.write(visible(" ".join(text.split())) + "\n")
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first of the names, at most so many, and how many more there are."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most:,} more" if len(names) > most else shown
 
 
 def console(*, error: bool = False) -> Console:
