@@ -42,7 +42,8 @@ class BuildReport:
 
     ``version`` is the number of the version that the graph has now, ``None`` where no document could be used and the
     graph is as it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were
-    extracted now, ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not.
+    extracted now, ``replaced`` those of these under which the graph had another document or version, ``withdrawn``
+    those that are no longer in it; ``skipped`` says in a line each why others are not.
     ``entities`` counts by type. ``notes`` say what of the documents read was left out: the key of one, and what or why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
@@ -52,6 +53,7 @@ class BuildReport:
     skipped: tuple[KgError, ...] = ()
     entities: Mapping[str, int] = field(default_factory=dict)
     read: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     claims: int = 0
     facts: int = 0
@@ -85,6 +87,7 @@ class Told(NamedTuple):
 
     skipped: tuple[KgError, ...] = ()
     read: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -162,10 +165,12 @@ class Work:
         gone: Collection[str],
         skipped: Sequence[KgError],
         rest: Collection[str],
+        former: Mapping[str, Document],
     ) -> BuildReport:
         """Makes the graph of what is in it, with the ``fresh`` documents and without those that are ``gone`` (keys).
 
-        ``rest`` are documents that have to be extracted again where the graph was made with something else.
+        ``former`` are the documents that the graph has under the keys of the fresh ones. ``rest`` are documents that
+        have to be extracted again where the graph was made with something else.
         """
         again = [] if self.same else list(self.documents(rest).values()) if rest else []
         wanted = sorted([*fresh, *again], key=lambda document: document.key)
@@ -177,7 +182,13 @@ class Work:
         coming = [document for document in wanted if document.key in made]
         lost = {*gone, *(document.key for document in wanted)} & self.keys if self.same else self.keys
         told = Told(
-            (*skipped, *failed), tuple(sorted(made)), tuple(sorted(lost - made)), _notes(coming, extractions)
+            skipped=(*skipped, *failed),
+            read=tuple(sorted(made)),
+            replaced=tuple(
+                sorted(each.key for each in fresh if each.key in made and former.get(each.key, each) != each)
+            ),
+            withdrawn=tuple(sorted(lost - made)),
+            notes=_notes(coming, extractions),
         )
         if not self.keys - lost and not coming:
             return BuildReport(None, skipped=told.skipped)
@@ -244,6 +255,7 @@ class Work:
             skipped=told.skipped,
             entities=found.count("entities", by="type"),
             read=told.read,
+            replaced=told.replaced,
             withdrawn=told.withdrawn,
             claims=found.count("claims").total(),
             facts=found.count("facts").total(),
