@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ __all__ = [
     "tell",
     "visible",
     "width",
+    "working",
     "wrapped",
 ]
 
@@ -67,6 +69,16 @@ def console(*, error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def working(what: str, *, hidden: bool = False) -> Iterator[None]:
+    """Says on standard error what is being done as long as it lasts, where that is a terminal."""
+    if hidden or not sys.stderr.isatty():
+        yield
+        return
+    with console(error=True).status(what):
+        yield
 
 
 def width(*, plain: bool = False) -> int:
