@@ -50,7 +50,7 @@ def test_the_commands_change_the_graph(folder: Path) -> None:
 def test_so_does_python(folder: Path) -> None:
     (block,) = [block for block in blocks(TEXT) if block.language == "python"]
     printed = run_in(folder, sys.executable, "-W", "error", "-c", block.body, graph=Path("mygraph"))
-    assert printed == "2 ('nvidia.txt',) ()\n"
+    assert printed == "2 ('nvidia.txt',) () ()\n"
     assert _keys(folder) == {"oracle.txt", "nvidia.txt"}
 
 

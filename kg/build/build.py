@@ -36,16 +36,16 @@ def build(
 
     Raises ``UsageError`` for wrong use, ``InputError`` where a file of ``patterns`` cannot be used, and
     ``GraphError`` where the folder is being written by another process or holds a graph of another format. A
-    document that cannot be used is reported and costs no other.
+    document that cannot be used is ``skipped`` in the report, never raised, and costs no other.
     """
     with Work.on(graph_dir, progress, how) as found:
         damaged = bool(found.versions) and not found.ledger.is_whole()
         work = replace(found, anew=damaged)
         documents, skipped = work.load(paths)
-        former = work.documents() if work.same else {}
+        former = work.documents() if work.keys else {}
         given = {document.key for document in documents}
-        fresh = [document for document in documents if former.get(document.key) != document]
-        return work.carry_out(fresh, {*work.keys} - given, skipped, rest=())
+        fresh = [document for document in documents if not work.same or former.get(document.key) != document]
+        return work.carry_out(fresh, {*work.keys} - given, skipped, rest=(), former=former)
 
 
 def add(
@@ -55,7 +55,8 @@ def add(
     progress: Progress | None = None,
     **how: Unpack[How],
 ) -> BuildReport:
-    """Adds the documents at ``paths`` to a graph; one whose key is there takes the place of its former version.
+    """Adds the documents at ``paths`` to a graph; one whose key is there takes the place of what was there, and is
+    among those ``replaced`` in the report.
 
     Otherwise as ``build``. Raises ``GraphError`` where there is no graph.
     """
@@ -66,7 +67,8 @@ def add(
             return BuildReport(None, skipped=tuple(skipped))
         former = work.documents([document.key for document in documents])
         fresh = [document for document in documents if former.get(document.key) != document]
-        return work.carry_out(fresh, set(), skipped, rest={*work.keys} - {document.key for document in fresh})
+        rest = {*work.keys} - {document.key for document in fresh}
+        return work.carry_out(fresh, set(), skipped, rest=rest, former=former)
 
 
 def remove(
@@ -90,7 +92,7 @@ def remove(
         left = {*work.keys} - {*keys}
         if not left:
             raise UsageError(str(graph_dir), "would hold no document", "remove the folder instead")
-        return work.carry_out([], {*keys}, [], rest=left)
+        return work.carry_out([], {*keys}, [], rest=left, former={})
 
 
 def rebuild(

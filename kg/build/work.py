@@ -42,8 +42,9 @@ class BuildReport:
 
     ``version`` is the number of the version that the graph has now, ``None`` where no document could be used and the
     graph is as it was. ``loaded`` are the keys of the documents in the graph, ``read`` those among them that were
-    extracted now, ``withdrawn`` those that are no longer in it; ``skipped`` says in a line each why others are not.
-    ``entities`` counts by type. ``notes`` say what of tables was left out: the key of the table, and why.
+    extracted now, ``replaced`` those of these under which the graph had another document or version, ``withdrawn``
+    those that are no longer in it; ``skipped`` says in a line each why others are not.
+    ``entities`` counts by type. ``notes`` say what of the documents read was left out: the key of one, and what or why.
     ``judgements`` counts those that act, ``unmet`` says in a line each which do not, and why.
     """
 
@@ -52,6 +53,7 @@ class BuildReport:
     skipped: tuple[KgError, ...] = ()
     entities: Mapping[str, int] = field(default_factory=dict)
     read: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     claims: int = 0
     facts: int = 0
@@ -85,6 +87,7 @@ class Told(NamedTuple):
 
     skipped: tuple[KgError, ...] = ()
     read: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -162,10 +165,12 @@ class Work:
         gone: Collection[str],
         skipped: Sequence[KgError],
         rest: Collection[str],
+        former: Mapping[str, Document],
     ) -> BuildReport:
         """Makes the graph of what is in it, with the ``fresh`` documents and without those that are ``gone`` (keys).
 
-        ``rest`` are documents that have to be extracted again where the graph was made with something else.
+        ``former`` are the documents that the graph has under the keys of the fresh ones. ``rest`` are documents that
+        have to be extracted again where the graph was made with something else.
         """
         again = [] if self.same else list(self.documents(rest).values()) if rest else []
         wanted = sorted([*fresh, *again], key=lambda document: document.key)
@@ -176,7 +181,15 @@ class Work:
         made = {extraction.document for extraction in extractions}
         coming = [document for document in wanted if document.key in made]
         lost = {*gone, *(document.key for document in wanted)} & self.keys if self.same else self.keys
-        told = Told((*skipped, *failed), tuple(sorted(made)), tuple(sorted(lost - made)), _notes(extractions))
+        told = Told(
+            skipped=(*skipped, *failed),
+            read=tuple(sorted(made)),
+            replaced=tuple(
+                sorted(each.key for each in fresh if each.key in made and former.get(each.key, each) != each)
+            ),
+            withdrawn=tuple(sorted(lost - made)),
+            notes=_notes(coming, extractions),
+        )
         if not self.keys - lost and not coming:
             return BuildReport(None, skipped=told.skipped)
         if self.same and not (coming or lost or self._judged):
@@ -242,6 +255,7 @@ class Work:
             skipped=told.skipped,
             entities=found.count("entities", by="type"),
             read=told.read,
+            replaced=told.replaced,
             withdrawn=told.withdrawn,
             claims=found.count("claims").total(),
             facts=found.count("facts").total(),
@@ -252,8 +266,18 @@ class Work:
         )
 
 
-def _notes(extractions: Iterable[Extraction]) -> tuple[tuple[str, str], ...]:
-    return tuple((each.document, note) for each in extractions for note in each.notes)
+def _notes(documents: Iterable[Document], extractions: Iterable[Extraction]) -> tuple[tuple[str, str], ...]:
+    """What was left out: of texts the keys that nobody knows, of tables what their extraction says."""
+    unknown = (
+        (each.key, _unknown(each.ignored)) for each in documents if each.ignored and each.kind != "table"
+    )
+    return (*unknown, *((each.document, note) for each in extractions for note in each.notes))
+
+
+def _unknown(keys: Sequence[str]) -> str:
+    listed = ", ".join(f"`{key}`" for key in keys)
+    told = f"the key {listed} is unknown" if len(keys) == 1 else f"the keys {listed} are unknown"
+    return f"{told}; docs/documents.md has those that are read"
 
 
 def _too_long(document: Document) -> InputError:

@@ -32,8 +32,9 @@ def add(
     """Add documents to a graph.
 
     What is in the graph stays. A document whose key is there already, which is its address or its path below the
-    folder that is named, takes the place of its former version. Reads what `kg build` reads, and the graph is the
-    same as one that is built of all documents at once.
+    folder that is named, takes the place of what was there, and a line says so. Files of one name in two
+    folders have one key, unless a folder above both is named. Reads what `kg build` reads, and the graph is the same
+    as one that is built of the documents that it then has.
 
     Exit codes: 0 all is well, 3 some input was bad, 1 there was nothing to add or there is no graph.
 

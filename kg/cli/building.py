@@ -19,7 +19,7 @@ import typer
 from kg.cli.judging import judgements_file
 from kg.cli.options import GRAPH, Format, chosen_project
 from kg.cli.rows import Cell, Table, as_json, records, rendered
-from kg.cli.terminal import console, say, tell
+from kg.cli.terminal import console, say, some, tell
 from kg.errors import InputError, KgError, Skipped, UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ SummaryOption = Annotated[
 ]
 
 _NOTES = 10
-"""Notices of what was rightly left out that are printed unless all are asked for."""
+"""Notices of a kind that are printed unless all are asked for."""
 
 _REASONS = 4
 """Reasons for leaving documents out that the summary tells apart."""
@@ -103,7 +103,8 @@ def make(run: _Run, made: Made) -> None:
     if report.version is None:
         _refuse(made.graph, bad)
     if not made.quiet:
-        _leave_notes(report.notes, verbose=made.verbose)
+        _list("replaced", [*map(_replaced, report.replaced)], verbose=made.verbose)
+        _list("left out", _notes(report.notes, verbose=made.verbose), verbose=made.verbose)
         for line in report.unmet:
             tell(f"judgement without effect: {line}")
         _summarise(report, made, own.file, perf_counter() - begin, former)
@@ -134,20 +135,32 @@ def _complain(problems: Sequence[KgError], *, quiet: bool, verbose: bool) -> Non
     for problem in problems:
         if not isinstance(problem, Skipped):
             tell(f"error: {problem}")
-    if quiet:
-        return
-    for note in notes if verbose else notes[:_NOTES]:
-        tell(f"skipped: {note}")
-    if len(notes) > _NOTES and not verbose:
-        tell(f"skipped: {len(notes) - _NOTES} more; --verbose lists them")
+    if not quiet:
+        _list("skipped", [*map(str, notes)], verbose=verbose)
 
 
-def _leave_notes(notes: Sequence[tuple[str, str]], *, verbose: bool) -> None:
-    """What of tables was left out, a line each."""
-    for key, note in notes if verbose else notes[:_NOTES]:
-        tell(f"left out: {key}: {note}")
-    if len(notes) > _NOTES and not verbose:
-        tell(f"left out: {len(notes) - _NOTES} more reasons; --verbose lists them")
+def _list(what: str, lines: Sequence[str], *, verbose: bool) -> None:
+    """The lines, of many the first few."""
+    for line in lines if verbose else lines[:_NOTES]:
+        tell(f"{what}: {line}")
+    if len(lines) > _NOTES and not verbose:
+        tell(f"{what}: {len(lines) - _NOTES} more; --verbose lists them")
+
+
+def _replaced(key: str) -> str:
+    # A new version, or another document: folders that are named by themselves can give their files one key.
+    remedy = "if they are two documents, name a folder above both, so that their keys differ"
+    return f"{key}: took the place of what the graph had under this key; {remedy}"
+
+
+def _notes(notes: Sequence[tuple[str, str]], *, verbose: bool) -> list[str]:
+    """What of documents was left out: a line each, or for all of which the same is to be said."""
+    if verbose:
+        return [f"{key}: {note}" for key, note in notes]
+    together: dict[str, list[str]] = {}
+    for key, note in notes:
+        together.setdefault(note, []).append(key)
+    return [f"{some(keys, 1)}: {note}" for note, keys in together.items()]
 
 
 def _refuse(graph: Path, bad: Sequence[KgError]) -> None:
@@ -227,10 +240,13 @@ def _summary(report: BuildReport, seconds: float) -> Table:
 
 
 def _worked_on(report: BuildReport) -> Counter[str]:
-    """How many documents are new or changed, and how many are no longer in the graph."""
-    counts = Counter({"read": len(report.read), "withdrawn": len(report.withdrawn)})
-    unchanged = len(report.loaded) - len(report.read)
-    return +Counter({"as they were": unchanged, **counts}) if unchanged or report.withdrawn else Counter()
+    """How many documents are new or changed, and how many are no longer in the graph; nothing where all are new."""
+    former = {
+        "as they were": len(report.loaded) - len(report.read),
+        "replaced": len(report.replaced),
+        "withdrawn": len(report.withdrawn),
+    }
+    return +Counter({"read": len(report.read), **former}) if any(former.values()) else Counter()
 
 
 def _counted(counts: Counter[str], most: int | None = None) -> str:
@@ -249,6 +265,7 @@ def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float
         "version": report.version,
         "documents": list(report.loaded),
         "read": list(report.read),
+        "replaced": list(report.replaced),
         "withdrawn": list(report.withdrawn),
         "skipped": [
             {
@@ -259,7 +276,7 @@ def _data(report: BuildReport, graph: Path, project: Path | None, seconds: float
             }
             for problem in report.skipped
         ],
-        "left_out": [{"table": key, "reason": note} for key, note in report.notes],
+        "left_out": [{"document": key, "reason": note} for key, note in report.notes],
         "entities": dict(report.entities),
         "claims": report.claims,
         "facts": report.facts,

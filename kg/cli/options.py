@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.project import Project
     from kg.query.graph import Graph
+    from kg.schema.records import Document
 
 __all__ = [
     "GRAPH",
@@ -46,6 +47,9 @@ _OWN_QUERY = 60.0
 
 _LONGEST = 10**6
 """Seconds; what is above, infinity and NaN included, no clock can wait for."""
+
+_UNDATED = 3
+"""Undated documents that are named."""
 
 GRAPH = Path("graph")
 """Where a graph is unless ``-g`` or ``KG_GRAPH`` says otherwise."""
@@ -184,13 +188,12 @@ def _place(graph: Path) -> Path | str:
 
 @contextmanager
 def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None) -> Iterator[Graph]:
-    """The graph in a folder at a moment; tells how many documents are undated, where that matters.
+    """The graph in a folder at a moment; tells which documents are undated, where that matters.
 
     Raises ``UsageError`` for what is no date, ``GraphError`` where there is no graph.
     """
     import kg
-    from kg.cli.terminal import tell
-    from kg.query.moment import Moment, undated
+    from kg.query.moment import Moment
 
     place = _place(graph)
     if Moment.of(as_of, known_at).is_now:
@@ -201,14 +204,22 @@ def opened_at(graph: Path, as_of: str | None = None, known_at: str | None = None
         units = None
         if known_at:
             units = chosen_project(None).load_registry().units
-            documents = whole.documents()
-            if unknown := len(undated(documents)):
-                count = f"{unknown:,} of {len(documents):,} documents"
-                tell(
-                    f"{count} {'is undated and counts' if unknown == 1 else 'are undated and count'} as always known"
-                )
+            _tell_of_undated(whole.documents())
         with whole.at(as_of=as_of, known_at=known_at, units=units) as then:
             yield then
+
+
+def _tell_of_undated(documents: Sequence[Document]) -> None:
+    from kg.cli.terminal import some, tell
+    from kg.query.moment import undated
+
+    keys = [document.key for document in undated(documents)]
+    if keys:
+        count = f"{len(keys):,} of {len(documents):,} documents"
+        verb = "is undated and counts" if len(keys) == 1 else "are undated and count"
+        tell(
+            f"{count} {verb} as always known: {some(keys, _UNDATED)}; docs/documents.md says how to date them"
+        )
 
 
 def chosen_queries(folder: Path | None, project: Path | None) -> Path | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,20 @@ from kg.schema.files import whole_file
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-__all__ = ["console", "deliver", "drawn", "heading", "save", "say", "tell", "visible", "width", "wrapped"]
+__all__ = [
+    "console",
+    "deliver",
+    "drawn",
+    "heading",
+    "save",
+    "say",
+    "some",
+    "tell",
+    "visible",
+    "width",
+    "working",
+    "wrapped",
+]
 
 _PIPE_WIDTH = 100
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -38,6 +53,12 @@ def tell(text: str) -> None:
     sys.stderr.write(visible(" ".join(text.split())) + "\n")
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """The first of the names, at most so many, and how many more there are."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most:,} more" if len(names) > most else shown
+
+
 def console(*, error: bool = False) -> Console:
     """Rich's console on standard output or error: no markup, no colour outside a terminal.
 
@@ -48,6 +69,16 @@ def console(*, error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
+@contextmanager
+def working(what: str, *, hidden: bool = False) -> Iterator[None]:
+    """Says on standard error what is being done as long as it lasts, where that is a terminal."""
+    if hidden or not sys.stderr.isatty():
+        yield
+        return
+    with console(error=True).status(what):
+        yield
 
 
 def width(*, plain: bool = False) -> int:

@@ -18,7 +18,7 @@ from kg.cli.options import (
     chosen_queries,
     opened_at,
 )
-from kg.cli.terminal import tell
+from kg.cli.terminal import tell, working
 from kg.errors import KgError
 
 __all__ = ["view"]
@@ -86,13 +86,14 @@ def view(
     folder = chosen_queries(queries, project) if query else None
     asked = Asked(name, hops, types or (), query, param or (), folder, start, end)
     asked.check()
-    with opened_at(graph, as_of, known_at) as opened:
-        found = opening(opened, asked)
-        if only and found.ids is not None:
-            made = part(opened, found.ids, title=found.title, as_of=as_of)
-        else:
-            made = whole(opened, found.ids, title=found.title, as_of=as_of)
-    path = write_page(made, output)
+    with working("drawing the page", hidden=quiet):
+        with opened_at(graph, as_of, known_at) as opened:
+            found = opening(opened, asked)
+            if only and found.ids is not None:
+                made = part(opened, found.ids, title=found.title, as_of=as_of)
+            else:
+                made = whole(opened, found.ids, title=found.title, as_of=as_of)
+        path = write_page(made, output)
     if not quiet:
         tell(f"{path}: {len(made.nodes):,} nodes and {len(made.edges):,} edges")
         if found.ids is not None and len(found.ids) > len(made.start):

@@ -48,6 +48,7 @@ def document(
     kind: str = "article",
     based_on: tuple[Source, ...] = (),
     pages: tuple[int, ...] = (),
+    ignored: tuple[str, ...] = (),
 ) -> Document:
     """The document of a normalised text; what it does not state elsewhere is read from its first lines.
 
@@ -67,4 +68,5 @@ def document(
         based_on=based_on,
         media_type=media_type,
         pages=pages,
+        ignored=ignored,
     )

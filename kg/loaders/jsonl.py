@@ -1,6 +1,7 @@
 """JSON Lines: one document a line.
 
-Of the keys ``id``, ``title``, ``text``, ``outlet``, ``published`` and ``url`` only ``text`` is required.
+Of the keys ``id``, ``title``, ``text``, ``outlet``, ``published`` or ``date``, and ``url`` only ``text`` is
+required; others are told of and not read.
 Lines are read one after the other, so that a file may be larger than memory.
 """
 
@@ -15,13 +16,14 @@ from dataclasses import replace
 
 from kg.errors import InputError
 from kg.loaders.item import Item, document
-from kg.loaders.stated import as_text, stated
+from kg.loaders.stated import STATED, as_text, stated, unknown_keys
 from kg.loaders.text import normalise
 from kg.loaders.wrapped import unwrap
 from kg.schema.records import Document, content_hash
 
-__all__ = ["read", "read_gz"]
+__all__ = ["KEYS", "read", "read_gz"]
 
+KEYS = (*STATED, "id", "text")
 _COPY_AGAIN = "copy it again; the lines before the damage were read"
 
 
@@ -77,7 +79,13 @@ def _document(item: Item, line: bytes) -> Document:
         raise InputError(item.where, "has no text", 'give the text of the document under the key "text"')
     known = stated(values, item.where)
     key = f"{item.key}#{as_text(values.get('id'), 'id', item.where) or content_hash(text)[:16]}"
-    return document(replace(item, key=key), text, known, media_type="application/jsonl")
+    return document(
+        replace(item, key=key),
+        text,
+        known,
+        media_type="application/jsonl",
+        ignored=unknown_keys(values, KEYS),
+    )
 
 
 def _object(where: str, line: bytes) -> dict[str, object]:

@@ -1,27 +1,27 @@
 """Markdown with YAML front matter.
 
-The front matter may hold ``title``, ``outlet``, ``published``, ``url``, ``kind`` (``article`` or ``brief``)
-and, in a brief, ``based_on``: a list of what it retells, each with ``outlet``, ``title``, ``url`` and
-``published``. Other keys are ignored. The text of the document is the body, read by ``kg.loaders.markup``.
+The front matter may hold ``title``, ``outlet``, ``published`` or ``date``, ``url``, ``kind`` (``article`` or
+``brief``) and, in a brief, ``based_on``: a list of what it retells, each with the first of these keys. Other keys
+are told of and not read. The text of the document is the body, read by ``kg.loaders.markup``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 from kg.errors import InputError
 from kg.loaders.head import is_label
 from kg.loaders.item import Item, document
 from kg.loaders.markup import heading, plain
-from kg.loaders.stated import Stated, as_text, stated
+from kg.loaders.stated import STATED, Stated, as_text, stated, unknown_keys
 from kg.loaders.text import clean, decode, normalise, one_line
 from kg.schema.records import Document, Source
 
-__all__ = ["read"]
+__all__ = ["KEYS", "read"]
 
 _KINDS = ("article", "brief")
+KEYS = (*STATED, "kind", "based_on")
 _OPEN = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
@@ -43,6 +43,7 @@ def read(item: Item) -> Iterator[Document]:
         media_type="text/markdown",
         kind=_kind(values, item.where),
         based_on=_based_on(values, item.where),
+        ignored=unknown_keys(values, KEYS),
     )
 
 
@@ -102,10 +103,9 @@ def _based_on(values: Mapping[str, object], where: str) -> tuple[Source, ...]:
 
 
 def _source(entry: object, where: str) -> Source:
-    known = [one.name for one in fields(Stated)]
-    remedy = f"give each source one or more of {', '.join(known)}"
+    remedy = f"give each source one or more of {', '.join(STATED)}"
     if not isinstance(entry, dict) or not entry:
         raise InputError(where, "holds no keys", remedy)
-    if unknown := sorted(str(key) for key in entry if key not in known):
+    if unknown := unknown_keys(entry, STATED):
         raise InputError(where, f"has the unknown key {unknown[0]!r}", remedy)
     return stated(entry, where).source

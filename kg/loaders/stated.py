@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -12,7 +12,13 @@ from kg.loaders.published import iso_date
 from kg.loaders.text import one_line
 from kg.schema.records import Source
 
-__all__ = ["Stated", "address", "as_text", "stated"]
+__all__ = ["STATED", "Stated", "address", "as_text", "stated", "unknown_keys"]
+
+_DAYS = ("published", "date")
+"""Keys of the date of publication: this project's own, then that of most programs that write front matter."""
+
+STATED = ("title", "outlet", *_DAYS, "url")
+"""The keys that ``stated`` reads."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
 
@@ -42,20 +48,30 @@ def address(text: str | None) -> str | None:
 
 
 def stated(values: Mapping[str, object], where: str) -> Stated:
-    """Read the keys ``title``, ``outlet``, ``published`` and ``url`` of a mapping that its author wrote.
+    """Read the keys ``STATED`` of a mapping that its author wrote; of the two dates the first that is given.
 
     A missing key, ``None`` and an empty text say nothing. Raises ``InputError``, with ``where``, for a value
     that is neither text, number nor date, for a date that cannot be read and for a relative address.
     """
-    texts = {one.name: as_text(values.get(one.name), one.name, where) for one in fields(Stated)}
-    published, url = texts["published"], texts["url"]
-    if published and not (published := iso_date(published)):
-        raise InputError(
-            where, f"published: {texts['published']!r} is no date", "write it as 2026-06-23, 2026-06 or 2026"
-        )
+    texts = {key: as_text(values.get(key), key, where) for key in STATED}
+    url = texts["url"]
     if url and not address(url):
         raise InputError(where, f"url: {url!r} is no address", "write it with its https://, or leave it out")
-    return Stated(texts["title"], texts["outlet"], published, url)
+    return Stated(texts["title"], texts["outlet"], _published(texts, where), url)
+
+
+def _published(texts: Mapping[str, str | None], where: str) -> str | None:
+    for key in _DAYS:
+        if text := texts[key]:
+            if day := iso_date(text):
+                return day
+            raise InputError(where, f"{key}: {text!r} is no date", "write it as 2026-06-23, 2026-06 or 2026")
+    return None
+
+
+def unknown_keys(values: Mapping[str, object], known: Collection[str]) -> tuple[str, ...]:
+    """The keys that are not among those ``known``, in alphabetical order."""
+    return tuple(sorted({str(key) for key in values if key not in known}))
 
 
 def as_text(value: object, name: str, where: str) -> str | None:

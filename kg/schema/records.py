@@ -87,7 +87,8 @@ class Document:
 
     The text of a table is its header and rows with ``ROW_BREAK`` between rows and ``CELL_BREAK`` between cells;
     ``mapping`` is the name of the mapping that says what it means, ``rights`` its licence and the credit that is due;
-    ``ignored`` are the columns of which the mapping says nothing, which are told of and not kept.
+    ``ignored`` are the columns of which the mapping says nothing, and of a text the keys that are unknown; they are
+    told of and not kept.
     """
 
     key: str

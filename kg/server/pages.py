@@ -12,7 +12,7 @@ from kg.server.api.parameters import Parameter
 __all__ = ["EXPLORER", "FRAMED", "page"]
 
 EXPLORER = (
-    Parameter("name", "An id or a name.", default=""),
+    Parameter("name", "An id or a name; by default an overview.", default=""),
     Parameter("hops", "How far around it.", "integer", default=1, least=0, most=3),
     Parameter("as_of", "What held then."),
     Parameter("known_at", "What had been said by then."),

@@ -41,10 +41,10 @@ def _openapi(reader: Reader, given: Mapping[str, Any]) -> Reply:
 def _explorer(reader: Reader, given: Mapping[str, Any]) -> Reply:
     from kg.query.naming import entity_named
     from kg.render.page import render
-    from kg.render.selection import around
+    from kg.render.selection import around, overview_of
 
-    graph = reader.at(given.get("as_of"), given.get("known_at"))
-    view = around(graph, entity_named(graph, given["name"]), given["hops"], _NODES)
+    graph, name = reader.at(given.get("as_of"), given.get("known_at")), given["name"]
+    view = around(graph, entity_named(graph, name), given["hops"], _NODES) if name else overview_of(graph)
     return Reply(200, "text/html", render(view, embed=True).encode())
 
 

@@ -171,7 +171,8 @@ def test_a_graph_says_only_what_its_documents_say_now(tmp_path: Path) -> None:
     root = build_toy(tmp_path)
     (tmp_path / "documents" / "a.txt").write_text("Alpha operates Site-9.\n")
     (tmp_path / "documents" / "b.txt").unlink()
-    run([tmp_path / "documents"], root)
+    report = run([tmp_path / "documents"], root)
+    assert (report.replaced, report.withdrawn) == (("a.txt",), ("b.txt",))
     again = build_toy(
         tmp_path / "other",
         {"a.txt": "Alpha operates Site-9.\n"} | {key: CORPUS[key] for key in ("c.txt", "brief.md")},

@@ -68,6 +68,20 @@ def test_a_document_takes_the_place_of_its_former_version(grown: Path, tmp_path:
         assert graph.document(KEYS[1]).text.startswith("Nvidia was founded")
 
 
+def test_a_document_of_another_folder_that_takes_the_place_of_one_is_told(tmp_path: Path) -> None:
+    graph, more = tmp_path / "graph", tmp_path / "tuesday"
+    write(tmp_path / "monday", {f"{n}.txt": "Oracle operates Stargate Abilene.\n" for n in range(12)})
+    kg("build", tmp_path / "monday", "-o", graph, "-q")
+    write(more, {f"{n}.txt": "Nvidia was founded in 1993.\n" for n in range(12)})
+    result = kg("add", more / "3.txt", "-g", graph)
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("replaced: 3.txt: took the place of what the graph had under this key; ")
+    assert "11 as they were, 1 read, 1 replaced" in result.stdout
+    rest = kg("add", more, "-g", graph, "--format", "json")
+    assert json.loads(rest.stdout)["replaced"] == sorted(f"{n}.txt" for n in range(12) if n != 3)
+    assert rest.stderr.splitlines()[10:] == ["replaced: 1 more; --verbose lists them"]
+
+
 def test_what_is_there_already_changes_nothing(grown: Path, tmp_path: Path) -> None:
     result = kg("add", tmp_path / "in", "-g", grown, "--diff")
     assert result.exit_code == 0

@@ -167,6 +167,20 @@ def test_what_is_no_document_is_told_and_counted(tmp_path: Path) -> None:
     assert all(line.startswith(f"skipped: {folder}/") for line in everything)
 
 
+def test_keys_that_nobody_knows_are_told_once_for_all_who_have_them(tmp_path: Path) -> None:
+    texts = {f"{n}.md": f"---\ntags: [a]\nauthor: B\n---\n{GOOD}" for n in range(20)}
+    folder = write(tmp_path / "in", {**texts, "other.md": f"---\nauthor: B\n---\n{GOOD}"})
+    result = kg("build", folder, "-o", tmp_path / "graph")
+    known = "; docs/documents.md has those that are read"
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"left out: 0.md and 19 more: the keys `author`, `tags` are unknown{known}",
+        f"left out: other.md: the key `author` is unknown{known}",
+    ]
+    everything = kg("build", folder, "-o", tmp_path / "other", "--verbose").stderr.splitlines()
+    assert len(everything) == 21
+
+
 def test_the_summary_counts_what_was_found(tmp_path: Path) -> None:
     folder = write(tmp_path / "in")
     result = kg("build", folder, "-o", tmp_path / "graph", "--verbose")

@@ -31,7 +31,7 @@ def test_every_reader_knows_both_times(built: Path, tmp_path: Path, command: str
     for option in ("--as-of", "--known-at"):
         done = kg(command, *READERS[command], "-g", built, *target, option, "2026-05")
         assert done.exit_code == 0, done.output
-        assert ("1 of 3 documents is undated and counts as always known" in done.stderr) == (
+        assert ("1 of 3 documents is undated and counts as always known: note.txt; docs" in done.stderr) == (
             option == "--known-at"
         )
         wrong = kg(command, *READERS[command], "-g", built, *target, option, "soon")

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli.terminal import save, tell, visible, wrapped
+from kg.cli.terminal import save, tell, visible, working, wrapped
 from kg.errors import KgError
 
 
@@ -34,6 +35,27 @@ def test_no_text_steers_a_terminal(text: str) -> None:
 def test_a_line_about_the_work_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     tell("one\ntwo  three\r\x1b[0m")
     assert capsys.readouterr().err == "one two three \\x1b[0m\n"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "hidden", "shown"),
+    [(_Terminal, False, True), (_Terminal, True, False), (io.StringIO, False, False)],
+)
+def test_what_is_being_done_is_said_in_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], hidden: bool, shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    written = stream()
+    monkeypatch.setattr("sys.stderr", written)
+    with working("drawing", hidden=hidden):
+        tell("told meanwhile")
+    assert "told meanwhile\n" in written.getvalue()
+    assert ("drawing" in written.getvalue()) is shown
 
 
 def test_text_is_wrapped_behind_its_label(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,14 @@ def test_all_keys(tmp_path: Path) -> None:
     ]
 
 
+def test_keys_that_are_unknown_are_kept_apart(tmp_path: Path) -> None:
+    path = write(tmp_path / "news.jsonl", lines({"text": "one", "date": "2026-06"}, FULL))
+    assert [(one.published, one.ignored) for one in documents(path)] == [
+        ("2026-06", ()),
+        ("2026-06-23", ("language",)),
+    ]
+
+
 def test_keys_of_documents_without_address(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a" / "news.jsonl",

@@ -52,11 +52,13 @@ def test_front_matter_of_a_brief(tmp_path: Path) -> None:
         ("2026", "2026"),
         ("2026-06", "2026-06"),
         ("June 23, 2026", "2026-06-23"),
+        ("2026-06-23 10:00:00 -0500", "2026-06-23"),
     ],
 )
-def test_dates_of_front_matter(tmp_path: Path, written: str, iso: str) -> None:
+@pytest.mark.parametrize("key", ["published", "date"])
+def test_dates_of_front_matter(tmp_path: Path, key: str, written: str, iso: str) -> None:
     path = write(
-        tmp_path / "a.md", f"---\npublished: {written}\noutlet: Daily\nurl: https://e.org/a\n---\n{BODY}"
+        tmp_path / "a.md", f"---\n{key}: {written}\noutlet: Daily\nurl: https://e.org/a\n---\n{BODY}"
     )
     one = document(path)
     assert (one.published, one.outlet, one.url, one.key) == (
@@ -65,6 +67,21 @@ def test_dates_of_front_matter(tmp_path: Path, written: str, iso: str) -> None:
         "https://e.org/a",
         "https://e.org/a",
     )
+
+
+@pytest.mark.parametrize(
+    ("front", "iso"),
+    [
+        ("date: 2026-06-24\npublished: 2026-06-23", "2026-06-23"),
+        ("published:\ndate: 2026-06-24", "2026-06-24"),
+    ],
+)
+def test_of_two_dates_the_day_of_publication_counts(tmp_path: Path, front: str, iso: str) -> None:
+    assert document(write(tmp_path / "a.md", f"---\n{front}\n---\n{BODY}")).published == iso
+
+
+def test_keys_that_are_unknown_are_kept_apart(tmp_path: Path) -> None:
+    assert document(write(tmp_path / "acme.md", BRIEF)).ignored == ("tags",)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +115,7 @@ def test_rules_and_empty_front_matter_are_no_error(tmp_path: Path, above: str) -
         ),
         ("published: 2026-13-01", "has malformed front matter (month must be in 1..12)"),
         ("published: soon", "published: 'soon' is no date"),
+        ("date: soon", "date: 'soon' is no date"),
         ("title: [a, b]", "title holds a list, not a text"),
         ("title: true", "title holds a bool, not a text"),
         ("url: acme.html", "url: 'acme.html' is no address"),

@@ -76,6 +76,21 @@ def test_the_explorer_shows_what_is_around_an_entity(opened: Opened) -> None:
     assert "company/openai" in names
 
 
+def test_the_explorer_begins_with_an_overview(opened: Opened) -> None:
+    page = opened.page
+    page.goto("/explorer")
+    expect(page.frame_locator("iframe").locator("#canvas canvas")).to_be_visible()
+    shown = page.frames[1].evaluate("kg.network.body.data.nodes.getIds()")
+    assert {"company/openai", "company/oracle", "person/sam-altman"} <= set(shown)
+
+
+def test_a_page_of_the_explorer_can_begin_with_hardly_any_room(opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 300, "height": 150})  # of a frame that no style has reached yet
+    page.goto("/explorer/page")
+    assert page.evaluate("kg.network.getScale()") > 0
+
+
 def test_the_explorer_says_what_it_does_not_know(server: Running, chromium: Browser) -> None:
     page = chromium.new_page()
     page.goto(server.address + "explorer?name=Orakel")
@@ -98,7 +113,10 @@ def address_of(page: Page, path: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{path}"
 
 
-@pytest.mark.parametrize("path", ["/query", "/api", "/explorer?name=Oracle", "/explorer/page?name=Oracle"])
+@pytest.mark.parametrize(
+    "path",
+    ["/query", "/api", "/explorer", "/explorer?name=Oracle", "/explorer/page", "/explorer/page?name=Oracle"],
+)
 def test_pages_can_be_framed_by_nobody_else(server: Running, path: str) -> None:
     answer = server.ask(path)
     assert answer.status == 200

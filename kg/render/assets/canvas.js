@@ -243,13 +243,14 @@ function moveTo(id) {
 // Fills the picture with these nodes and their captions, at most at this scale. (vis-network's fit leaves a tenth.)
 function frame(ids, most, animation) {
   const boxes = drawable ? ids.filter(isDrawn).map((id) => network.getBoundingBox(id)) : [];
-  // A picture that is hidden behind another view has no size.
-  if (boxes.length === 0 || holder.clientWidth === 0) {
+  const [wide, high] = [holder.clientWidth - 48, holder.clientHeight - 40 - head()];
+  // A picture that is hidden behind another view has no size, one in a frame that is yet to grow hardly any.
+  if (boxes.length === 0 || wide <= 0 || high <= 0) {
     return;
   }
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const scale = Math.min(most, (holder.clientWidth - 48) / (right - left), (holder.clientHeight - 40 - head()) / (bottom - top));
+  const scale = Math.min(most, wide / (right - left), high / (bottom - top));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - head() / 2 / scale }, scale, animation });
 }
 
