@@ -178,7 +178,7 @@ def _save(file: Path, text: str, expected: Sequence[Judgement]) -> None:
         raise InputError(
             str(file), problem, "change it by hand, or begin each entry with a dash at the margin"
         )
-    with whole_file(file, folders=True) as out:
+    with whole_file(file) as out:
         out.write(text.encode("utf-8"))
 
 
