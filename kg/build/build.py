@@ -39,8 +39,7 @@ def build(
     document that cannot be used is reported and costs no other.
     """
     with Work.on(graph_dir, progress, how) as found:
-        damaged = bool(found.versions) and not found.ledger.is_whole()
-        work = replace(found, anew=damaged)
+        work = replace(found, anew=not found.is_whole)
         documents, skipped = work.load(paths)
         former = work.documents() if work.same else {}
         given = {document.key for document in documents}

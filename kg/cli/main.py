@@ -44,7 +44,8 @@ from kg.cli.tables import tables
 from kg.cli.terminal import tell
 from kg.cli.validate import validate
 from kg.cli.view import view
-from kg.errors import KgError
+from kg.errors import ELSEWHERE, KgError
+from kg.store.dataset import damage_told
 
 __all__ = ["COMMANDS", "app", "main"]
 
@@ -105,7 +106,8 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         try:
-            result = super().invoke(ctx)
+            with damage_told():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except KgError as error:
             tell(f"error: {error}")
@@ -117,8 +119,8 @@ class _Commands(TyperGroup):
             _let_go_of_output()
             raise typer.Exit(0) from None
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            tell(f"error: {place}{error.strerror or error}")
+            place = error.filename or "output"  # streams have no name
+            tell(f"error: {place}: {error.strerror or error}; {ELSEWHERE}")
             raise typer.Exit(1) from None
         return result
 
