@@ -44,7 +44,8 @@ from kg.cli.tables import tables
 from kg.cli.terminal import tell
 from kg.cli.validate import validate
 from kg.cli.view import view
-from kg.errors import ELSEWHERE, KgError
+from kg.errors import ELSEWHERE, KgError, UsageError
+from kg.schema.paths import UNREADABLE, printable
 from kg.store.dataset import damage_told
 
 __all__ = ["COMMANDS", "app", "main"]
@@ -88,6 +89,9 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
 
 _INTERRUPTED = 130
 
+_AROUND = 20
+"""Characters that are shown on each side of one that cannot be written."""
+
 
 class _Commands(TyperGroup):
     """Turns errors into one line and an exit code, under the entry point and under tests alike."""
@@ -115,6 +119,12 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             tell("interrupted")
             raise typer.Exit(_INTERRUPTED) from None
+        except UnicodeEncodeError as error:
+            part = error.object[max(0, error.start - _AROUND) : error.end + _AROUND]
+            if not UNREADABLE.search(part):
+                raise
+            tell(f"error: {printable(part)}: is not in UTF-8; write it in that encoding")
+            raise typer.Exit(UsageError.exit_code) from None
         except BrokenPipeError:
             _let_go_of_output()
             raise typer.Exit(0) from None

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import ELSEWHERE, GraphError, UsageError
+from kg.schema.paths import UNREADABLE, printable
 
 __all__ = [
     "FORMAT",
@@ -132,8 +133,10 @@ def write_lock(root: Path) -> Iterator[None]:
     """Holds the graph for one writer; readers are not held up. The lock goes when the process ends, however.
 
     Makes the folder where it is missing. Raises ``GraphError`` where another process is writing,
-    ``UsageError`` where the folder holds anything but a graph.
+    ``UsageError`` where the folder holds anything but a graph, or has a name that is not in UTF-8.
     """
+    if UNREADABLE.search(str(root)):  # the tables could not be written
+        raise UsageError(printable(str(root)), "is not in UTF-8", "name another folder")
     if root.exists() and not root.is_dir():
         raise UsageError(str(root), "is a file", "name a folder for the graph")
     if root.is_dir() and not (root / POINTER).exists():

@@ -260,6 +260,18 @@ def test_what_goes_wrong_is_one_line(
     assert (result.stderr, result.stdout, result.exit_code) == (line, "", code)
 
 
+@pytest.mark.parametrize(
+    "arguments", [("ask", "Who is \udcff?"), ("sparql", "ASK { ?a rdfs:label '\udcff' }")]
+)
+def test_an_argument_that_is_not_in_utf8(arguments: tuple[str, str], built: Path) -> None:
+    result = kg(*arguments, "-g", built)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert line.endswith("is not in UTF-8; write it in that encoding")
+    assert r"\xff" in line
+
+
 def test_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError

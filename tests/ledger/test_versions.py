@@ -73,6 +73,12 @@ def test_a_graph_below_a_file_is_refused(tmp_path: Path) -> None:
         pass
 
 
+def test_a_graph_has_a_name_in_utf8(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"g\\xff: is not in UTF-8"), write_lock(tmp_path / "g\udcff"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     with (
         write_lock(tmp_path / "g"),
