@@ -10,7 +10,11 @@ KgError                 what failed, where, and what to do; one line each
 
 from __future__ import annotations
 
-__all__ = ["GraphError", "InputError", "KgError", "NotFoundError", "Skipped", "UsageError"]
+__all__ = ["ELSEWHERE", "GraphError", "InputError", "KgError", "NotFoundError", "Skipped", "UsageError"]
+
+
+ELSEWHERE = "check its path, its permissions and the free space, or name another place"
+"""What to do where the operating system refuses a place."""
 
 
 class KgError(Exception):

@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.errors import InputError, UsageError
 from kg.schema.files import whole_file
+from kg.schema.paths import UNREADABLE
 from kg.schema.records import content_hash
 
 __all__ = [
@@ -178,7 +179,7 @@ def _save(file: Path, text: str, expected: Sequence[Judgement]) -> None:
         raise InputError(
             str(file), problem, "change it by hand, or begin each entry with a dash at the margin"
         )
-    with whole_file(file, folders=True) as out:
+    with whole_file(file) as out:
         out.write(text.encode("utf-8"))
 
 
@@ -240,6 +241,8 @@ def _told(entry: Mapping[str, object], key: str, where: str) -> str | None:
         if value is None and key not in entry:
             return None
         raise InputError(where, f"`{key}` is no text", "put it in quotes, or leave it out")
+    if UNREADABLE.search(str(value)):
+        raise InputError(where, f"`{key}` is not in UTF-8", "write it in that encoding")
     return str(value)
 
 

@@ -18,6 +18,7 @@ from kg.build.work import BuildReport, How, Told, Work
 from kg.errors import NotFoundError, UsageError
 from kg.ledger.versions import current_version
 from kg.near import did_you_mean, nearest
+from kg.schema.paths import printable
 
 __all__ = ["add", "build", "rebuild", "remove"]
 
@@ -39,8 +40,7 @@ def build(
     document that cannot be used is ``skipped`` in the report, never raised, and costs no other.
     """
     with Work.on(graph_dir, progress, how) as found:
-        damaged = bool(found.versions) and not found.ledger.is_whole()
-        work = replace(found, anew=damaged)
+        work = replace(found, anew=not found.is_whole)
         documents, skipped = work.load(paths)
         former = work.documents() if work.keys else {}
         given = {document.key for document in documents}
@@ -78,21 +78,23 @@ def remove(
     progress: Progress | None = None,
     **how: Unpack[How],
 ) -> BuildReport:
-    """Takes documents from a graph, by their keys, with all that they alone say. Otherwise as ``build``.
+    """Takes documents from a graph, by their keys, with all that they alone say. Otherwise as ``build``. A key may be
+    written as the name of its file is.
 
     Raises ``GraphError`` where there is no graph, ``NotFoundError`` where it has no document of a key, and
     ``UsageError`` where none would be left.
     """
     current_version(Path(graph_dir))
     with Work.on(graph_dir, progress, how) as work:
-        for key in keys:
+        gone = {key if key in work.keys else printable(key) for key in keys}
+        for key in sorted(gone):
             if key not in work.keys:
                 remedy = did_you_mean(nearest(key, work.keys)) or "`kg sources` lists its documents"
                 raise NotFoundError(key, "is no document of this graph", remedy)
-        left = {*work.keys} - {*keys}
+        left = {*work.keys} - gone
         if not left:
             raise UsageError(str(graph_dir), "would hold no document", "remove the folder instead")
-        return work.carry_out([], {*keys}, [], rest=left, former={})
+        return work.carry_out([], gone, [], rest=left, former={})
 
 
 def rebuild(

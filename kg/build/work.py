@@ -143,6 +143,19 @@ class Work:
         """Whether the graph was made with what it is made with now, so that what was extracted holds."""
         return bool(self.versions and self.basis and self.versions[-1].basis == self.basis) and not self.anew
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the graph as it is, if any, can be read; blocks inside the dataset are not looked at."""
+        from kg.store.dataset import open_dataset
+
+        if not self.versions:
+            return True
+        try:
+            open_dataset(self.root, self.versions[-1].number)
+        except GraphError:
+            return False
+        return self.ledger.is_whole()
+
     def load(self, paths: Sequence[str | Path]) -> tuple[list[Document], list[KgError]]:
         """The documents by key, and why others are left out."""
         documents: list[Document] = []

@@ -12,7 +12,7 @@ from kg.build.stages import Progress
 from kg.ledger.frames import Frames
 from kg.ledger.ledger import Ledger
 from kg.ledger.tables import Contents
-from kg.ledger.versions import Version, publish
+from kg.ledger.versions import Version, publish, writing
 from kg.schema.records import Source, document_id, source_id
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ def write_whole(
     from kg.store.dataset import clear_leftovers, write_dataset
     from kg.store.rdf import quads
 
-    clear_leftovers(root, versions)
     number = versions[-1].number + 1 if versions else 1
-    tell("ledger", 0, 1)
-    tables = Ledger(root).write(contents)
-    tell("dataset", 0, 1)
-    write_dataset(root, number, quads(contents))
-    return _published(root, Version(number, tables, basis), tell)
+    with writing(root):
+        clear_leftovers(root, versions)
+        tell("ledger", 0, 1)
+        tables = Ledger(root).write(contents)
+        tell("dataset", 0, 1)
+        write_dataset(root, number, quads(contents))
+        return _published(root, Version(number, tables, basis), tell)
 
 
 def write_change(
@@ -43,14 +44,15 @@ def write_change(
     """Puts the current version with this change on disk and makes it the current one."""
     from kg.store.dataset import change_dataset, clear_leftovers
 
-    clear_leftovers(root, versions)
     former = versions[-1]
-    tell("ledger", 0, 1)
-    gone, fresh = _quads(frames, change)
-    tables = Ledger(root).change(change.before, change.after)
-    tell("dataset", 0, 1)
-    change_dataset(root, former.number, former.number + 1, gone, fresh)
-    return _published(root, Version(former.number + 1, tables, former.basis), tell)
+    with writing(root):
+        clear_leftovers(root, versions)
+        tell("ledger", 0, 1)
+        gone, fresh = _quads(frames, change)
+        tables = Ledger(root).change(change.before, change.after)
+        tell("dataset", 0, 1)
+        change_dataset(root, former.number, former.number + 1, gone, fresh)
+        return _published(root, Version(former.number + 1, tables, former.basis), tell)
 
 
 def _published(root: Path, version: Version, tell: Progress) -> Version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from collections import Counter
@@ -45,8 +46,11 @@ SummaryOption = Annotated[
 _NOTES = 10
 """Notices of a kind that are printed unless all are asked for."""
 
-_REASONS = 4
+_REASONS = 6
 """Reasons for leaving documents out that the summary tells apart."""
+
+_DETAIL = re.compile(r":| \(")
+"""Where a reason goes on with what is so of one document alone."""
 
 _STAGES = {
     "load": "reading",
@@ -224,10 +228,10 @@ def _lead_on(report: BuildReport, made: Made, project: Path | None, former: int 
 
 
 def _summary(report: BuildReport, seconds: float) -> Table:
-    reasons = Counter(problem.problem for problem in report.skipped)
+    reasons = Counter(_DETAIL.split(problem.problem)[0] for problem in report.skipped)
     rows: list[tuple[Cell, ...]] = [
         ("documents", len(report.loaded), _counted(_worked_on(report))),
-        ("skipped", len(report.skipped), _counted(reasons, _REASONS)),
+        ("skipped", len(report.skipped), _reasons(reasons)),
         ("entities", sum(report.entities.values()), _counted(Counter(report.entities))),
         ("contracts", report.entities.get("Contract", 0), None),
         ("claims", report.claims, None),
@@ -249,12 +253,17 @@ def _worked_on(report: BuildReport) -> Counter[str]:
     return +Counter({"read": len(report.read), **former}) if any(former.values()) else Counter()
 
 
-def _counted(counts: Counter[str], most: int | None = None) -> str:
-    """``3 Company, 1 Chip``: the commonest first, those after ``most`` as others."""
-    listed = counts.most_common(most)
+def _counted(counts: Counter[str]) -> str:
+    """``3 Company, 1 Chip``: the commonest first."""
+    return ", ".join(f"{number} {name}" for name, number in counts.most_common())
+
+
+def _reasons(counts: Counter[str]) -> str:
+    """``3: is empty, 1: is not a PDF file``: the commonest first, those after the first few as others."""
+    listed = counts.most_common(_REASONS)
     others = counts.total() - sum(number for _, number in listed)
     return ", ".join(
-        [f"{number} {name}" for name, number in listed] + [f"{others} for other reasons"] * (others > 0)
+        [f"{number}: {reason}" for reason, number in listed] + [f"{others}: other"] * (others > 0)
     )
 
 

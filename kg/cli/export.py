@@ -162,12 +162,17 @@ def export(
     if quiet:
         return
     if output is not None:
-        files = [each for each in output.rglob("*") if each.is_file()] if output.is_dir() else [output]
-        size = sum(file.stat().st_size for file in files)
-        count = f"{len(files)} files, " if output.is_dir() else ""
-        tell(f"{output}: written, {count}{size:,} bytes")
+        tell(f"{output}: written{_size(output)}")
     if left_out is not None:
         tell(left_out)
+
+
+def _size(output: Path) -> str:
+    """How much was written; nothing of a device or a pipe, which keeps no count."""
+    if output.is_dir():
+        files = [each for each in output.rglob("*") if each.is_file()]
+        return f", {len(files)} files, {sum(file.stat().st_size for file in files):,} bytes"
+    return f", {output.stat().st_size:,} bytes" if output.is_file() else ""
 
 
 def _told(selection: Selection) -> str:

@@ -106,7 +106,8 @@ class Desk:
         return entity_named(self.graph, name)
 
     def decide(self, judgement: Judgement, *, build: bool) -> None:
-        """Writes a judgement down, lets it act, and says so."""
+        """Writes a judgement down, lets it act, and says so; raises ``UsageError`` where it could not act."""
+        self._refuse_idle(judgement)
         self.write(judgement)
         say(f"Written to {self.file}.")
         self.act(build=build)
@@ -117,6 +118,18 @@ class Desk:
 
         append(self.file, checked(judgement))
         say(f"{judgement.kind}: {judgement.says}")
+
+    def _refuse_idle(self, judgement: Judgement) -> None:
+        """Raises ``UsageError`` where a judgement would be without effect beside those of the file."""
+        from kg.judgements import checked, read_judgements
+        from kg.resolve import resolve
+        from kg.resolve.judged import in_graph
+
+        one, registry = checked(judgement), self.project.load_registry()
+        links = resolve(self._extractions, registry, (*read_judgements(self.file), one)).links
+        for line in in_graph([one], self._extractions, links, registry).unmet:
+            where, _, problem = line.partition(": ")
+            raise UsageError(where, problem, "nothing was written")
 
     def act(self, *, build: bool) -> None:
         """Adds the graph up anew under what the file now says."""

@@ -45,7 +45,9 @@ from kg.cli.tables import tables
 from kg.cli.terminal import tell
 from kg.cli.validate import validate
 from kg.cli.view import view
-from kg.errors import KgError
+from kg.errors import ELSEWHERE, KgError, UsageError
+from kg.schema.paths import UNREADABLE, printable
+from kg.store.dataset import damage_told
 
 __all__ = ["COMMANDS", "app", "main"]
 
@@ -90,6 +92,9 @@ _INTERRUPTED = 130
 _READING = re.compile(r"(?<=: )(?:Value error, |Input )|, unable to parse string as an? \w+")
 """What Pydantic, with which Typer reads values, says of itself."""
 
+_AROUND = 20
+"""Characters that are shown on each side of one that cannot be written."""
+
 
 class _Commands(TyperGroup):
     """Turns errors into one line and an exit code, under the entry point and under tests alike."""
@@ -108,7 +113,8 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         try:
-            result = super().invoke(ctx)
+            with damage_told():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except KgError as error:
             tell(f"error: {error}")
@@ -116,12 +122,18 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             tell("interrupted")
             raise typer.Exit(_INTERRUPTED) from None
+        except UnicodeEncodeError as error:
+            part = error.object[max(0, error.start - _AROUND) : error.end + _AROUND]
+            if not UNREADABLE.search(part):
+                raise
+            tell(f"error: {printable(part)}: is not in UTF-8; write it in that encoding")
+            raise typer.Exit(UsageError.exit_code) from None
         except BrokenPipeError:
             _let_go_of_output()
             raise typer.Exit(0) from None
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            tell(f"error: {place}{error.strerror or error}")
+            place = error.filename or "output"  # streams have no name
+            tell(f"error: {place}: {error.strerror or error}; {ELSEWHERE}")
             raise typer.Exit(1) from None
         return result
 

@@ -56,8 +56,8 @@ def sparql(
     facts, each document's claims are in a graph of their own.
 
     json, csv and tsv are the W3C's formats for results, so that other tools read them. A CONSTRUCT gives
-    Turtle unless a format is named, and JSON-LD as json. Exit code 1 where there are no rows, or the answer
-    to an ASK is false. Without a query a terminal gets a prompt.
+    Turtle unless a format is named, and JSON-LD as json. Names that the vocabulary does not have are told. Exit
+    code 1 where there are no rows, or the answer to an ASK is false. Without a query a terminal gets a prompt.
 
     \b
     Examples:
@@ -85,9 +85,13 @@ def _answer(
 ) -> tuple[bool, str]:
     """Whether there is anything in the answer, and the answer as text."""
     from kg.cli.answers import written
+    from kg.query.terms import unknown_terms
 
     with _interruptible():
-        return written(graph.sparql(query, seconds=timeout), form, plain=plain)
+        found = written(graph.sparql(query, seconds=timeout), form, plain=plain)
+    for line in unknown_terms(query):
+        tell(f"warning: {line}")
+    return found
 
 
 def _converse(graph: Graph, form: Format | None, timeout: float | None) -> None:

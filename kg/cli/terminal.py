@@ -127,5 +127,5 @@ def deliver(text: str, output: Path | None) -> None:
 
 def save(text: str, path: Path) -> None:
     """Writes a file in UTF-8; it appears complete or not at all. Raises ``KgError`` where that fails."""
-    with whole_file(path, folders=True) as out:
+    with whole_file(path) as out:
         out.write(text.encode("utf-8"))

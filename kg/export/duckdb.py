@@ -61,7 +61,10 @@ def write(graph: Graph, out: IO[bytes]) -> None:
     flat = Flat(graph)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "graph.duckdb"
-        with duckdb.connect(str(path)) as database:
+        with duckdb.connect() as database:
+            # The oldest form that all versions read; later ones begin with a number that is drawn anew each time.
+            database.execute(f"ATTACH {_text(str(path))} AS exported (STORAGE_VERSION 'v1.0.0')")
+            database.execute("USE exported")
             # One thread puts rows in the order in which they come.
             database.execute("SET threads = 1")
             for table, comment in _TABLES.items():

@@ -221,7 +221,7 @@ class References:
         placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
         if (
             (traded and topic != self.known.most_named)
-            or (national and len({item.entity for item in before if item.kind == "Company"}) > 1)
+            or (national and len({item.entity for item in items if item.kind == "Company"}) > 1)
             or (placed and self._beside(topic))
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either

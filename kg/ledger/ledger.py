@@ -46,18 +46,12 @@ class Ledger:
         return read_versions(self.root)
 
     def is_whole(self) -> bool:
-        """Whether every table of the current version has all its files."""
-        from deltalake import DeltaTable
-
-        for name, version in current_version(self.root).tables.items():
-            path = self._path(name)
-            try:
-                with _readable(path):
-                    files = _files(DeltaTable(path, version=version), path)
-            except GraphError:
-                return False
-            if not all(file.is_file() for file in files):
-                return False
+        """Whether every table of the current version can be read to its end."""
+        try:
+            for name in TABLES:
+                self.frame(name)
+        except GraphError:
+            return False
         return True
 
     def write(self, contents: Contents) -> dict[str, int]:
@@ -156,6 +150,7 @@ class Ledger:
 
     def _write(self, name: str, contents: Contents, former: int | None) -> int:
         from deltalake import DeltaTable, write_deltalake
+        from deltalake.exceptions import DeltaError
 
         frame = framed(name, contents)
         with suppress(GraphError):  # a damaged table is written anew
@@ -163,7 +158,11 @@ class Ledger:
                 return former
         path = self._path(name)
         path.mkdir(parents=True, exist_ok=True)
-        write_deltalake(path, frame, mode="overwrite", schema_mode="overwrite")
+        try:
+            write_deltalake(path, frame, mode="overwrite", schema_mode="overwrite")
+        except DeltaError as error:  # its log is damaged, to which nothing can be added
+            remedy = "remove the folder of the graph and build it again with `kg build`"
+            raise GraphError(str(path), "is damaged beyond repair", remedy) from error
         return int(DeltaTable(path).version())
 
     def _change(self, name: str, before: Contents, after: Contents, former: int) -> int:

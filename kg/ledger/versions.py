@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-from kg.errors import GraphError, UsageError
+from kg.errors import ELSEWHERE, GraphError, UsageError
+from kg.schema.paths import UNREADABLE, printable
 
 __all__ = [
     "FORMAT",
@@ -31,6 +33,7 @@ __all__ = [
     "publish",
     "read_versions",
     "write_lock",
+    "writing",
 ]
 
 FORMAT = 4
@@ -38,6 +41,7 @@ FORMAT = 4
 
 POINTER = "graph.json"
 """The file that says which version is the current one; it is replaced whole."""
+_COLOUR = re.compile(r"\x1b\[\d*m")
 _LOCK = "lock"
 _OWN = {POINTER, POINTER + ".next", _LOCK, "ledger", "dataset"}
 
@@ -110,12 +114,29 @@ def publish(root: Path, version: Version) -> None:
 
 
 @contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Raises ``GraphError`` where the operating system, or a library that tells of it at length, cannot write there."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or _last_cause(str(error))
+        raise GraphError(str(root), f"cannot be written ({reason})", ELSEWHERE) from error
+
+
+def _last_cause(message: str) -> str:
+    """``No space left on device`` of a library's chain of causes, which may be coloured."""
+    return re.split(r": |↳", _COLOUR.sub("", message))[-1].split(" (os error")[0].strip()
+
+
+@contextmanager
 def write_lock(root: Path) -> Iterator[None]:
     """Holds the graph for one writer; readers are not held up. The lock goes when the process ends, however.
 
     Makes the folder where it is missing. Raises ``GraphError`` where another process is writing,
-    ``UsageError`` where the folder holds anything but a graph.
+    ``UsageError`` where the folder holds anything but a graph, or has a name that is not in UTF-8.
     """
+    if UNREADABLE.search(str(root)):  # the tables could not be written
+        raise UsageError(printable(str(root)), "is not in UTF-8", "name another folder")
     if root.exists() and not root.is_dir():
         raise UsageError(str(root), "is a file", "name a folder for the graph")
     if root.is_dir() and not (root / POINTER).exists():
@@ -123,9 +144,11 @@ def write_lock(root: Path) -> Iterator[None]:
         if strange:
             raise UsageError(str(root), f"holds other things ({strange[0]})", "name an empty or a new folder")
     made = not root.exists()
-    root.mkdir(parents=True, exist_ok=True)
     path = root / _LOCK
-    with path.open("a+", encoding="utf-8") as file:
+    with writing(root):
+        root.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a+", encoding="utf-8")
+    with opened as file:
         if not _lock(file):
             file.seek(0)
             holder = file.read().strip() or "unknown"

@@ -85,7 +85,8 @@ def load(
     ``paths``, then standard input. No two documents have the same key. Files are opened one after the other,
     as the iterator advances.
 
-    Raises ``UsageError`` for a single path in place of a list, and for no path at all.
+    Raises ``UsageError`` for a single path in place of a list, for no path at all, and for an empty text, which would
+    be the current folder.
     """
     if isinstance(paths, (str, Path)):
         raise UsageError(str(paths), "is one path where a list of paths is expected", "write [path]")
@@ -94,6 +95,8 @@ def load(
         raise UsageError(
             "no path", "there is nothing to load", "give files, folders, or - for standard input"
         )
+    if "" in given:
+        raise UsageError("path", "is empty", "give files, folders, or - for standard input")
     return _with_distinct_keys(_loaded(given, mappings))
 
 

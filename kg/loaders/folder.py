@@ -19,7 +19,6 @@ import errno
 import os
 import re
 import stat
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError, Skipped
 from kg.loaders.item import Item
+from kg.schema.paths import printable
 
 __all__ = ["files"]
 
@@ -210,6 +210,4 @@ def _names(path: Path) -> tuple[str, ...]:
 
 
 def _shown(path: Path | str) -> str:
-    """The path in NFC, with bytes that are no UTF-8 as escapes: fit to be printed and hashed anywhere."""
-    text = path.as_posix() if isinstance(path, Path) else path
-    return unicodedata.normalize("NFC", text.encode("utf-8", "backslashreplace").decode())
+    return printable(path.as_posix() if isinstance(path, Path) else path)

@@ -107,7 +107,7 @@ class Graph:
         self.folder = FilePath(folder)
         self.version = current_version(self.folder)
         self._ledger = Ledger(self.folder)
-        self._store: ox.Store | None = open_dataset(self.folder, self.version)
+        self._store: ox.Store | None = open_dataset(self.folder, self.version.number)
 
     def __enter__(self) -> Graph:
         return self

@@ -10,8 +10,9 @@ import sys
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import GraphError, UsageError
 from kg.query.sparql import ask
+from kg.store.dataset import damage_told
 
 __all__ = ["main"]
 
@@ -19,10 +20,19 @@ __all__ = ["main"]
 def main(folder: str) -> int:
     """Answers the query on standard input; gives the exit code."""
     try:
-        answer = ask(ox.Store.read_only(folder), sys.stdin.buffer.read().decode())
+        with damage_told():
+            _answer(folder, sys.stdin.buffer.read().decode())
     except UsageError as error:
         print(f"{error.problem}; {error.remedy}" if error.remedy else error.problem, file=sys.stderr)
         return error.exit_code
+    except GraphError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+def _answer(folder: str, query: str) -> None:
+    answer = ask(ox.Store.read_only(folder), query)
     out = sys.stdout.buffer
     if isinstance(answer, ox.QueryTriples):
         out.write(b"triples\n")
@@ -30,7 +40,6 @@ def main(folder: str) -> int:
     else:
         out.write(b"results\n")
         answer.serialize(out, format=ox.QueryResultsFormat.JSON)
-    return 0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, UsageError
 from kg.schema.resources import in_package
 from kg.schema.vocabulary import BASE
+from kg.store.dataset import damage_told
 from kg.store.prefixes import prefixes
 
 __all__ = ["Answer", "ask", "ask_within", "bare", "is_large"]
@@ -61,7 +62,8 @@ def ask(
     if default is not None or named is not None:
         graphs = {"default_graph": _graphs(default), "named_graphs": _graphs(named)}
     try:
-        return store.query(query, base_iri=BASE, prefixes=prefixes(), **graphs)
+        with damage_told():
+            return store.query(query, base_iri=BASE, prefixes=prefixes(), **graphs)
     except SyntaxError as error:
         raise UsageError("query", *_explained(query, str(error))) from None
     except RuntimeError as error:  # a function that nobody defines

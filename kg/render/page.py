@@ -97,7 +97,7 @@ def write_page(view: View, path: str | Path) -> Path:
     """
     target = Path(path)
     page = render(view).encode("utf-8")
-    with whole_file(target, folders=True, remedy="name another file with -o") as out:
+    with whole_file(target, remedy="name another file with -o") as out:
         out.write(page)
     return target
 

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["whole_file"]
+__all__ = ["made", "whole_file"]
 
 
 @contextmanager
-def whole_file(path: Path, *, folders: bool = False, remedy: str = "name another file") -> Iterator[BinaryIO]:
+def whole_file(path: Path, *, remedy: str = "name another file") -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path`` when the block ends, and leaves nothing where it fails.
 
-    With ``folders`` missing ones are made. Raises ``KgError``, with the remedy, where the file cannot be written.
+    Missing folders are made, and links followed. What is no regular file, such as a device or a pipe, is not
+    replaced: it gets what is written. Raises ``KgError``, with the remedy, where the file cannot be written.
     """
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with waiting.open("wb") as out:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as out:
                 yield out
-            waiting.replace(path)
-        finally:
-            waiting.unlink(missing_ok=True)
+            return
+        place = Path(os.path.realpath(path))
+        waiting = place.with_name(f".{place.name}.{os.getpid()}.part")
+        with made(place.parent):
+            try:
+                with waiting.open("wb") as out:
+                    yield out
+                waiting.replace(place)
+            finally:
+                waiting.unlink(missing_ok=True)
     except OSError as error:
         raise KgError(str(path), f"cannot be written ({error.strerror or error})", remedy) from error
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[None]:
+    """Makes a folder and those above it where they are missing; where the block fails they go again."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in missing:
+            with suppress(OSError):  # not made, or somebody has put something there
+                each.rmdir()
+        raise

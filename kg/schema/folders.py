@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import KgError, UsageError
+from kg.schema.files import made
 
 __all__ = ["whole_folder"]
 
@@ -17,27 +18,29 @@ __all__ = ["whole_folder"]
 def whole_folder(path: Path, own: Collection[str]) -> Iterator[Path]:
     """A folder to fill that takes the place of ``path`` when the block ends, and leaves nothing where it fails.
 
-    A folder there that holds only files named in ``own`` (by their paths inside it) is replaced. Raises
-    ``UsageError`` where it holds others or is a file, ``KgError`` where the folder cannot be written.
+    A folder there that holds only files named in ``own`` (by their paths inside it) is replaced. Missing folders above
+    it are made, and links followed. Raises ``UsageError`` where it holds others or is a file, ``KgError`` where the
+    folder cannot be written.
     """
-    path = path.absolute()
+    path = Path(os.path.realpath(path))
     waiting, former = (path.with_name(f".{path.name}.{os.getpid()}.{end}") for end in ("part", "former"))
     try:
         _check(path, own)
-        waiting.mkdir()
-        try:
-            yield waiting
-            if path.exists():
-                path.rename(former)
+        with made(path.parent):
+            waiting.mkdir()
             try:
-                waiting.rename(path)
-            except OSError:
-                if former.exists():
-                    former.rename(path)
-                raise
-            shutil.rmtree(former, ignore_errors=True)
-        finally:
-            shutil.rmtree(waiting, ignore_errors=True)
+                yield waiting
+                if path.exists():
+                    path.rename(former)
+                try:
+                    waiting.rename(path)
+                except OSError:
+                    if former.exists():
+                        former.rename(path)
+                    raise
+                shutil.rmtree(former, ignore_errors=True)
+            finally:
+                shutil.rmtree(waiting, ignore_errors=True)
     except OSError as error:
         problem = f"cannot be written ({error.strerror or error})"
         raise KgError(str(path), problem, "name another folder") from error

@@ -24,6 +24,7 @@ from kg.server.problems import of_error, problem
 from kg.server.reader import Reader
 from kg.server.tasks import TASKS
 from kg.server.wire import Job, Reply
+from kg.store.dataset import damage_told
 
 __all__ = ["main"]
 
@@ -58,8 +59,9 @@ def _send(out: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
 
 def _reply(reader: Reader, job: Job) -> Reply:
     try:
-        reader.refresh()
-        return TASKS[job.task](reader, job.given)
+        with damage_told():
+            reader.refresh()
+            return TASKS[job.task](reader, job.given)
     except KgError as error:
         return of_error(error)
     except MemoryError:

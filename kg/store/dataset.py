@@ -6,9 +6,10 @@ The only module that opens Oxigraph for writing.
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 __all__ = [
     "change_dataset",
     "clear_leftovers",
+    "damage_told",
     "open_dataset",
     "prune",
     "write_dataset",
     "write_dataset_in",
 ]
+
+_CORRUPTION = re.compile(r"Corruption: .*?(?: in (?P<folder>\S.*)/\d+\.sst\b.*)?", re.DOTALL)
+"""What Oxigraph says where it reads a block that is not as it was written."""
 
 _KEPT = 2
 """Datasets that stay: the current one, and the one that readers may still be opening."""
@@ -55,6 +60,7 @@ def change_dataset(
     """
     import pyoxigraph as ox
 
+    open_dataset(root, former)  # what is damaged is refused before it is copied
     folder = dataset_folder(root, number)
     shutil.copytree(dataset_folder(root, former), folder, copy_function=_linked)
     store = ox.Store(folder)
@@ -74,17 +80,32 @@ def _linked(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
-def open_dataset(root: Path, version: Version) -> ox.Store:
+def open_dataset(root: Path, number: int) -> ox.Store:
     """The dataset of a version, read-only; raises ``GraphError`` where it is missing or damaged."""
     import pyoxigraph as ox
 
-    folder = dataset_folder(root, version.number)
+    folder = dataset_folder(root, number)
     try:
         return ox.Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(
             str(folder), "is missing or damaged", "build the graph again with `kg build`"
         ) from error
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Raises ``GraphError`` where a dataset that could be opened turns out to be damaged.
+
+    Oxigraph checks a block when it reads it, which may be in the middle of an answer.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        if not (found := _CORRUPTION.fullmatch(str(error))):
+            raise
+        remedy = "remove that folder and build the graph again with `kg build`"
+        raise GraphError(found["folder"] or "dataset", "is damaged", remedy) from error
 
 
 def clear_leftovers(root: Path, versions: Iterable[Version]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -20,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.build import BuildReport, Stages, build
+from kg.build import BuildReport, Stages, add, build
 from kg.errors import GraphError, InputError, KgError
 from kg.export import EXPORTERS
 from kg.ledger.ledger import Ledger
@@ -165,6 +166,41 @@ def test_a_damaged_graph_is_built_again_as_it_says(tmp_path: Path, table: str) -
     build([tmp_path / "note.txt", tmp_path / "more.txt"], tmp_path / "graph")
     build([tmp_path / "note.txt"], tmp_path / "graph")
     assert exported(tmp_path / "graph") == before
+
+
+def _dataset_removed(root: Path) -> None:
+    shutil.rmtree(root / "dataset")
+
+
+def _dataset_garbled(root: Path) -> None:
+    (root / "dataset" / "000001" / "CURRENT").write_text("nonsense")
+
+
+def _table_garbled(root: Path) -> None:
+    for file in (root / "ledger" / "links").glob("*.parquet"):
+        file.write_text("nonsense")
+
+
+@pytest.mark.parametrize("damage", [_dataset_removed, _dataset_garbled, _table_garbled])
+def test_building_the_same_documents_repairs_a_graph(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    note, root = tmp_path / "note.txt", tmp_path / "graph"
+    note.write_text("Oracle operates Stargate Abilene.\n")
+    build([note], root)
+    before = exported(root)
+    damage(root)
+    build([note], root)
+    assert exported(root) == before
+    assert Ledger(root).is_whole()
+
+
+def test_nothing_is_added_to_a_damaged_graph(tmp_path: Path) -> None:
+    note, root = tmp_path / "note.txt", tmp_path / "graph"
+    note.write_text("Oracle operates Stargate Abilene.\n")
+    build([note], root)
+    _dataset_garbled(root)
+    (tmp_path / "more.txt").write_text("Oracle was founded in 1977.\n")
+    with pytest.raises(GraphError, match="000001: is missing or damaged; build the graph again"):
+        add([tmp_path / "more.txt"], root)
 
 
 def test_a_graph_says_only_what_its_documents_say_now(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kg.build import Stages
 from kg.build.change import change
 from kg.build.whole import add_up
 from kg.build.write import write_change, write_whole
+from kg.errors import GraphError
 from kg.ledger.frames import Frames
 from kg.ledger.ledger import Ledger
 from kg.ledger.tables import TABLES, Contents
@@ -171,7 +172,7 @@ def test_a_change_that_is_cut_off_leaves_the_former_graph_and_does_no_harm(
 
     with monkeypatch.context() as patched:
         patched.setattr("kg.store.dataset.change_dataset", cut_off)
-        with pytest.raises(OSError, match="no space left"):
+        with pytest.raises(GraphError, match="no space left"):
             _change(tmp_path, [], {"c": told["c"]})
     _assert_same(tmp_path, _whole([told["a"], told["b"]]))
     _change(tmp_path, ["a"], {})

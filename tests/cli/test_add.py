@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,13 @@ def test_what_is_removed_is_as_if_it_had_never_been_there(grown: Path, tmp_path:
     data = json.loads(result.stdout)
     assert (data["withdrawn"], data["read"], data["documents"]) == ([LEASE], [], KEYS[1:])
     assert _exported(grown) == before
+
+
+def test_a_document_is_removed_by_the_name_of_its_file(grown: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    kg("add", write(tmp_path / "more", {name: "Oracle was founded in 1977.\n"}), "-g", grown)
+    result = kg("remove", name, "-g", grown, "--format", "json")
+    assert json.loads(result.stdout)["withdrawn"] == [r"caf\xe9.txt"]
 
 
 def test_a_build_works_on_what_is_not_as_it_was(grown: Path, tmp_path: Path) -> None:

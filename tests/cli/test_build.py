@@ -106,7 +106,21 @@ def test_bad_input_gets_one_line_and_the_rest_is_built(case: str, tmp_path: Path
     assert "; " in line, "says what to do"
     assert result.exit_code == 3
     assert _documents(tmp_path / "graph") >= {"good.txt"}
-    assert "skipped         1   1 " in result.stdout
+    assert "skipped         1   1: " in result.stdout
+
+
+@pytest.mark.parametrize("paths", [[""], [".", ""]])
+def test_an_empty_path_is_not_the_current_folder(paths: list[str], tmp_path: Path) -> None:
+    result = kg("build", *paths, "-o", tmp_path / "graph")
+    assert result.exit_code == 2
+    assert result.stderr == "error: path: is empty; give files, folders, or - for standard input\n"
+    assert not (tmp_path / "graph").exists()
+
+
+def test_reasons_are_counted_without_what_is_so_of_one_document(tmp_path: Path) -> None:
+    files = {"good.txt": GOOD, "a.jsonl": "{", "b.jsonl": "{}}", "c.xyz": "", "d.txt": ""}
+    result = kg("build", write(tmp_path / "in", files), "-o", tmp_path / "graph")
+    assert "skipped 4 2: is not JSON, 1: " in " ".join(result.stdout.split())
 
 
 def test_a_missing_path(tmp_path: Path) -> None:
@@ -161,7 +175,7 @@ def test_what_is_no_document_is_told_and_counted(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert len(lines) == 11
     assert lines[-1] == "skipped: 11 more; --verbose lists them"
-    assert "21   20 has no suffix of a known format, 1 is no document by its name" in result.stdout
+    assert "21   20: has no suffix of a known format, 1: is no document by its name" in result.stdout
     everything = kg("build", folder, "-o", tmp_path / "graph", "--verbose").stderr.splitlines()
     assert len(everything) == 21
     assert all(line.startswith(f"skipped: {folder}/") for line in everything)

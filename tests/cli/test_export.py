@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -67,9 +69,20 @@ def test_quiet_says_nothing(built: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written(built: Path, tmp_path: Path) -> None:
-    result = kg("export", "turtle", "-g", built, "-o", tmp_path / "no" / "graph.ttl")
+    (tmp_path / "file").write_text("")
+    result = kg("export", "turtle", "-g", built, "-o", tmp_path / "file" / "graph.ttl")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"error: {tmp_path / 'no' / 'graph.ttl'}: cannot be written")
+    assert result.stderr.startswith(f"error: {tmp_path / 'file' / 'graph.ttl'}: cannot be written")
+
+
+def test_a_pipe_gets_the_export_and_has_no_size(built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as other:
+        read = other.submit(pipe.read_bytes)
+        result = kg("export", "turtle", "-g", built, "-o", pipe)
+        assert read.result(timeout=60).startswith(SIGNS["turtle"])
+    assert f"{pipe}: written\n" in result.stderr
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -109,6 +109,13 @@ def test_a_merge_keeps_the_name_that_wins(root: Path) -> None:
         (("merge", "Nobody", "OpenAI"), 1, "Nobody: is no entity of this graph"),
         (("merge", "OpenAI", "OpenAI"), 2, "`merge` needs two different ids"),
         (("split", "OpenAI", "OpenAI, Inc."), 2, "is another name of OpenAI in the documents themselves"),
+        (
+            ("merge", "OpenAI", "Kestrel One"),
+            2,
+            "a thing of one type is none of another; nothing was written",
+        ),
+        (("merge", "OpenAI", "Oracle", "--why", "\udcff"), 2, "`why` is not in UTF-8; write it in that"),
+        (("note", "OpenAI", "\udcff"), 2, "`text` is not in UTF-8; write it in that encoding"),
         (("reject", "OpenAI"), 2, "OpenAI: is no id of a claim or fact"),
         (("reject", "fact/zzzz"), 1, "fact/zzzz: begins no id of this graph"),
         (("note", "OpenAI", "x", "--when", "today"), 2, "`when` is today"),

@@ -15,9 +15,10 @@ from typer.main import get_command
 import kg as package
 from kg.cli import reference
 from kg.cli.main import COMMANDS, app
-from kg.errors import InputError, UsageError
+from kg.errors import ELSEWHERE, InputError, UsageError
 from kg.schema.resources import in_package
 from tests.cli.support import kg, kg_process
+from tests.store.test_dataset import flip_bits
 
 READERS = {
     "show": ["OpenAI"],
@@ -166,10 +167,16 @@ def _dataset_is_gone(graph: Path) -> None:
     (graph / "dataset").rename(graph / "elsewhere")
 
 
+def _dataset_is_garbled(graph: Path) -> None:
+    for file in (graph / "dataset").rglob("CURRENT"):
+        file.write_text("nonsense")
+
+
 DAMAGES = {
     _pointer_is_garbled: "is damaged; remove the folder and build the graph again",
     _format_is_newer: "is a graph of format 99",
     _dataset_is_gone: "is missing or damaged; build the graph again",
+    _dataset_is_garbled: "is missing or damaged; build the graph again",
 }
 
 
@@ -182,6 +189,15 @@ def test_a_damaged_graph(name: str, damage: object, copied: Path) -> None:
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert DAMAGES[damage] in line
+
+
+def test_damage_that_shows_late(copied: Path) -> None:
+    flip_bits(copied / "dataset")
+    for command in (["validate"], ["sparql", "SELECT * { ?s ?p ?o }"]):
+        result = kg(*command, "-g", copied)
+        assert result.exit_code == 1
+        (line,) = result.stderr.splitlines()
+        assert "is damaged; remove that folder and build the graph again with `kg build`" in line
 
 
 @pytest.mark.parametrize("name", ["show", "view", "validate"])
@@ -230,8 +246,12 @@ def test_the_graph_is_found_in_the_default_folder(built: Path) -> None:
     ("error", "line", "code"),
     [
         (KeyboardInterrupt(), "interrupted\n", 130),
-        (OSError(28, "No space left on device", "graph/x"), "error: graph/x: No space left on device\n", 1),
-        (OSError("odd"), "error: odd\n", 1),
+        (
+            OSError(28, "No space left on device", "graph/x"),
+            f"error: graph/x: No space left on device; {ELSEWHERE}\n",
+            1,
+        ),
+        (OSError(28, "No space left on device"), f"error: output: No space left on device; {ELSEWHERE}\n", 1),
         (UsageError("a", "b", "c"), "error: a: b; c\n", 2),
         (InputError("a", "b\nb"), "error: a: b b\n", 3),
     ],
@@ -245,6 +265,18 @@ def test_what_goes_wrong_is_one_line(
     monkeypatch.setattr("kg.build.build", fail)
     result = kg("build", "here")
     assert (result.stderr, result.stdout, result.exit_code) == (line, "", code)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask", "Who is \udcff?"), ("sparql", "ASK { ?a rdfs:label '\udcff' }")]
+)
+def test_an_argument_that_is_not_in_utf8(arguments: tuple[str, str], built: Path) -> None:
+    result = kg(*arguments, "-g", built)
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert line.endswith("is not in UTF-8; write it in that encoding")
+    assert r"\xff" in line
 
 
 def test_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,13 @@ def test_rows_as_a_table_with_short_names(built: Path) -> None:
     assert lines[2].split() == ["company:oracle", "company:openai"]
 
 
+def test_a_name_that_the_vocabulary_lacks_is_told(built: Path) -> None:
+    result = kg("sparql", "SELECT ?s { ?s kg:suppliesComputTo ?o }", "-g", built)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("warning: kg:suppliesComputTo: is no term of the vocabulary")
+    assert kg("sparql", SUPPLY, "-g", built).stderr == ""
+
+
 def test_numbers_are_aligned_right_and_texts_are_whole(built: Path) -> None:
     values = 'VALUES (?n ?text) { (7 "a \\"text\\"@en") (1200.25 "it\\u0027s") }'
     query = f"SELECT ?n ?text ?none {{ {values} OPTIONAL {{ ?none kg:no 1 }} }}"

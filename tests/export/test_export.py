@@ -244,8 +244,9 @@ def test_a_failing_export_leaves_the_former_file(
 
 
 def test_a_file_that_cannot_be_written(graph: Graph, tmp_path: Path) -> None:
-    with pytest.raises(KgError, match=re.escape("out.nq: cannot be written (No such file or directory)")):
-        export(graph, "nquads", tmp_path / "none" / "out.nq")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KgError, match=re.escape("out.nq: cannot be written (")):
+        export(graph, "nquads", tmp_path / "file" / "out.nq")
 
 
 def test_rdf12_reifies_what_rdf_names_in_three_statements(exported: Path) -> None:

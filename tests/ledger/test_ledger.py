@@ -104,6 +104,14 @@ def test_what_a_killed_build_wrote_is_not_mistaken_for_the_former_version(tmp_pa
     assert Ledger(tmp_path).read("claims", version=2) == []
 
 
+def test_a_table_that_nothing_can_be_added_to(tmp_path: Path) -> None:
+    write(tmp_path, CONTENTS)
+    for file in (tmp_path / "ledger" / "claims" / "_delta_log").glob("*.json"):
+        file.write_text("nonsense")
+    with pytest.raises(GraphError, match="claims: is damaged beyond repair; remove the folder of the graph"):
+        Ledger(tmp_path).write(CONTENTS)
+
+
 def test_an_unknown_table(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="clams: is no table of the ledger; there are documents"):
         Ledger(tmp_path).read("clams")

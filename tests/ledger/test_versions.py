@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from kg.errors import GraphError, UsageError
-from kg.ledger.versions import Version, current_version, publish, read_versions, write_lock
+from kg.ledger.versions import Version, current_version, publish, read_versions, write_lock, writing
 
 
 def test_versions_are_listed_in_the_order_in_which_they_were_published(tmp_path: Path) -> None:
@@ -45,6 +46,37 @@ def test_where_there_is_no_graph(tmp_path: Path, name: str, problem: str) -> Non
     (tmp_path / "f").write_text("")
     with pytest.raises(GraphError, match=problem):
         current_version(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(13, "Permission denied", "g/lock"), "Permission denied"),
+        (
+            OSError(
+                "Generic error \x1b[31m↳\x1b[0m Unable to copy \x1b[31m↳\x1b[0m No space left (os error 28)"
+            ),
+            "No space left",
+        ),
+        (OSError("IO error: While appending: g/MANIFEST: No space left"), "No space left"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path, error: OSError, reason: str) -> None:
+    told = re.escape(f"{tmp_path}: cannot be written ({reason}); check its path")
+    with pytest.raises(GraphError, match=told), writing(tmp_path):
+        raise error
+
+
+def test_a_graph_below_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GraphError, match="cannot be written"), write_lock(tmp_path / "file" / "g"):
+        pass
+
+
+def test_a_graph_has_a_name_in_utf8(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"g\\xff: is not in UTF-8"), write_lock(tmp_path / "g\udcff"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:

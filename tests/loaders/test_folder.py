@@ -232,4 +232,4 @@ class TestKeys:
     def test_names_in_any_normal_form_and_beyond_utf8(self, tmp_path: Path) -> None:
         write(tmp_path / "docs" / "e\u0301t.txt", BODY)
         write(tmp_path / "docs" / os.fsdecode(b"caf\xe9.txt"), BODY)
-        assert keys(tmp_path / "docs") == [r"caf\udce9.txt", "\u00e9t.txt"]
+        assert keys(tmp_path / "docs") == [r"caf\xe9.txt", "\u00e9t.txt"]

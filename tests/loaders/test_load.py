@@ -31,7 +31,7 @@ def test_formats() -> None:
     assert set(FORMATS) >= {".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".jsonl", ".jsonl.gz"}
 
 
-@pytest.mark.parametrize("paths", ["notes.txt", Path("notes.txt"), []])
+@pytest.mark.parametrize("paths", ["notes.txt", Path("notes.txt"), [], [""], ["notes.txt", ""]])
 def test_wrong_use_is_told_at_once(paths: list[str]) -> None:
     with pytest.raises(UsageError):
         load(paths)

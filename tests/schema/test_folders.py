@@ -18,6 +18,28 @@ def test_a_new_folder(tmp_path: Path) -> None:
     assert [each.relative_to(tmp_path).as_posix() for each in sorted(tmp_path.rglob("*"))] == ["new", "new/a"]
 
 
+def test_missing_folders_are_made_and_go_where_it_fails(tmp_path: Path) -> None:
+    def half() -> None:
+        with whole_folder(tmp_path / "a" / "b", ()):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert list(tmp_path.iterdir()) == []
+    with whole_folder(tmp_path / "a" / "b", ()) as place:
+        (place / "new").write_text("1")
+    assert (tmp_path / "a" / "b" / "new").read_text() == "1"
+
+
+def test_a_link_stays_and_leads_to_what_is_written(tmp_path: Path) -> None:
+    (tmp_path / "target").mkdir()
+    (tmp_path / "link").symlink_to("target")
+    with whole_folder(tmp_path / "link", ()) as place:
+        (place / "new").write_text("1")
+    assert (tmp_path / "link").is_symlink()
+    assert [each.name for each in (tmp_path / "target").iterdir()] == ["new"]
+
+
 def test_an_own_folder_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "old").write_text("1")
@@ -61,8 +83,9 @@ def test_a_failure_leaves_the_former_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
     with (
-        pytest.raises(KgError, match=r"cannot be written \(No such file"),
-        whole_folder(tmp_path / "a" / "b", ()),
+        pytest.raises(KgError, match=r"cannot be written \(.*\); name another folder"),
+        whole_folder(tmp_path / "file" / "b", ()),
     ):
         pass

@@ -109,6 +109,7 @@ def test_one_fact_and_one_contract_are_what_the_description_says(
 ) -> None:
     schemas = description["components"]["schemas"]
     fact = get(server, "/api/facts", relation="supplies_compute_to")["items"][0]
+    assert get(server, "/api/facts", relation="kg:suppliesComputeTo")["items"][0] == fact
     one = get(server, f"/api/{quote('facts')}/{fact['id'].removeprefix('fact/')}")
     assert list(wrong(one, schemas["FactWithQuotes"], schemas)) == []
     assert {name: one[name] for name in fact} == fact
@@ -206,6 +207,11 @@ def test_pages_together_are_the_whole(server: Running) -> None:
         ("/api/entities?type=Ship", 400, "type: cannot be 'Ship'; choose one of Company"),
         ("/api/entities?sort=name", 400, "sort: is no parameter of this; there are q, type"),
         ("/api/facts?as_of=soon", 400, "soon"),
+        (
+            "/api/facts?relation=banana",
+            400,
+            "relation: cannot be 'banana'; choose one of supplies_compute_to",
+        ),
         ("/api/facts/0", 404, "0: is no fact of this graph"),
         ("/api/contracts/company/openai", 404, "is no contract of this graph"),
         ("/api/paths?from=OpenAI", 400, "to: is missing"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from tests.server.support import Running, publish_quads
+from tests.store.test_dataset import flip_bits
 
 PARTS = 400
 COUNT = "SELECT ?version (COUNT(?s) AS ?n) WHERE { ?s <http://example.org/of> ?version } GROUP BY ?version"
@@ -73,6 +74,16 @@ def test_what_is_being_answered_is_answered_from_its_own_version(tmp_path: Path)
     assert newer.text.split()[1] == f"3,{PARTS}"
     assert answer.text.split()[1] == f"1,{10 * PARTS**2}"
     assert answer.headers["graph-version"] == "1"
+
+
+def test_a_damaged_graph_is_unavailable_and_says_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    publish_quads(folder, 1, quads(1))
+    flip_bits(folder / "dataset")
+    with Running(folder, ("--workers", "1")) as running:
+        answer = running.query("SELECT * WHERE { ?s ?p ?o }")
+    assert answer.status == 503
+    assert "is damaged; remove that folder and build the graph again" in answer.data["detail"]
 
 
 def test_a_graph_that_goes_is_missed_and_comes_back(tmp_path: Path) -> None:

@@ -78,13 +78,11 @@ def entity(reader: Reader, given: Given) -> dict[str, Any]:
 def facts(reader: Reader, given: Given) -> dict[str, Any]:
     from kg.present.facts import facts_data
     from kg.query.naming import entity_named
-    from kg.schema.vocabulary import snake
 
     graph = then(reader, given)
     about = given.get("entity")
     found = graph.facts(None if about is None else entity_named(graph, about).id)
-    relation = given.get("relation")
-    wanted = {"status": given.get("status"), "relation": relation and snake(relation.removeprefix("kg:"))}
+    wanted = {"status": given.get("status"), "relation": _relation(given.get("relation"))}
     kept = [
         each
         for each in found
@@ -92,6 +90,18 @@ def facts(reader: Reader, given: Given) -> dict[str, Any]:
     ]
     kept.sort(key=lambda each: (each.subject, each.relation, each.id))
     return paged(kept, given, lambda page: facts_data(graph, page))
+
+
+def _relation(text: str | None) -> str | None:
+    """The name of a relation, which may be written as in RDF; raises ``UsageError`` where there is none of it."""
+    from kg.schema.vocabulary import snake, vocabulary
+
+    if text is None:
+        return None
+    name, known = snake(text.removeprefix("kg:")), vocabulary().relations
+    if name not in known:
+        raise UsageError("relation", f"cannot be {text!r}", f"choose one of {', '.join(known)}")
+    return name
 
 
 def fact(reader: Reader, given: Given) -> dict[str, Any]:
