@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from urllib.parse import urljoin
 
+from kg.near import did_you_mean, nearest
 from kg.query.sparql import bare
 from kg.schema.vocabulary import BASE, HAS, OBJECT, TERMS, vocabulary
 from kg.store.prefixes import prefixes
@@ -42,13 +42,9 @@ def _names(query: str) -> Iterator[tuple[str, str]]:
 def _remedy(iri: str) -> str:
     space = next(each for each in (TERMS, HAS, OBJECT) if iri.startswith(each))
     there = [each.removeprefix(space) for each in known_terms() if each.startswith(space)]
-    near = get_close_matches(iri.removeprefix(space), there, 3)
+    near = nearest(iri.removeprefix(space), there)
     prefix = next(name for name, each in prefixes().items() if each == space)
-    return (
-        f"did you mean {', '.join(f'{prefix}:{name}' for name in near)}?"
-        if near
-        else "`kg schema` lists them"
-    )
+    return did_you_mean(f"{prefix}:{name}" for name in near) or "`kg schema` lists them"
 
 
 @cache
