@@ -19,6 +19,7 @@ __all__ = [
     "sells_shares",
     "stands_by",
     "tells_of_another",
+    "told_by",
     "whose_goods",
 ]
 
@@ -53,6 +54,9 @@ _FINITE = frozenset(
      "agreed", "said", "announced", "owns", "operates", "runs", "built", "won", "raised", "makes", "uses", "buys")
 )  # fmt: skip
 """Behind the subject of a clause."""
+_SOURCES = (
+    ("according", "to"), ("analysts", "at"), ("analyst", "at"), ("analysts", "from"), ("analysts", "with"),
+)  # fmt: skip
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
 
@@ -97,6 +101,13 @@ def says_who(place: int, words: Sequence[str]) -> bool:
     if before[-1:] in (["like"], ["unlike"]) or before[-2:] == ["sale", "to"]:
         return True
     return len(before) == 3 and before[0] in _ONE_OF and before[1][0] == KINDS["Role"] and before[2] == "of"
+
+
+def told_by(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place is only the source: "…, said Halden", "according to Halden", "analysts at
+    Halden"."""
+    before = words[max(0, place - 2) : place]
+    return before[-1:] in (["said"], ["says"]) or tuple(before) in _SOURCES
 
 
 def list_head(place: int, words: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from kg.extract.clauses import (
     says_who,
     sells_shares,
     tells_of_another,
+    told_by,
     whose_goods,
 )
 from kg.extract.matching import Hit
@@ -66,6 +67,8 @@ _MAKING = frozenset(
     ("production", "producing", "produce", "produces", "produced", "manufacturing", "manufacture", "manufactures",
      "making", "makes", "make", "fabrication", "output", "shipments")
 )  # fmt: skip
+_LICENSING = frozenset(("license", "licenses", "licensed", "licensing", "licences", "licence"))
+_PARTLY = frozenset(("first", "initial", "another", "additional", "further", "extra"))
 _NEAR, _BESIDE = 4, 6
 # What goes on about the company before the comma.
 _OF_IT = [["which"], ["who"], ["whose"], ["that"], ["a"], ["an"], ["the"], ["its"]]
@@ -75,7 +78,7 @@ _ASIDE_FROM = {
     "operates": frozenset(("next", "adjacent", "beside")),
     "part_of": frozenset(("customer", "client", "tenant")),
     "supplies_compute_to": frozenset(("land",)),
-    "announced_capex": frozenset(("equity",)),
+    "announced_capex": frozenset(("equity", "contract", "contracts", "leases")),
 }
 _ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
 _ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")
@@ -159,16 +162,30 @@ def not_so(relation: str, hit: Hit) -> bool:
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
     if (nearly and relation != "valuation") or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
-    if relation == "equipped_with":  # "production of the chip at its plant"
-        return not _MAKING.isdisjoint(words[max(0, first - _NEAR) : first])
+    if relation in ("capacity_mw", "equipped_with"):
+        return _of_part(relation, hit)
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
     if relation.startswith("supplies_"):
-        return sells_shares(held)
+        return sells_shares(held) or not _LICENSING.isdisjoint(held) or _by_source(hit)
     if relation == "invested_in":
         return "no" in held or _held_once(hit) or _of_deal(first, words) or _buys_goods(hit)
     around = words[max(0, first - _NEAR) : last + _NEAR]
     return relation == "acquired" and (_buys_goods(hit, SECURITIES) or not _FAILED.isdisjoint(around))
+
+
+def _by_source(hit: Hit) -> bool:
+    """Whether one of the two is only who says it."""
+    return any(told_by(place, hit.row.words) for place in hit.places("s", "o"))
+
+
+def _of_part(relation: str, hit: Hit) -> bool:
+    """Whether it is a part of the site or its product: "with the first 32 MW to be ready", "production of the chip at
+    its plant"."""
+    words, first = hit.row.words, hit.span[0]
+    if relation == "equipped_with":
+        return not _MAKING.isdisjoint(words[max(0, first - _NEAR) : first])
+    return any(words[place - 1] in _PARTLY for place in hit.places("o"))
 
 
 def _no_more(hit: Hit) -> bool:

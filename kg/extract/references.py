@@ -101,7 +101,9 @@ _PREDICATE = re.compile(
     r"(?:its|the (?:company|startup|firm|group)['’]s) "
 )
 # Before a company of which a sentence tells only by the way.
-_GOVERNED = re.compile(r"\b(?:to|by|from|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}\Z")
+_GOVERNED = re.compile(
+    r"\b(?:to|by|from|join(?:s|ed|ing)?|left|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}\Z"
+)
 _GOVERNED_PRODUCT = re.compile(r"\b(?:in|on|with|using|of|for) \Z")
 # What "it" may be.
 _THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")

@@ -22,6 +22,8 @@ _STATE = frozenset(
     ("president", "secretary", "minister", "treasurer", "director", "supervisor", "commissioner", "administrator",
      "governor", "mayor", "chair", "councilwoman", "councilman", "chairwoman", "ambassador")
 )  # fmt: skip
+_UNITS = frozenset(("division", "unit", "subsidiary", "arm", "affiliate", "venture", "branch"))
+_OF_ITS = (["of", "its"], ["of", "the"], ["of", "a"])
 _FORMER = ("former", "ex-", "ex ", "outgoing", "then-", "then ")
 # "Was named chief executive" is no former title.
 _MADE = frozenset(
@@ -78,7 +80,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
         if said and not titles:
             return
     past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
-    companies = _companies(hit, analysed, analysis, registry)
+    companies = [] if _of_unit(hit) else _companies(hit, analysed, analysis, registry)
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
@@ -99,6 +101,12 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
             held = [title for title in titles if sure or not _founds(title)]
             if held or not titles:
                 yield from _titled(person, company, held, registry)
+
+
+def _of_unit(hit: Hit) -> bool:
+    """Whether the title is one of a part of the company: "chief executive of its American unit"."""
+    behind = hit.row.words[hit.span[1] : hit.span[1] + _PAST_ASIDE]
+    return behind[:2] in _OF_ITS and not _UNITS.isdisjoint(behind)
 
 
 def _titles(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from kg.extract.clauses import (
     sells_shares,
     stands_by,
     tells_of_another,
+    told_by,
     whose_goods,
 )
 from kg.extract.contracts.sides import Sides
@@ -97,9 +98,9 @@ _TO_OTHERS = re.compile(
 _MERGING = frozenset(("merge", "merger", "merging", "merges"))
 _TO_DEVELOP = tuple(["to", verb] for verb in ("develop", "co-develop", "explore", "jointly"))
 _TO_BUILD = re.compile(
-    r" to (?:build|construct|set up|create|establish|finance|fund|bankroll) (?:[^ ,]+ ){0,6}?"
-    r"(?:data cent(?:er|re)|datacent(?:er|re)|campus|facility|plant|site|factory|supercomputer|construction|building"
-    r"|development)s? "
+    r"(?: in [^ ]+)? to (?:build|construct|develop|set up|create|establish|finance|fund|bankroll) (?:[^ ,]+ ){0,6}?"
+    rf"(?:{KINDS['Facility']}.|data cent(?:er|re)|datacent(?:er|re)|campus|facility|plant|site|factory|supercomputer"
+    r"|construction|building|development)s? "
 )
 _OF_SITE = re.compile(
     r" for the (?:sale|purchase|acquisition|transfer) of (?:[^ ,]+ ){0,6}?"
@@ -308,6 +309,8 @@ def _of_other_clauses(hit: Hit) -> bool:
         item for item in hit.row.items_in(first, last, KINDS["Company"]) if item.entity not in parties
     )
     if hit.crosses or any(opens_clause(hit.row.place_of(item), words) for item in strangers):
+        return True
+    if any(told_by(place, words) for place in hit.places(*_SIDES, "a", "b")):
         return True
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
     subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first

@@ -99,6 +99,7 @@ def recognise(
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
         and not goes_on(text, hit, registry, named)
         and not ends_another(text, hit, registry)
+        and not _of_town(hit, registry, named)
     ]
     barred = sorted((*symbols(text), *machines(text, known, registry)))
     spans = _spans(sentences, values, registry, known, pairs, barred, names)
@@ -126,6 +127,28 @@ def recognise(
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
 
+def _of_town(hit: KnownName, registry: Registry, named: set[str]) -> bool:
+    """Whether the site is only called by its town, and the text names nobody whose it is: "its Colvane campus" may be
+    another's."""
+    sites = [registry.entries[entry] for entry in hit.ids]
+    if not hit.form.endswith(_SITE_NOUNS) or any(
+        each.type != "Facility" or hit.form == each.name for each in sites
+    ):
+        return False
+    keepers = {each.hint(role) for each in sites for role in ("operator", "owner")} - {None}
+    return bool(keepers) and keepers.isdisjoint(named)
+
+
+_SITE_NOUNS = (
+    " campus",
+    " Campus",
+    " facility",
+    " Facility",
+    " site",
+    " data center",
+    " data centre",
+    " plant",
+)
 _SITE_NOUN = re.compile(
     r" (?:(?:AI|HPC) )?"
     r"(?:[Dd]ata [Cc]ent(?:er|re)|[Dd]atacent(?:er|re)|campus|site|facility|supercomputer|cluster|plant)\b"

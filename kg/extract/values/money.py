@@ -73,11 +73,12 @@ _RANGE = re.compile(
 )
 # What a range has, and few sentences with an amount: the upper end behind a dash or word.
 _SECOND = re.compile(r"(?:[-–—]|[Tt][Oo]\s|[Aa][Nn][Dd]\s)\s*[^\s0-9]{0,4}\s?[0-9]")
-_LIST_GAP = re.compile(r"\s*(?:,|and|or|,\s*and)\s*", re.IGNORECASE)
+_LIST_GAP = re.compile(r"\s*(?:,|and|or|to|[-–—]|,\s*and)\s*", re.IGNORECASE)
 
 
 def read(text: str) -> Iterator[Found]:
-    """Amounts as ``Money``, with a period as ``Rate``. In "$1.25 billion and $920 million per month" both are rates.
+    """Amounts as ``Money``, with a period as ``Rate``. In "$1.25 billion and $920 million per month" both are rates;
+    what each megawatt costs is neither.
 
     "$5-7 billion" is two amounts, at least the one and up to the other.
     """
@@ -98,7 +99,8 @@ def read(text: str) -> Iterator[Found]:
             hits[position] = (hits[position][0], replace(value, per=following.per))
     found = [_found(value, *span) for span, value in hits]
     found.extend(end for match in ranges for end in _ends(match))
-    yield from sorted(found, key=lambda each: each.start)
+    sums = (each for each in found if each.value.per not in _OF_EACH.values())
+    yield from sorted(sums, key=lambda each: each.start)
 
 
 def _found(value: Value, start: int, end: int) -> Found:
