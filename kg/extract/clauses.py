@@ -55,7 +55,8 @@ _FINITE = frozenset(
 )  # fmt: skip
 """Behind the subject of a clause."""
 _SOURCES = (
-    ("according", "to"), ("analysts", "at"), ("analyst", "at"), ("analysts", "from"), ("analysts", "with"),
+    (",", "said"), (",", "says"), ("according", "to"), ("analysts", "at"), ("analyst", "at"), ("analysts", "from"),
+    ("analysts", "with"),
 )  # fmt: skip
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
@@ -106,8 +107,7 @@ def says_who(place: int, words: Sequence[str]) -> bool:
 def told_by(place: int, words: Sequence[str]) -> bool:
     """Whether the company at that place is only the source: "…, said Halden", "according to Halden", "analysts at
     Halden"."""
-    before = words[max(0, place - 2) : place]
-    return before[-1:] in (["said"], ["says"]) or tuple(before) in _SOURCES
+    return tuple(words[max(0, place - 2) : place]) in _SOURCES
 
 
 def list_head(place: int, words: Sequence[str]) -> int:

@@ -102,10 +102,16 @@ _TO_BUILD = re.compile(
     rf"(?:{KINDS['Facility']}.|data cent(?:er|re)|datacent(?:er|re)|campus|facility|plant|site|factory|supercomputer"
     r"|construction|building|development)s? "
 )
+_FOR_JOINT = re.compile(
+    r"(?: in [^ ]+)?(?: in [^ ]+)? for (?:a|an|the) (?:[^ ,]+ ){0,2}?"
+    r"(?:lab|laboratory|zone|institute|academy|research cent(?:er|re)|cent(?:er|re) of excellence|pilot"
+    r"|program(?:me)?) "
+)
 _OF_SITE = re.compile(
     r" for the (?:sale|purchase|acquisition|transfer) of (?:[^ ,]+ ){0,6}?"
     r"(?:data cent(?:er|re)|campus|facility|plant|site|land|acre|hectare|plot|parcel|company|business|unit|property)s? "
 )
+_OF_ELSE_BEHIND = (_TO_BUILD, _OF_SITE, _TO_OTHERS, _FOR_JOINT)
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -255,7 +261,7 @@ def _of_partners(hit: Hit) -> bool:
     if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
         last = next((n + 1 for n in range(last + 1, len(words)) if words[n] == ","), last)
     behind = f" {hit.row.text_of(last, last + _PURPOSE)} "
-    of_else = _TO_BUILD.match(behind) or _OF_SITE.match(behind) or _TO_OTHERS.match(behind)
+    of_else = next(filter(None, (each.match(behind) for each in _OF_ELSE_BEHIND)), None)
     return alone or of_else is not None or words[last : last + 2] in _TO_DEVELOP
 
 

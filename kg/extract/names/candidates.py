@@ -208,7 +208,7 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
     if (
         not group
         or _cut(whole, group)
-        or (len(group) == 1 and (_no_name(group[0][0]) or group[0][0] in _OFFICES))
+        or (len(group) == 1 and (_no_name(group[0][0]) or group[0][0] in _OFFICES or _holder(group[0][0])))
     ):
         return
     if (group is not whole and _topic(group)) or _of_office(sentence, group):
@@ -264,9 +264,7 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group = group[:-1]
     if " ".join(word for word, _, _ in group) in gazetteer().regions:
         return group
-    holders = [
-        number for number, word in enumerate(group[:-1], 1) if word[0].lower() in word_set("office-holder")
-    ]
+    holders = [number for number, word in enumerate(group[:-1], 1) if _holder(word[0])]
     group = group[holders[-1] :] if holders else group  # "County Supervisor Jane Doe"
     while len(group) > 1 and (
         (group[-1][0].isupper() and group[-1][0].lower() in word_set("post-nominal"))
@@ -306,6 +304,10 @@ def _no_name(word: str) -> bool:
         or (word.isupper() and word.lower() in word_set("post-nominal"))
         or _function_word(word)
     )
+
+
+def _holder(word: str) -> bool:
+    return word.lower() in word_set("office-holder")
 
 
 def _function_word(word: str) -> bool:
