@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.extract.names.places import full_place
-from kg.extract.names.words import common_words, given_names
-from kg.schema.names import bare, droppable
+from kg.extract.names.words import common_words, given_names, word_set
+from kg.schema.names import bare, droppable, legal_forms
 from kg.schema.records import Entity, entity_id
 from kg.schema.registry import Registry
 
@@ -182,11 +182,13 @@ def _unit(name: str, full: str, known: _Known) -> bool:
 
 def _begins(name: str, full: str, known: _Known) -> bool:
     """Whether the text calls a company that nobody knows by what its name begins with: "Ostvik" behind "Ostvik Data
-    Parks"."""
+    Parks", but not behind "Ostvik Wren", which may be what it makes."""
+    firm = word_set("ending-company") | legal_forms()
     return (
         known.types[full] == "Company"
         and full not in known.entry
         and full.startswith(f"{name} ")
+        and not firm.isdisjoint(full[len(name) :].lower().split())
         and not common_words().issuperset(name.lower().split())
     )
 
