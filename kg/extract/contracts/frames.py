@@ -261,8 +261,8 @@ def _of_partners(hit: Hit) -> bool:
     if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
         last = next((n + 1 for n in range(last + 1, len(words)) if words[n] == ","), last)
     behind = f" {hit.row.text_of(last, last + _PURPOSE)} "
-    of_else = next(filter(None, (each.match(behind) for each in _OF_ELSE_BEHIND)), None)
-    return alone or of_else is not None or words[last : last + 2] in _TO_DEVELOP
+    of_else = any(each.match(behind) for each in _OF_ELSE_BEHIND)
+    return alone or of_else or words[last : last + 2] in _TO_DEVELOP
 
 
 def _only_mentioned(hit: Hit) -> bool:

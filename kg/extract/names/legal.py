@@ -14,7 +14,7 @@ from kg.extract.names.words import word_set
 __all__ = ["LEGAL_FORM", "symbols", "symbols_end", "with_legal_form"]
 
 _LEGAL_SHORT = (r"Co\.?,? Ltd", "& Co", "Inc", "Corp", "Co", "Ltd", r"N\.V", r"S\.A")
-_LEGAL_FORMS = ("NV", "SA", "AB", "ASA", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
+_LEGAL_FORMS = ("NV", "SA", "AB", "AS", "ASA", "Bhd", "Sdn Bhd", "Oy", "BV", "Oyj", "SpA", "LLP", "LLC", "PLC",
                 "plc", "Corporation", "Incorporated", "Limited", "Company", "AG", "SE", "GmbH", "PBC",
                 "LP", "Group", "Holdings", "Technologies", "North America", "Americas",
                 "Asia Pacific", "EMEA")  # fmt: skip

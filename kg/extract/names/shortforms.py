@@ -44,9 +44,9 @@ def canonical_names(
     numbered = _numbered(types)
     companies = [name for name, kind in types.items() if kind == "Company"]
     for name in names:
-        if any(_shortens(name, company, "Company") for company in companies if company.startswith(name)):
-            continue  # "Halden" of Halden AI, which calls its model Halden-3
-        if name not in types and (sibling := _sibling(name, types, numbered)):
+        sibling = None if name in types else _sibling(name, types, numbered)
+        # "Halden" of Halden AI, which calls its model Halden-3, is the company.
+        if sibling and not any(_shortens(name, company, "Company") for company in companies):
             types[name] = types[sibling]
     for name in names:
         if name not in types and _full_name(name, types):
@@ -54,9 +54,8 @@ def canonical_names(
     spelled = _spelled_out(names, types, entry)
     for short, whole in spelled.items():
         types.setdefault(whole, types.get(short, ""))
-    known = _Known(
-        types, entry, _by_ends(types), {name: place for place, name in enumerate((*names, *types))}
-    )
+    places = {name: place for place, name in enumerate(dict.fromkeys((*names, *types)))}
+    known = _Known(types, entry, _by_ends(types), places)
     longer = spelled | {name: full for name in names if name not in entry and (full := _longer(name, known))}
     for name, full in longer.items():
         types[name] = types[full]
@@ -183,14 +182,12 @@ def _unit(name: str, full: str, known: _Known) -> bool:
 def _begins(name: str, full: str, known: _Known) -> bool:
     """Whether the text calls a company that nobody knows by what its name begins with: "Ostvik" behind "Ostvik Data
     Parks", but not behind "Ostvik Wren", which may be what it makes."""
-    firm = word_set("ending-company") | legal_forms()
-    return (
-        known.types[full] == "Company"
-        and full not in known.entry
-        and full.startswith(f"{name} ")
-        and not firm.isdisjoint(full[len(name) :].lower().split())
-        and not common_words().issuperset(name.lower().split())
+    if known.types[full] != "Company" or full in known.entry or not full.startswith(f"{name} "):
+        return False
+    firm = any(
+        word in word_set("ending-company") | legal_forms() for word in full[len(name) :].lower().split()
     )
+    return firm and not common_words().issuperset(name.lower().split())
 
 
 def _shortens(name: str, full: str, kind: str) -> bool:

@@ -134,6 +134,8 @@ def test_names_typed_first_tell_about_others() -> None:
         ("Halden\u00a0AI pays.", "Halden\u00a0AI"),
         ("It pays Halden AI Co., Ltd. in May.", "Halden AI Co., Ltd."),
         ("It pays Halden Co, Ltd in May.", "Halden Co, Ltd"),
+        ("It pays Halden Sdn Bhd in May.", "Halden Sdn Bhd"),
+        ("It pays Halden AS in May.", "Halden AS"),
     ],
 )
 def test_a_known_name_takes_its_legal_form_with_it(text: str, written: str) -> None:
