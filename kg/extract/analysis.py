@@ -146,7 +146,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     analysed = []
     for line, (row, reduced, phrases, about, subject), who in zip(lines, read, speakers(told), strict=True):
         quote = document.text[line.start : line.end].rstrip()
-        corrects = any(words in line.text for words in _CORRECTING)
+        corrects = " version of th" in line.text and any(words in line.text for words in _CORRECTING)
         states = (
             not (line.question or corrects)
             and _SUPPOSING.isdisjoint(row.words[:1])

@@ -104,7 +104,9 @@ _PREDICATE = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:to|by|from|join(?:s|ed|ing)?|left|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}\Z"
 )
-_GOVERNED_PRODUCT = re.compile(r"\b(?:in|on|with|using|of|for) \Z")
+_GOVERNED_PRODUCT = (" in ", " on ", " with ", " using ", " of ", " for ")
+_GOVERNING = 50
+"""So many characters before the company such words begin at most."""
 # What "it" may be.
 _THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")
 _SHARES = ("hares of ", "hares in ", "tock of ")
@@ -489,10 +491,10 @@ def _governed(named: Sequence[Item], sentence: Sentence) -> bool:
     based on Halden's chip"."""
     first = next(item for item in named if item.kind == "Company")
     place = first.start - sentence.start
-    if _GOVERNED_PRODUCT.search(sentence.text, 0, place):
+    if sentence.text.endswith(_GOVERNED_PRODUCT, 0, place):
         behind = first.end + len("'s ")
         return any(item.start == behind and item.kind in ("Chip", "Model", "Facility") for item in named)
-    return _GOVERNED.search(sentence.text, 0, place) is not None
+    return _GOVERNED.search(sentence.text, max(0, place - _GOVERNING), place) is not None
 
 
 def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:

@@ -13,6 +13,7 @@ from typing import Any
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import (
     in_list,
+    names_source,
     opens_clause,
     says_who,
     sells_shares,
@@ -316,7 +317,7 @@ def _of_other_clauses(hit: Hit) -> bool:
     )
     if hit.crosses or any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
-    if any(told_by(place, words) for place in hit.places(*_SIDES, "a", "b")):
+    if names_source(words) and any(told_by(place, words) for place in hit.places(*_SIDES, "a", "b")):
         return True
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
     subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first
