@@ -16,6 +16,7 @@ __all__ = [
     "names_source",
     "once",
     "opens_clause",
+    "says_so",
     "says_who",
     "sells_shares",
     "stands_by",
@@ -60,6 +61,7 @@ _SOURCES = (
     ("analysts", "with"),
 )  # fmt: skip
 _TELLING = frozenset(("said", "says", "according", "analysts", "analyst"))
+_SPEECH = frozenset(("said", "says", "told", "announced", "confirmed", "disclosed", "wrote"))
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
 
@@ -165,6 +167,11 @@ def _shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
 def _verb_follows(words: Sequence[str]) -> bool:
     """Whether behind "and" a verb goes on, as far as the first words tell: not "a rival", "that …", another name."""
     return not is_placeholder(words[0]) and (words[0] not in _NOMINAL or words[-1] in _PERIODS)
+
+
+def says_so(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place only tells what stands before it: "bought a site from Orrin, Halden said"."""
+    return place > 0 and words[place - 1] == "," and not _SPEECH.isdisjoint(words[place + 1 : place + 2])
 
 
 def stands_by(place: int, words: Sequence[str]) -> bool:

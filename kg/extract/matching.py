@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.extract.clauses import SUBORDINATING, begins_subclause, stands_by
+from kg.extract.clauses import SUBORDINATING, begins_subclause, says_so, stands_by
 from kg.extract.index import Index, index
 from kg.extract.lexicon import lexicon
 from kg.extract.tagged import KINDS, Item, Row
@@ -196,10 +196,11 @@ class Hit(NamedTuple):
 
     def _is_apart(self, item: Item) -> bool:
         """Whether the last of a list is none of it: the verb is left out ("B is owned by A, D by C"), or it only stands
-        by ("from A, with B guaranteeing the rent")."""
+        by ("from A, with B guaranteeing the rent"), or says so ("from A, B said")."""
         place = self.row.place_of(item)
         behind = self.row.words[place + 1 : place + 3]
-        if stands_by(place, self.row.words):
+        speaks = place + 1 == self.match.end() and says_so(place, self.row.words)
+        if speaks or stands_by(place, self.row.words):
             return True
         gap = {"by": "Company", "its": "Role"}.get(behind[0] if behind else "")
         return gap is not None and behind[-1].startswith(KINDS[gap])

@@ -218,7 +218,9 @@ class References:
         called = self.known.so_called(noun, modifiers | barred, self._named)
         called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
-            return self._newsmaker([item for item in before if item.entity in outside], sentence)
+            so = {company for company in outside if self.known.fits(company, noun)}
+            told = (item for item in before if item.entity in outside)
+            return so.pop() if len(so) == 1 else self._newsmaker([*told], sentence)
         topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
         traded = sentence.text.endswith(_SHARES, 0, match.start())
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())

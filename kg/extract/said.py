@@ -37,7 +37,21 @@ _CALLING = frozenset(("-based", "-backed", "-owned", "-funded", "-controlled", "
 _BETWEEN = frozenset((",", "'s", "the", "a", "an", "its", "of", "at", "and", "(", ")", "former", "then", "—"))
 # What stands before the name of a speaker.
 _TITLES = (KINDS["Role"], KINDS["Place"])
-_OPENING = frozenset(("after", "because", "following", "since", "that", "when", "where", "which"))
+_OPENING = frozenset(
+    (
+        "after",
+        "although",
+        "because",
+        "following",
+        "since",
+        "that",
+        "though",
+        "when",
+        "where",
+        "whereas",
+        "which",
+    )
+)
 # In this order: what is "not confirmed" is not denied.
 _HEDGED = {
     "unconfirmed": Modality.POSSIBLE,
@@ -280,10 +294,9 @@ def _describes(hit: Hit, who: Attribution, *, aside: bool) -> bool:
     numbers = [row.place_of(item) for item in row.items_in(*hit.span) if item.start in who.places]
     if not numbers or not word_set("saying").isdisjoint(row.words[numbers[0] : end - 1]):
         return False
-    # "The rival Halden" ends with the speaker, who goes on with the verb.
-    return aside or (
-        numbers[-1] == end - 1 and not word_set("saying").isdisjoint(row.words[end : end + _NEAR])
-    )
+    # "The rival Halden" ends with the speaker, who goes on with the verb, but not "invested in Orrin, Halden said".
+    ends = numbers[-1] == end - 1 and row.words[end - 2] != ","
+    return aside or (ends and not word_set("saying").isdisjoint(row.words[end : end + _NEAR]))
 
 
 def _calls(words: Sequence[str]) -> bool:

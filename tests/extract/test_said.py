@@ -268,6 +268,20 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("A deal with Halden was announced after Brightwater operated Ironwood.", ()),
         ("Halden, which has been reported to grow, leaves; Brightwater operates Ironwood.", ()),
         ("Brightwater operates Ironwood, bought from Halden, Northgate said.", ("company/northgate",)),
+        # who is apposed, who has seen a paper, who only denies it
+        ("The utility, Valmere, said that Brightwater operates Ironwood.", ("company/valmere-energy",)),
+        (
+            "Brightwater operates Ironwood for Halden, Mara Lindqvist, its chief executive, said.",
+            ("person/mara-lindqvist",),
+        ),
+        ("Brightwater operates Ironwood, according to a memo seen by Wirefield.", ("outlet/wirefield",)),
+        ("Records obtained by Wirefield show that Brightwater operates Ironwood.", ("outlet/wirefield",)),
+        ("Brightwater operates Ironwood, its quarterly report shows.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood, a securities filing shows.", ("company/brightwater",)),
+        (
+            "Brightwater operates Ironwood, Wirefield reported, although Halden denied the report.",
+            ("outlet/wirefield",),
+        ),
     ],
 )
 def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
@@ -299,6 +313,23 @@ def test_who_says_it(text: str, attribution: tuple[str, ...]) -> None:
 )
 def test_who_describes_a_speaker_is_the_writer(text: str, relation: str, speakers: tuple[str, ...]) -> None:
     assert {c.attribution for c in said(text).claims if c.relation == relation} == {speakers}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orrin invested $500 million in Velmora Labs, the chipmaker said on Wednesday.", "Orrin"),
+        ("Orrin invested $500 million in Velmora Labs, the startup said on Wednesday.", "Velmora Labs"),
+        ("Orrin invested $500 million in Velmora Labs, Velmora Labs said.", "Velmora Labs"),
+    ],
+)
+def test_one_of_the_parties_says_it(text: str, speaker: str) -> None:
+    found = said(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    told = {(c.relation, *map(names.get, (c.subject, c.object or "", *c.attribution))) for c in found.claims}
+    assert {each for each in told if each[0] == "invested_in"} == {
+        ("invested_in", "Orrin", "Velmora Labs", speaker)
+    }
 
 
 def test_an_attribution_holds_for_its_own_sentence_only() -> None:

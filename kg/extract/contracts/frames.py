@@ -86,9 +86,9 @@ _UNSIGNED = re.compile(
 # Before a noun for a contract that sells nothing of the field.
 _OF_ELSE = frozenset(
     ("research", "response", "confidentiality", "non-disclosure", "marketing", "labor", "labour", "tax", "franchise",
-     "sponsorship", "settlement", "heat", "trade", "advertising", "content")
+     "sponsorship", "settlement", "heat", "trade", "advertising", "content", "water", "wastewater", "cooling")
 )  # fmt: skip
-_MODIFIERS, _PURPOSE = 3, 12
+_MODIFIERS, _PURPOSE, _NEAR_BEHIND = 3, 12, 6
 # What two do with each other is sold by neither, and what they sell to others is not sold by one to the other.
 _TOGETHER = frozenset(("partnership", "partnerships", "collaboration", "alliance", "tie-up", "tie-ups"))
 _TO_OTHERS = re.compile(
@@ -112,7 +112,15 @@ _OF_SITE = re.compile(
     r" for the (?:sale|purchase|acquisition|transfer) of (?:[^ ,]+ ){0,6}?"
     r"(?:data cent(?:er|re)|campus|facility|plant|site|land|acre|hectare|plot|parcel|company|business|unit|property)s? "
 )
-_OF_ELSE_BEHIND = (_TO_BUILD, _OF_SITE, _TO_OTHERS, _FOR_JOINT)
+_OF_SERVICE = re.compile(
+    r" for (?:[^ ,]+ ){0,3}?(?:cooling|water|wastewater) | to (?:train|recycle|reuse|treat) (?!its |their |models |ai )"
+)
+# Ground alone is none of it.
+_OF_LAND = re.compile(
+    rf"(?<![^ ])(?:buy|sell|purchase|acquire|swap|for) (?:(?!on |{KINDS['Power']})[^ ]+ ){{0,3}}?"
+    r"(?:acres?|hectares?|land|farmland|parcels?) "
+)
+_OF_ELSE_BEHIND = (_TO_BUILD, _OF_SITE, _TO_OTHERS, _FOR_JOINT, _OF_SERVICE)
 _UNITS = frozenset(("subsidiary", "unit", "affiliate", "division", "arm"))
 _BEHIND_UNIT = 6
 _RELATIVES = frozenset(("which", "who", "whose"))
@@ -289,7 +297,7 @@ def _not_agreed(hit: Hit) -> bool:
         for n in range(first, last)
     ):
         return True
-    if _of_partners(hit):
+    if _of_partners(hit) or _OF_LAND.search(hit.row.text_of(max(first, last - 2), last + _NEAR_BEHIND)):
         return True
     none = (n for n in range(max(0, first - 2), last) if words[n] == "no")
     return any(not nouns.isdisjoint(words[n + 1 : n + 4]) for n in none) or (

@@ -33,6 +33,8 @@ _FACILITY = re.compile(
     r"|(?:Nuclear |Solar |Wind )?(?:Power|Generating) (?:Station|Plant)"
     r"|Nuclear (?:Station|Plant)|(?:Solar|Wind) Farm|(?:Power|Energy|Compute|Data Center) Hub)(?: \d+)?$"
 )
+# "Halden Data Centers", but no "AI Data Centers" and no "US Data Centers".
+_HOST = re.compile(r"(?![A-Z]{2,3} |Hyperscale )[\w&.-]+(?: [A-Z]\w+)? Data Cent(?:er|re)s")
 _BILL = re.compile(
     r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"
 )
@@ -64,7 +66,7 @@ def shape_scores(name: str) -> Mapping[str, float]:
         scores.pop("Company", None)  # "Ministry of Energy"
     if _FACILITY.search(name):
         scores["Facility"] = 3.0
-    if _SITE.fullmatch(name):
+    if _SITE.fullmatch(name) or (_HOST.fullmatch(name) and words[0].lower() not in common_words()):
         scores["Company"] = 2.0
     if re.fullmatch(r"Project [A-Z]\w+", name):
         scores["Facility"] = 2.5

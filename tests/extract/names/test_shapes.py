@@ -39,6 +39,8 @@ from kg.extract.names.shapes import shape_scores
         ("Quenlow Power Hub", "Facility"),
         ("Quenlow Solar", "Company"),
         ("Donal Vossin Jr.", "Person"),
+        ("Velmora Data Centers", "Company"),
+        ("Velmora Data Centres", "Company"),
     ],
 )
 def test_a_telling_form(name: str, expected: str) -> None:
@@ -47,7 +49,19 @@ def test_a_telling_form(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Velmora", "Velmora Dorvani", "Technologies", "Sirrano 2", "Maria", "Large Cloud Model"]
+    "name",
+    [
+        "Velmora",
+        "Velmora Dorvani",
+        "Technologies",
+        "Sirrano 2",
+        "Maria",
+        "Large Cloud Model",
+        "AI Data Centers",
+        "Hyperscale Data Centers",
+        "New Data Centers",
+        "Data Centers",
+    ],
 )
 def test_a_form_that_tells_nothing(name: str) -> None:
     assert shape_scores(name) == {}
