@@ -11,6 +11,7 @@ __all__ = [
     "STAKES",
     "SUBORDINATING",
     "begins_subclause",
+    "hands_on",
     "in_list",
     "list_head",
     "names_source",
@@ -61,6 +62,7 @@ _SOURCES = (
     ("analysts", "with"),
 )  # fmt: skip
 _TELLING = frozenset(("said", "says", "according", "analysts", "analyst"))
+_BREAKS = frozenset((",", ";", ":", "that", "and", "said", "says"))
 _SPEECH = frozenset(("said", "says", "told", "announced", "confirmed", "disclosed", "wrote"))
 _ITEMS = 4
 """So many tokens before the last comma of a list stands the one before it."""
@@ -167,6 +169,16 @@ def _shares_no_verb(first: int, last: int, words: Sequence[str]) -> bool:
 def _verb_follows(words: Sequence[str]) -> bool:
     """Whether behind "and" a verb goes on, as far as the first words tell: not "a rival", "that …", another name."""
     return not is_placeholder(words[0]) and (words[0] not in _NOMINAL or words[-1] in _PERIODS)
+
+
+def hands_on(place: int, words: Sequence[str]) -> bool:
+    """Whether the company at that place is what the subject does something to, which goes on with another verb: Halden
+    in "Orrin invested in Halden and plans to buy"."""
+    if words[place + 1 : place + 2] != ["and"] or _FINITE.isdisjoint(words[place + 2 : place + 3]):
+        return False
+    before = words[:place]
+    start = max((number for number, word in enumerate(before) if word in _BREAKS), default=-1) + 1
+    return any(word[0] == _COMPANY for word in before[start:]) and before[-1:] != ["'s"]
 
 
 def says_so(place: int, words: Sequence[str]) -> bool:

@@ -160,16 +160,16 @@ class Described:
         such = {company for company in companies if self.sectors.get(company) in fitting}
         return such.pop() if len(such) == 1 else None
 
-    def is_such(self, company: str, mods: str) -> bool:
+    def is_such(self, company: str, mods: str, others: Collection[str | None]) -> bool:
         """False where the words before the noun are of another sector than the company's, or the company's is not known
-        and another that the document names is of that sector: "the turbine maker" is no bank."""
+        and one of the ``others`` is of that sector: "the turbine maker" is no bank."""
         said = {*re.split("[ -]", mods.lower())} & sorts().keys()
         if not said or said & self.words.get(company, set()):
             return True
         fitting = frozenset[str]().union(*(sorts()[word] for word in said))
         if company in self.sectors:
             return self.sectors[company] in fitting
-        return fitting.isdisjoint(self.sectors.values())
+        return fitting.isdisjoint(self.sectors.get(each or "", "") for each in others)
 
 
 def _wide(sector: str) -> tuple[str, ...]:

@@ -221,7 +221,8 @@ class References:
             so = {company for company in outside if self.known.fits(company, noun)}
             told = (item for item in before if item.entity in outside)
             return so.pop() if len(so) == 1 else self._newsmaker([*told], sentence)
-        topic = self._topic(outside, noun, barred | _named_after(match, sentence, items))
+        after = _named_after(match, sentence, items)
+        topic = self._topic(outside, noun, barred | after)
         traded = sentence.text.endswith(_SHARES, 0, match.start())
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
         placed = not outside and topic is not None and _PLACED.match(match["mods"]) is not None
@@ -232,7 +233,7 @@ class References:
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
         meant = called or self._spokesman(before, outside) or topic
-        such = meant is not None and self.known.is_such(meant, match["mods"])
+        such = meant is not None and self.known.is_such(meant, match["mods"], self.known.often.keys() - after)
         return meant if such else self.known.sole_such(named, match["mods"])
 
     def _beside(self, company: str | None) -> bool:

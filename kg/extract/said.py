@@ -73,6 +73,7 @@ _AHEAD = re.compile(
     r"(?<![^ ])(?:will|would|agree[sd]?(?: (?:in|on|last|this|earlier) [^ ]+){0,2} to"
     r"|(?:deal|agreement|contract|option|term sheet|venture) to"
     r"|(?:is|are) (?:(?:also|now|still|currently|already) )?(?:building|constructing|developing|acquiring|buying)"
+    r"|(?:is|are) (?:(?:now|still|currently) )?being (?:built|constructed|developed)"
     r"|(?:begun|began|begins|started|starts) (?:building|constructing|construction)|(?:broke|breaks|broken) ground"
     r"|it 's (?:acquiring|buying)|under construction|to be (?:operated|run|managed|built|developed|owned)) "
     r"|\A[\ue000-\ue0ff][\uf000-\uf8ff] to "  # a headline: "A to buy B"

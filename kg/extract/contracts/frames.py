@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import (
+    hands_on,
     in_list,
     names_source,
     opens_clause,
@@ -326,6 +327,8 @@ def _of_other_clauses(hit: Hit) -> bool:
     if hit.crosses or any(opens_clause(hit.row.place_of(item), words) for item in strangers):
         return True
     if names_source(words) and any(told_by(place, words) for place in hit.places(*_SIDES, "a", "b")):
+        return True
+    if any(place + 2 < last and hands_on(place, words) for place in hit.places(*_SIDES, "a")):
         return True
     opened = str(hit.rule.options.get("pattern", "")).startswith("^")  # the sentence, before its subject
     subject = min(hit.places(*_SIDES, "a"), default=last) if opened else first

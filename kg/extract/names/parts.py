@@ -70,7 +70,8 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     if models(hit.ids, registry, named):
         return _another_product(text, hit)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
-    if types <= _NOT_PEOPLE and hit.form.lower() in given_names():
+    word = types == {"Place"} and ordinary  # "Marble Creek"
+    if word or (types <= _NOT_PEOPLE and hit.form.lower() in given_names()):
         return _CAPITAL.match(text, hit.end) is not None  # "Vera Lindqvist"
     if "Facility" in types and _of_other_site(text, hit, ordinary=ordinary):
         return True

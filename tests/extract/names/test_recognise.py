@@ -274,6 +274,14 @@ def test_a_town_may_end_with_the_name_of_another() -> None:
     assert "Memphis" not in found
 
 
+def test_a_place_that_is_a_word_may_begin_another_name() -> None:
+    found = types(
+        "Acme operates the Marble Creek campus.", registry("Place", {"name": "Marble", "words": ["Marble"]})
+    )
+    assert found["Marble Creek"] == "Facility"
+    assert "Marble" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
