@@ -73,13 +73,14 @@ _WHICH = ("This ", "this ", "The ", "the ", "That ", "that ", "Its ", "its ")
 _SOURCE_ENDS = ("to ", "by ", "from ", "per ", "on ", "at ", "with ", "for ", "of ", "ormer ", "x ", "x-", "the ",
                 "run ", "ran ", "lead ", "led ", "head ", "headed ", "eaving ", "uitting ", "left ",
                 "quit ")  # fmt: skip
-# Behind a company that only tells who another is, or whose figures they are.
+# Behind a company that only tells who another is, or whose figures or goods they are.
 _MODIFIER = re.compile(
     r" (?:rival|competitor|challenger|backer|investor|partner)s? [A-Z]|-(?:backed|owned|funded|controlled|led)\b"
     r"|,? (?:is|was|are|were|remains?|has become|became) (?:also |already |now )?(?:an?|another|one of (?:its|the)|its)"
     r" [\w -]{0,30}?(?:customer|client|investor|backer|shareholder|lender|partner|supplier|tenant)s?(?=[.,;])"
     r"| (?:holds?|owns?|has|have) [\w %.-]{0,30}?(?:shares|stakes?|stock|interests?) in"
     r" (?:it|the (?:company|startup|firm))\b"
+    r"| (?:AI |[A-Z]+\d[\w-]* ){0,2}(?:chips|GPUs|processors|accelerators|servers)\b"
     r"|['’]?s? consensus\b|['’]s [A-Z][\w-]+ [A-Z][\w-]+ (?:said|says|agreed|called|told|noted|added|wrote)\b"
 )
 # Before a company in what opens a sentence that is about another: "Backed by Halden, the startup".

@@ -27,6 +27,11 @@ from tests.extract.field import said, statements
         ("Brightwater is growing. This company acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. It also acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater met Halden and Kestrel. It acquired Quillon.", "Brightwater acquired Quillon"),
+        # not who only made what it is about
+        (
+            "Halden runs Ironwood. The site has 10,000 Orrin OX500 chips, and the company acquired Quillon.",
+            "Halden AI acquired Quillon",
+        ),
         # behind what opens the sentence
         ("Brightwater is growing. In May, it acquired Quillon.", "Brightwater acquired Quillon"),
         ("Brightwater is growing. Earlier this year it acquired Quillon.", "Brightwater acquired Quillon"),

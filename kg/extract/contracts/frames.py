@@ -354,11 +354,26 @@ def _tenants(number: int, analysed: Analysed, keepers: Mapping[str, str]) -> Ite
     for hit in analysed.hits(rules("tenants")):
         keeper = next((keepers.get(item.entity or "") for item in hit.role("site")), None)
         modality = modality_of(hit, analysed.who)
-        for tenant in hit.role("customer") if modality is not Modality.DENIED else ():
+        if modality is Modality.DENIED or (keeper and _of_another(hit, keeper)):
+            continue
+        for tenant in hit.role("customer"):
             if keeper and tenant.entity and tenant.entity != keeper:
                 possible = modality is Modality.POSSIBLE
                 kind = str(hit.rule.options.get("kind", "compute"))
                 yield PartyHit(number, keeper, tenant.entity, keeper, kind, possible, agreed=True)
+
+
+def _of_another(hit: Hit, keeper: str) -> bool:
+    """Whether the sentence names another landlord, or another tenant: "leases the site from Orrin", "leases capacity to
+    Halden at the site"."""
+    row, (first, last) = hit.row, hit.span
+    tenants = {item.entity for item in hit.role("customer")}
+    for item in row.items_in(first, len(row), KINDS["Company"]):
+        place = row.place_of(item)
+        before = row.words[place - 1] if item.entity not in tenants else ""
+        if (before == "to" and place < last) or (before == "from" and item.entity != keeper):
+            return True
+    return False
 
 
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
