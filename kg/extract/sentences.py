@@ -69,6 +69,9 @@ _GOES_ON = re.compile(
 )
 _SERIES = re.compile(r"\b(?:[Ss]eries|[Cc]lass|[Pp]hase) \Z")
 _LONGEST = 2_000
+"""Characters of a sentence at most. What goes on without a full stop, as a table without lines, is taken apart, since
+what reads a sentence may take as long as the square of its length."""
+_WHERE = ("; ", ", ", " ")
 
 
 class Sentence(NamedTuple):
@@ -99,7 +102,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         if _FURNITURE.match(line) or _BYLINE.fullmatch(line):
             continue
         offset = _prefix(line)
-        pieces = list(_split(line, offset))
+        pieces = [piece for whole in _split(line, offset) for piece in _bounded(line, *whole)]
         for first, last in pieces:
             piece = line[first:last]
             lone = len(pieces) == 1 and piece[-1:] not in '.!?…:;"”'
@@ -144,6 +147,18 @@ def _split(line: str, offset: int) -> Iterator[tuple[int, int]]:
     end = len(line.rstrip())
     if end > start:
         yield start, end
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in parts where it is too long: up to the last semicolon, else comma, else space."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cuts = (line.rfind(each, start + 1, limit) + len(each) for each in _WHERE)
+        cut = next((cut for cut in cuts if cut > start + 1), limit)
+        if part := line[start:cut].rstrip():
+            yield start, start + len(part)
+        start = cut
+    yield start, end
 
 
 def _abbreviated(line: str, start: int, end: int) -> bool:

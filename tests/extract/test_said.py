@@ -278,6 +278,8 @@ def test_a_month_is_no_hedge(opening: str) -> None:
         ("Records obtained by Wirefield show that Brightwater operates Ironwood.", ("outlet/wirefield",)),
         ("Brightwater operates Ironwood, its quarterly report shows.", ("company/brightwater",)),
         ("Brightwater operates Ironwood, a securities filing shows.", ("company/brightwater",)),
+        ("Brightwater operates Ironwood for Halden, a securities filing shows.", ()),
+        ("Brightwater operates Ironwood for Halden, according to a regulatory filing.", ()),
         (
             "Brightwater operates Ironwood, Wirefield reported, although Halden denied the report.",
             ("outlet/wirefield",),

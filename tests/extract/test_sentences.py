@@ -268,6 +268,19 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["Halden pays, " * 1_000, "Halden pays; " * 1_000, "Halden pays " * 1_000, "Halden" * 1_000],
+    ids=["commas", "semicolons", "spaces", "none"],
+)
+def test_a_sentence_without_an_end_is_taken_apart_where_it_can_be(text: str) -> None:
+    found = list(sentences(text))
+    assert max(len(each.text) for each in found) <= 2_000
+    assert "".join(each.text for each in found).replace(" ", "") == text.replace(" ", "")
+    if " " in text:
+        assert {word.strip(",;") for each in found for word in each.text.split()} == {"Halden", "pays"}
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "." * 100_000,
         ". " * 50_000,
