@@ -189,7 +189,7 @@ def _determiner() -> str:
     letters = lexicon().letters
     word = f"[^{letters(('&', '/'))}{_barred()['_']}]"
     noun = f"[{letters(_LIST_NOUNS)}{KIND_LETTERS[KINDS['Role']]}]"  # "existing investor C"
-    sort = f"(?:{word}{{0,3}}{noun}|{OTHER}{{1,2}}{_spelled(_POSSESSIVE)})?"
+    sort = f"(?:{word}{{0,3}}{noun}|{OTHER}{word}{{0,2}}{_spelled(_POSSESSIVE)})?"
     # "Led by A, with existing backers B and C" names one leader.
     return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
 

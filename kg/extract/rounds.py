@@ -33,6 +33,7 @@ _JOINED = (
     "chipped in",
     "came in",
 )
+_FORMER = "early|earlier|earliest|existing|previous|prior|past|seed|other"
 _NO_ADJECTIVE = (
     "to|will|would|could|may|might|is|are|was|were|be|has|have|had|that|which|who|of|for|in|on|with|by|from|at|as|its|their"
     "|a|an|the|and|or|plans|expects"
@@ -51,17 +52,23 @@ ROUND = re.compile(
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
     r"|(?<=the )(?P<lead>lead investors?)\b(?! in)"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
-    rf"|\balso (?P<join>{'|'.join(_JOINED)})(?=\.|,|\Z)"
+    rf"|\balso (?P<join>{'|'.join(_JOINED)})(?=\.|,|\Z| along| together)"
     r"|\b(?:joined|came in|joining) as (?:new|additional|strategic|fresh) (?P<as>investors|backers|shareholders)\b"
     rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
     r"|\b(?P<part>took part|participated)(?= in it\b|\.?\Z)"
+    r"|[A-Z][\w&.]* (?:also )?(?:led|co-led) (?P<it>it)\b(?=[,.;]| with\b| along| together| and\b|\Z)"
+    rf"|\b(?:were|was|are|is) (?:(?:all|also|both) )?(?:an? )?(?:{_FORMER}) "
+    r"(?P<were>investors?|backers?|shareholders?)\b"
+    r"(?! (?:in|of)\b)"
     rf"|\bamong the (?:other |new |early )?(?P<among>{'|'.join(_INVESTORS)})\b(?! (?:in|of)\b)"
 )
 """A reference to a round: the group that matched says how it is made (``noun``, ``series``, ``deal``, ``debt``,
-``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``part``, ``among``)."""
+``who``, ``led``, ``lead``, ``all``, ``join``, ``as``, ``too``, ``part``, ``it``,
+``were``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
-    "leading the ", "took part", "participated", *(f"{verb} by" for verb in _LED),
+    "leading the ", "took part", "participated", "led it", " investor", " backer", "shareholder",
+    *(f"{verb} by" for verb in _LED),
     *(f"also {verb}" for verb in _JOINED),
     *(f"{verb} {more}" for verb in _JOINED for more in ("too", "as well")),
 )  # fmt: skip
