@@ -268,6 +268,7 @@ class _Compiler:
         self.needs: list[str] = []
         self.roles = 0
         self.last_kinds = ""
+        self.before: list[str] = []
         self.kinds: dict[str, str] = {}
 
     def sequence(self, pattern: str, depth: int = 0) -> str:
@@ -302,6 +303,8 @@ class _Compiler:
         if bracket in _CLOSERS:
             parts.append("(?!" if bracket == "!(" else "(?:")
             nesting.append(bracket)
+            if bracket == "!(":
+                self.before.append(self.last_kinds)
         elif not nesting:
             problem = f"{bracket!r} stands outside brackets"
             raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
@@ -313,6 +316,8 @@ class _Compiler:
                 problem = f"{opened!r} is closed with {bracket!r}"
                 raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
             parts.append(_CLOSERS[opened][1])
+            if opened == "!(":
+                self.last_kinds = self.before.pop()  # what must not follow is no mention before a gap
 
     def _element(self, match: re.Match[str], *, optional: bool, depth: int) -> str:
         role, kinds, many, word_list, gap, size, _, word = match.groups()
