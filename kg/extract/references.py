@@ -316,7 +316,7 @@ class References:
                 insort(self.known.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.known.raisers, (sentence.end, ""))
             if (
-                group in ("join", "as", "too", "part", "it", "were", "among")
+                group in ("join", "join_up", "as", "too", "part", "it", "were", "among")
                 and before
                 and start - self.known.raisers[before - 1][0] > _LATELY
             ):
