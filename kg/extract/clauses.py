@@ -123,6 +123,11 @@ def told_by(place: int, words: Sequence[str]) -> bool:
 
 def list_head(place: int, words: Sequence[str]) -> int:
     """The place of the first company of the list that the one at that place ends."""
+    if words[max(0, place - 2) : place] == [",", "and"] and "," in words[max(0, place - _ITEMS) : place - 2]:
+        place -= 1  # of "A, B, and C" it is that of "A, B, C"
+        if words[place - 2][0] != _COMPANY:
+            return place + 1
+        place -= 2
     while place > 1 and words[place - 1] in ("and", ",") and words[place - 2][0] == _COMPANY:
         place -= 2
     return place

@@ -145,7 +145,8 @@ class Described:
         if (sector := sector_of(noun)) and noun not in called:
             return self.sectors.get(company) in (None, *_wide(sector))
         invests = self.sectors.get(company) == "investor"
-        if invests and noun not in called and noun not in _OF_INVESTORS and company != self.most_named:
+        other = noun not in called and noun not in _OF_INVESTORS
+        if invests and other and (noun == "startup" or company != self.most_named):
             return False
         grown = company in self.listed or self.sectors.get(company) in _NO_STARTUPS
         if noun == "startup" and grown and noun not in called:

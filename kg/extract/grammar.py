@@ -189,7 +189,7 @@ def _determiner() -> str:
     letters = lexicon().letters
     word = f"[^{letters(('&', '/'))}{_barred()['_']}]"
     noun = f"[{letters(_LIST_NOUNS)}{KIND_LETTERS[KINDS['Role']]}]"  # "existing investor C"
-    sort = f"(?:{word}{{0,3}}{noun}|{OTHER}{{1,2}}{_spelled(_POSSESSIVE)})?"
+    sort = f"(?:{word}{{0,3}}{noun}|{OTHER}{word}{{0,2}}{_spelled(_POSSESSIVE)})?"
     # "Led by A, with existing backers B and C" names one leader.
     return f"(?:[{letters(_LIST_PREPOSITIONS)}]|[{letters(_LIST_DETERMINERS)}]?{sort}){KIND_LETTERS[KINDS['Count']]}?"
 
@@ -268,6 +268,7 @@ class _Compiler:
         self.needs: list[str] = []
         self.roles = 0
         self.last_kinds = ""
+        self.before: list[str] = []
         self.kinds: dict[str, str] = {}
 
     def sequence(self, pattern: str, depth: int = 0) -> str:
@@ -302,6 +303,8 @@ class _Compiler:
         if bracket in _CLOSERS:
             parts.append("(?!" if bracket == "!(" else "(?:")
             nesting.append(bracket)
+            if bracket == "!(":
+                self.before.append(self.last_kinds)
         elif not nesting:
             problem = f"{bracket!r} stands outside brackets"
             raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
@@ -313,6 +316,8 @@ class _Compiler:
                 problem = f"{opened!r} is closed with {bracket!r}"
                 raise InputError(f"pattern {self.name}", problem, "see docs/patterns.md")
             parts.append(_CLOSERS[opened][1])
+            if opened == "!(":
+                self.last_kinds = self.before.pop()  # what must not follow is no mention before a gap
 
     def _element(self, match: re.Match[str], *, optional: bool, depth: int) -> str:
         role, kinds, many, word_list, gap, size, _, word = match.groups()

@@ -58,10 +58,13 @@ _FORESEEING = frozenset(
 )  # fmt: skip
 _HOLDERS = frozenset(("shareholder", "shareholders", "investor", "investors", "backer", "backers", "owner"))
 _INTO = (["in"], ["into"], ["with"], ["from"], ["to"])
+_DOING_TO = frozenset(("backed", "bought", "acquired", "funded", "sued", "joined", "left"))
 _TAKING = (
+    ["now"],
     ["took"], ["takes"], ["bought"], ["buys"], ["acquired"], ["acquires"], ["made"], ["makes"], ["led"], ["has"],
     ["will"], ["also"], ["agreed"], ["signed"], ["committed"], ["holds"], ["backed"], ["built"], ["raised"],
 )  # fmt: skip
+_LEADING = frozenset(("led", "co-led", "anchored", "headed"))
 _LET = frozenset(("contracted", "leased", "reserved", "committed", "pre-leased"))
 _MAKING = frozenset(
     ("production", "producing", "produce", "produces", "produced", "manufacturing", "manufacture", "manufactures",
@@ -134,8 +137,8 @@ def _object_before(place: int, words: Sequence[str]) -> bool:
     invested in Orrin and took"."""
     behind = words[place + 1 : place + 3]
     return (
-        words[max(0, place - 1) : place] in _INTO
-        and (behind[:1] == ["and"] or behind[:1] == [","])
+        (words[max(0, place - 1) : place] in _INTO or words[place - 1] in _DOING_TO)
+        and behind[:1] in (["and"], ["but"], [","])
         and behind[1:] in _TAKING
         and any(word[0] == KINDS["Company"] for word in words[:place])
     )
@@ -169,7 +172,7 @@ def not_so(relation: str, hit: Hit) -> bool:
     if relation.startswith("supplies_"):
         return sells_shares(held) or not _LICENSING.isdisjoint(held) or _by_source(hit)
     if relation == "invested_in":
-        return "no" in held or _held_once(hit) or _of_deal(first, words) or _buys_goods(hit)
+        return "no" in held or _held_once(hit) or _of_deal(first, words) or _buys_goods(hit) or _leads(hit)
     around = words[max(0, first - _NEAR) : last + _NEAR]
     return relation == "acquired" and (_buys_goods(hit, SECURITIES) or not _FAILED.isdisjoint(around))
 
@@ -217,6 +220,18 @@ def _of_deal(first: int, words: Sequence[str]) -> bool:
     """Whether a company is named only as a party of what the words are about: "a contract with Halden, backed by"."""
     before = words[max(0, first - _BESIDE) : first]
     return before[-1:] == ["with"] and words[first + 1 : first + 2] == [","] and not _DEALS.isdisjoint(before)
+
+
+def _leads(hit: Hit) -> bool:
+    """Whether the one that others are said to invest in is who leads them: "led by the fund Halden with participation
+    from Orrin"."""
+    words = hit.row.words
+    for place in hit.places("o"):
+        head = list_head(place, words)
+        before = words[max(0, head - _NEAR) : head]
+        if "by" in before and not _LEADING.isdisjoint(words[max(0, head - _BESIDE) : head]):
+            return not any(is_placeholder(word) for word in before[before.index("by") :])
+    return False
 
 
 def _buys_goods(hit: Hit, besides: frozenset[str] = frozenset()) -> bool:

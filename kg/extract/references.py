@@ -319,11 +319,13 @@ class References:
                 insort(self.known.raisers, (place, owner))  # "the company's latest round"
             before = bisect_left(self.known.raisers, (sentence.end, ""))
             if (
-                group in ("join", "as", "too", "part", "among")
+                group in ("join", "join_up", "as", "too", "part", "it", "were", "among")
                 and before
                 and start - self.known.raisers[before - 1][0] > _LATELY
             ):
                 continue
+            if group == "it" and not any(i.kind == "Company" and place < i.end < start for i in items):
+                continue  # a person leads the company
             if before and not _covered(items, start, end):
                 raiser = self.known.raisers[before - 1][1]
                 yield Item("Round", start, end, raiser, reference=True)

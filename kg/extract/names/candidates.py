@@ -166,7 +166,7 @@ def _numbered(sentence: Sentence, word: tuple[str, int, int], following: list[tu
         word[0].isdigit()
         and bool(following)
         and following[0][0].istitle()
-        and following[0][0].lower() in word_set("ending-company")
+        and (following[0][0] == "Global" or following[0][0].lower() in word_set("ending-company"))
         and following[0][1] == word[2] + 1
     )
 

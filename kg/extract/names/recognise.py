@@ -41,6 +41,18 @@ _FIELD = 2
 _KNOWN_WORD = 1.3
 # What the form of a firm's name weighs: nobody is called "Halden Partners", whatever stands before it.
 _FIRM = 2.0
+# In a sentence with one of these people stand among firms …
+_GIVING = frozenset(
+    ("backer", "backers", "funding", "investor", "investors", "participation", "raised", "round", "seed")
+)
+# … so that cues which only list names do not make companies of them.
+_LISTING = (
+    "Name|Company+}",
+    "{c:Company} , {",
+    "Company} and {x:",
+    "{x:Name} and {c:",
+    "{x:Name} , {c:Company} [,]",
+)
 # For a name of which the next sentence says "the company".
 _SPOKEN_OF = 1.2
 
@@ -373,14 +385,22 @@ def _sure(scores: dict[str, float]) -> str | None:
 
 
 def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
+    giving = not _GIVING.isdisjoint(row.words)
     for hit in cue_rules().hits(row):
         kind, weight = str(hit.rule.options["type"]), float(str(hit.rule.options["weight"]))
+        listing = giving and kind == "Company" and any(each in hit.rule.name for each in _LISTING)
         for item in hit.role("x"):
             if item.kind != "Name" or item.entity is None or hit.rule.name in names[item.entity].seen:
                 continue  # the same words again say nothing new
             names[item.entity].seen.add(hit.rule.name)
-            if not (kind == "Person" and _nobody(item.entity)):
+            barred = (kind == "Person" and _nobody(item.entity)) or (listing and _somebody(item.entity))
+            if not barred:
                 names[item.entity].scores[kind] += weight
+
+
+def _somebody(name: str) -> bool:
+    """Whether the form of the name is that of a person's."""
+    return "Person" in shape_scores(name)
 
 
 def _nobody(name: str) -> bool:
