@@ -46,6 +46,8 @@ _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
 _CLEARLY = 3
 """By so much the words for one kind outweigh those for the other: a maker of chips that sells computing."""
+# What is let and not sold: a maker of chips may be the customer.
+_LETTING = frozenset(("cloud", "lease", "leases", "rent", "hosting", "colocation", "capacity", "services"))
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
@@ -125,7 +127,7 @@ class Frame:
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
     done under it. ``loose`` is whether none settles who supplies. ``hosting`` is whether it is about a place for
-    machines, not their use. ``side`` is what the only party is where the other one is not named; ``agreed`` is true
+    machines, not their use, ``rented`` whether words say that what is sold is only let. ``side`` is what the only party is where the other one is not named; ``agreed`` is true
     where a contract is named, and not just ties, ``standing`` as long as the words only say what one does for the other
     in general.
     """
@@ -145,6 +147,7 @@ class Frame:
     standing: bool = True
     loose: bool = True
     hosting: bool = False
+    rented: bool = False
     ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
@@ -534,6 +537,7 @@ def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
         named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
         others = not named <= frame.pair
         frame.hosting |= not word_set("hosting").isdisjoint(row.words)
+        frame.rented |= not _LETTING.isdisjoint(row.words)
         traded = not word_set("share-move").isdisjoint(row.words)
         others |= _INTO_SITE.search(text) is not None
         if any(item.kind == "Facility" for item in row.items):
@@ -607,9 +611,11 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
-    if votes is sectors and frame.kind == "compute" and sectors[supplier] - sectors[customer] < _CLEARLY:
+    if votes is sectors and frame.kind == "compute" and not said:
         made = _known_ranks(frame, "hardware", sides, family)
-        if made[customer] > made[supplier]:
+        doubt = made[customer] > _LEAST and not frame.rented
+        clear = sectors[supplier] - sectors[customer] - doubt
+        if clear < _CLEARLY and made[customer] > made[supplier]:
             return False  # what a platform and a maker of chips build together is not said to be sold
     if frame.kind == "hardware" and _rents_out(supplier, sides):
         frame.kind = "compute"
