@@ -142,7 +142,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         row = with_references(line, found, references.resolve(line, found))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
-        plain = _without_closing_commas(_without_glosses(row), text)
+        plain = _without_closing_commas(_without_glosses(_without_dots(row)), text)
         reduced, phrases = _reduce(plain, rules.phrases)
         told.append((line, plain, attribution(plain, line.text, line.start)))
         read.append((row, reduced, phrases, about, subject))
@@ -246,6 +246,18 @@ def _without_glosses(row: Row) -> Row:
                 out.update(range(opening, opening + 3))
         elif own := _defined(row, opening):
             out.update(range(opening, own))
+    return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _without_dots(row: Row) -> Row:
+    """The row without the full stops that only end a legal form before a comma: "a unit of Halden Co., will"."""
+    if "." not in row.words[:-1]:
+        return row
+    out = {
+        n
+        for n in range(1, len(row) - 1)
+        if row.words[n] == "." and row.words[n + 1] == "," and is_placeholder(row.words[n - 1])
+    }
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
 
 

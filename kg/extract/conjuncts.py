@@ -81,7 +81,8 @@ def conjuncts(row: Row) -> Iterator[Row]:
         if words[stop] in _STOPS and (verb := _verb(words, stop)) is not None:
             begun.append((verb, stop))
     for (verb, stop), (_, end) in pairwise([*begun, (0, len(words))]):
-        if not _others_do(words, subject, stop):
+        # What will be done is no more than planned, and read where it stands near.
+        if words[verb] != "will" and not _others_do(words, subject, stop):
             yield main.kept([subject, *range(verb, end)])
 
 

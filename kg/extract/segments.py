@@ -103,13 +103,23 @@ def _closing_comma(row: Row, start: int) -> int | None:
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word != ",":
+        if word != "," or _is_title(row.words, number + 1):
             continue
         if following[0] not in _NAMES and not _continues(row.words, number + 1):
             return number + 1
         if following == "and" and _ends_description(row.words, start - 2, number):
             return number + 1
     return None
+
+
+def _is_title(words: Sequence[str], number: int) -> bool:
+    """Whether a title begins there of the person before it: "led by Jane Doe, its founder, ..."."""
+    return (
+        words[number - 2][0] == KINDS["Person"]
+        and words[number] in _DETERMINERS
+        and words[number + 1][0] == KINDS["Role"]
+        and words[number + 2 : number + 3] == [","]
+    )
 
 
 def _ends_description(words: Sequence[str], opening: int, closing: int) -> bool:
