@@ -11,6 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.extract.conjuncts import conjuncts
 from kg.extract.described import Described
 from kg.extract.discourse import speakers
 from kg.extract.grammar import Hit, RuleSet
@@ -53,10 +54,11 @@ _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 class Analysed(NamedTuple):
     """One sentence. ``quote`` is it as the document has it, ``row`` is all of it; in ``reduced`` every noun phrase is
-    put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides, and
-    ``phrases`` the statements that the noun phrases make. ``about`` is the only company that the text named last,
-    before this sentence, and ``subject`` the one at the head of that sentence, if it named several; ``states`` is
-    whether it states anything: questions and figments do not; ``invented`` is whether it is a figment.
+    put down to its head ("SpaceX's Colossus 2" to the site), ``segments`` are its main clause and asides,
+    ``conjuncts`` what else its subject does, and ``phrases`` the statements that the noun phrases make. ``about`` is
+    the only company that the text named last, before this sentence, and ``subject`` the one at the head of that
+    sentence, if it named several; ``states`` is whether it states anything: questions and figments do not;
+    ``invented`` is whether it is a figment.
     """
 
     sentence: Sentence
@@ -64,6 +66,7 @@ class Analysed(NamedTuple):
     row: Row
     reduced: Row
     segments: tuple[Row, ...]
+    conjuncts: tuple[Row, ...]
     phrases: tuple[Hit, ...]
     who: Attribution
     about: str | None = None
@@ -76,10 +79,10 @@ class Analysed(NamedTuple):
         return Evidence(document, self.quote, start, start + len(self.quote))
 
     def hits(self, rules: RuleSet) -> Iterator[Hit]:
-        """Hits of the rules in the main clause and in the asides."""
-        if len(self.segments) == 1:
+        """Hits of the rules in the main clause, in the asides and in what else its subject does."""
+        if len(self.segments) == 1 and not self.conjuncts:
             return rules.hits(self.segments[0])
-        return chain.from_iterable(map(rules.hits, self.segments))
+        return chain.from_iterable(map(rules.hits, (*self.segments, *self.conjuncts)))
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         row = with_references(line, found, references.resolve(line, found))
         row, regulations = nominal_regulations(line, row, text, entities)
         mentions.extend(regulations)
-        plain = _without_closing_commas(_without_glosses(row), text)
+        plain = _without_closing_commas(_without_glosses(_without_dots(row)), text)
         reduced, phrases = _reduce(plain, rules.phrases)
         told.append((line, plain, attribution(plain, line.text, line.start)))
         read.append((row, reduced, phrases, about, subject))
@@ -154,7 +157,19 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         )
         flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
-            Analysed(line, quote, row, reduced, segments(reduced), phrases, who, about, subject, *flags)
+            Analysed(
+                line,
+                quote,
+                row,
+                reduced,
+                segments(reduced),
+                tuple(conjuncts(reduced)),
+                phrases,
+                who,
+                about,
+                subject,
+                *flags,
+            )
         )
     mentions.sort(key=lambda item: (item.start, item.end))
     return Analysis(document, tuple(analysed), entities, tuple(mentions), described, rules)
@@ -231,6 +246,18 @@ def _without_glosses(row: Row) -> Row:
                 out.update(range(opening, opening + 3))
         elif own := _defined(row, opening):
             out.update(range(opening, own))
+    return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _without_dots(row: Row) -> Row:
+    """The row without the full stops that only end a legal form before a comma: "a unit of Halden Co., will"."""
+    if "." not in row.words[:-1]:
+        return row
+    out = {
+        n
+        for n in range(1, len(row) - 1)
+        if row.words[n] == "." and row.words[n + 1] == "," and is_placeholder(row.words[n - 1])
+    }
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
 
 

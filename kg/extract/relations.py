@@ -43,8 +43,26 @@ _SUPPLIERS = {
         ("chipmaker", "servers"),
         ("chipmaker", "chip", "chips", "foundry", "semiconductor"),
     ),
-    "supplies_power_to": (("power",), ("utility", "power", "electricity", "turbine", "nuclear")),
+    "supplies_power_to": (
+        ("power",),
+        (
+            "utility",
+            "utilities",
+            "power",
+            "electricity",
+            "electric",
+            "edison",
+            "cooperative",
+            "turbine",
+            "nuclear",
+        ),
+    ),
 }
+
+# What names of those who sell it end with, beside what they are called.
+_POWER_NAMES = frozenset(
+    ("power", "electric", "electricity", "utility", "utilities", "edison", "cooperative")
+)
 
 _OPENING = frozenset(("with", "for", "from", "to", "by", "of", "at", "like", "unlike", "after"))
 """Before a company that is no subject, though a comma and one follow."""
@@ -100,6 +118,8 @@ def _statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regi
                 continue
             if of_another(relation, subject, target, hit, analysed, registry):
                 continue
+            if target.reference and _sells_it_too(relation, target, hit, analysis, registry):
+                continue
             if target.value is not None and subject.entity:
                 value = _told_before(relation, target.value, analysis)
                 yield Stated(subject.entity, relation, None, value, dated + _basis(target, analysis))
@@ -140,8 +160,8 @@ def _made(relation: str, product: Item, analysed: Analysed, registry: Registry) 
 
 def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     """The company that the text is about, where the pattern names none: "Rivals include …", "its CEO has left"."""
-    if hit.rule.options.get("carried") != "about":
-        return []
+    if hit.rule.options.get("carried") != "about" or hit.row.words[0] == "under":
+        return []  # "under the agreement" it is the other party
     named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
     meant = {each for each in (analysed.subject, analysis.topic) if each and each not in named}
     company = meant.pop() if len(meant) == 1 else None  # of two it may be either
@@ -161,13 +181,24 @@ def _through(hit: Hit, analysed: Analysed) -> list[Item]:
     ]
 
 
+def _sells_it_too(relation: str, customer: Item, hit: Hit, analysis: Analysis, registry: Registry) -> bool:
+    """Whether the company that a pattern takes for the customer, as the text is about it, sells power itself."""
+    carried = hit.rule.options.get("carried") == "about"
+    return carried and relation == "supplies_power_to" and _supplies(relation, customer, analysis, registry)
+
+
 def _supplies(relation: str, supplier: Item, analysis: Analysis, registry: Registry) -> bool:
     """Whether the company is a supplier of such things, by the registry or by what the document calls it."""
     sectors, words = _SUPPLIERS[relation]
     entry = registry.get(supplier.entity or "")
     if entry and (sector := entry.hint("sector")):
         return sector in sectors
-    return not analysis.described.words.get(supplier.entity or "", set()).isdisjoint(words)
+    called = analysis.described.words.get(supplier.entity or "", set())
+    if relation == "supplies_power_to" and supplier.entity in analysis.entities:
+        called = called | _POWER_NAMES.intersection(
+            analysis.entities[supplier.entity].name.lower().split()[-1:]
+        )
+    return not called.isdisjoint(words)
 
 
 def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:

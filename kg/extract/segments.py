@@ -15,6 +15,12 @@ _LONGEST = 32
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
 _RELATIVE = ("which", "who", "whose")
 _PRONOUNS = ("he", "she", "it", "they")
+# What begins an aside that says what a name is …
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their", "another", "one"))
+# … behind which, after ", and", the sentence goes on with what its subject does: "at B, a campus in C, and has leased".
+_GOING_ON = frozenset(("has", "have", "had", "is", "was", "are", "were", "will", "would", "plans", "expects"))
+# Behind the last name of a list, which opens no clause: "A, a maker of chips, and B."
+_ENDING = frozenset((".", ",", ";", ")", "in", "for", "to", "as", "among", "at", "with", "on", "under"))
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
 
@@ -97,9 +103,36 @@ def _closing_comma(row: Row, start: int) -> int | None:
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
+        if word != "," or _is_title(row.words, number + 1):
+            continue
+        if following[0] not in _NAMES and not _continues(row.words, number + 1):
+            return number + 1
+        if following == "and" and _ends_description(row.words, start - 2, number):
             return number + 1
     return None
+
+
+def _is_title(words: Sequence[str], number: int) -> bool:
+    """Whether a title begins there of the person before it: "led by Jane Doe, its founder, ..."."""
+    return (
+        words[number - 2][0] == KINDS["Person"]
+        and words[number] in _DETERMINERS
+        and words[number + 1][0] == KINDS["Role"]
+        and words[number + 2 : number + 3] == [","]
+    )
+
+
+def _ends_description(words: Sequence[str], opening: int, closing: int) -> bool:
+    """Whether the words between the two commas, the latter before "and", only say what the name before them is: the
+    sentence goes on with what its subject does, or with the last name of a list."""
+    if words[opening + 1] not in _DETERMINERS or closing + 3 > len(words) - 1:
+        return False
+    following = words[closing + 2]
+    name = words[opening - 1][0]
+    if following[0] != name:
+        return following in _GOING_ON
+    inside = {word[0] for word in words[opening + 1 : closing]}
+    return name not in inside and words[closing + 3] in _ENDING
 
 
 def _ends_row(words: Sequence[str], number: int) -> bool:
@@ -111,6 +144,8 @@ def _continues(words: Sequence[str], number: int) -> bool:
     """Whether the word there goes on with an aside; "as well as" and "as chief executive" go on with what the aside is
     about, and so does "provide Halden, backed by Orrin, with 40 MW"."""
     if words[number] == "with" and any(word[0] == KINDS["Power"] for word in words[number + 1 : number + 2]):
+        return False
+    if words[number] == "among" and words[number + 1] in ("its", "their"):
         return False
     if words[number] == "as":
         following = words[number + 1 : number + 3]

@@ -13,7 +13,7 @@ from functools import cache
 from kg.errors import InputError
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Forms", "forms", "patterns_of_verbs"]
+__all__ = ["Forms", "forms", "irregular", "patterns_of_verbs"]
 
 _VOWELS = "aeiou"
 # Verbs that double their last letter before -ed and -ing.
@@ -46,7 +46,7 @@ class Forms:
 def forms(verb: str) -> Forms:
     """The forms of a verb given in its base form: ``buy``, ``take over``."""
     head, _, particle = verb.partition(" ")
-    past, participle = _irregular().get(head, (_past(head), _past(head)))
+    past, participle = irregular().get(head, (_past(head), _past(head)))
     each = (head, _third(head), past, participle, _ing(head))
     return Forms(*(f"{form} {particle}".strip() for form in each))
 
@@ -144,7 +144,7 @@ def _stem(verb: str) -> str:
 
 
 @cache
-def _irregular() -> Mapping[str, tuple[str, str]]:
+def irregular() -> Mapping[str, tuple[str, str]]:
     return {
         verb: (past, participle)
         for verb, (past, participle) in read_yaml(in_package("extract", "words", "verbs.yaml")).items()

@@ -52,6 +52,26 @@ def _parts(marked: str) -> list[str]:
             ["it trails Halden .", "Halden , which met Tavira"],
         ),
         (
+            "It grew at [Facility Ironwood], a site in [Place Ohio], and has leased [Facility Juniper], a park, to us.",
+            [
+                "it grew at Ironwood and has leased Juniper to us .",
+                "Ironwood , a site in Ohio ,",
+                "Juniper , a park ,",
+            ],
+        ),
+        (
+            "Its customers are [Company Halden], the maker of robots, and [Company Tavira].",
+            ["its customers are Halden and Tavira .", "Halden , the maker of robots ,"],
+        ),
+        (
+            "It counts [Company Halden] and [Company Orrin], the chipmaker, among its customers.",
+            ["it counts Halden and Orrin among its customers .", "Orrin , the chipmaker ,"],
+        ),
+        (
+            "It bought [Company Halden], a maker of chips, and [Company Tavira] sold a park.",
+            ["it bought Halden , a maker of chips , and Tavira sold a park ."],
+        ),
+        (
             "[Company Halden], a lab, as well as [Company Tavira] met.",
             ["Halden as well as Tavira met .", "Halden , a lab ,"],
         ),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
+from kg.extract.contracts.guarantees import guarantees
 from kg.extract.contracts.implied import implied_relation
 from kg.extract.contracts.several import Several, apart
 from kg.extract.contracts.sides import Sides
@@ -38,6 +39,7 @@ def contract_claims(
     hits = party_hits(analysis, claims)
     names = {key: entity.name for key, entity in analysis.entities.items()}
     frames = frames_of(analysis, hits, family, Sides(registry, analysis.described.words, names))
+    frames += list(guarantees(analysis, frames, family))
     foreign = _foreign(frames, claims, registry, family)
     told = {frame.pair for frame in frames}
     elsewhere = {

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import OF_ITS_OWN, Frame, rules, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame, all_former, rules, sheet
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.tagged import Row
@@ -48,6 +48,7 @@ class Focus:
         for n, frame in enumerate(frames):
             for sentence in dict.fromkeys(frame.sentences):
                 self._speaking.setdefault(sentence, []).append(n)
+        self._former = {n for n, frame in enumerate(frames) if all_former(frame, analysis)}
         self._leading = self._leaders()
         self._main: int | None = None
         self._group: tuple[int, ...] = ()
@@ -64,7 +65,8 @@ class Focus:
         before: set[str] = set()
         for number in range(min(frames[first].sentences)):
             before |= self._named[number]
-            leading[number] = None if _of_another(before, frames[first]) else first
+            unclear = _of_another(before, frames[first]) or first in self._former
+            leading[number] = None if unclear else first
         return leading
 
     def on(self, number: int, analysed: Analysed) -> tuple[tuple[int, ...], bool]:
@@ -164,12 +166,17 @@ class Focus:
         return found
 
     def _unclear(self, number: int, ahead: Sequence[int]) -> set[int]:
-        """Those of the contracts told only later that may not be meant: another company has just been named."""
+        """Those of the contracts told only later that may not be meant: another company has just been named, or the
+        text tells them as what was before."""
         if not ahead:
             return set()
         lately = frozenset[str]().union(*self._named[max(0, number - _SOON) : number + 1])
         frames = self._frames
-        return {n for n in ahead if frames[n].kind != "investment" and _of_another(lately, frames[n])}
+        return {
+            n
+            for n in ahead
+            if frames[n].kind != "investment" and (n in self._former or _of_another(lately, frames[n]))
+        }
 
     def _round(self, single: _Single, number: int) -> list[int]:
         """Those of the contracts in which several put money into one company, where the sentence stands near to those

@@ -34,7 +34,7 @@ from kg.schema.family import Family
 from kg.schema.records import Claim, Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["OF_ITS_OWN", "Frame", "PartyHit", "frames_of", "party_hits", "rules", "sheet"]
+__all__ = ["OF_ITS_OWN", "Frame", "PartyHit", "all_former", "frames_of", "party_hits", "rules", "sheet"]
 
 _ENOUGH_KIND = 2.0
 OF_ITS_OWN = ("investment", "other")
@@ -47,6 +47,8 @@ _KEEPING = ("owns", "operates", "built")
 _FAR, _OFTEN = 3, 4
 _CLEARLY = 3
 """By so much the words for one kind outweigh those for the other: a maker of chips that sells computing."""
+# What is let and not sold: a maker of chips may be the customer.
+_LETTING = frozenset(("cloud", "lease", "leases", "rent", "hosting", "colocation", "capacity", "services"))
 _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
@@ -58,7 +60,7 @@ _BACKGROUND = re.compile(
     r"|other recent (?:announcements|deals|developments|news)) "
 )
 _FORMERLY = re.compile(
-    rf"(?<![^ ])(?:earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)"
+    rf"(?<![^ ])(?:back then|earlier (?:this|in|{KINDS['Date']}[^ ])|last (?:month|week|quarter)"
     r"|(?:first|earlier|previous|prior) (?:lease|deal|contract|agreement|tenant)) "
 )
 _TELLING = frozenset(("said", "says", "announced", "announces", "today"))
@@ -134,9 +136,9 @@ class Frame:
 
     ``firm`` are those of the sentences that do not put it as a mere possibility, ``ahead`` those that say what is to be
     done under it. ``loose`` is whether none settles who supplies. ``hosting`` is whether it is about a place for
-    machines, not their use. ``side`` is what the only party is where the other one is not named; ``agreed`` is true
-    where a contract is named, and not just ties, ``standing`` as long as the words only say what one does for the other
-    in general.
+    machines, not their use, ``rented`` whether words say that what is sold is only let. ``side`` is what the only party
+    is where the other one is not named; ``agreed`` is true where a contract is named, and not just ties, ``standing``
+    as long as the words only say what one does for the other in general.
     """
 
     pair: frozenset[str]
@@ -154,6 +156,7 @@ class Frame:
     standing: bool = True
     loose: bool = True
     hosting: bool = False
+    rented: bool = False
     ahead: set[int] = field(default_factory=set)
 
     def other(self, party: str) -> str | None:
@@ -212,6 +215,7 @@ def party_hits(analysis: Analysis, claims: Iterable[Claim] = ()) -> list[PartyHi
             told = (each for each in parties if each.supplier or {each.first, each.second} not in bought)
             found.update(dict.fromkeys(told))
         found.update(dict.fromkeys(_tenants(number, analysed, keepers)))
+        found.update(dict.fromkeys(_with_topic(number, analysed, analysis)))
     return list(found)
 
 
@@ -376,6 +380,21 @@ def _of_another(hit: Hit, keeper: str) -> bool:
     return False
 
 
+def _with_topic(number: int, analysed: Analysed, analysis: Analysis) -> Iterator[PartyHit]:
+    """The company that the text is about with the only other one that the sentence names: "The contract, a $2 billion
+    order from B, was signed in May"."""
+    topic = analysis.topic
+    if topic is None or not analysed.states or analysed.subject not in (None, topic):
+        return
+    named = {item.entity for item in analysed.row.items if item.kind == "Company"}
+    for hit in analysed.hits(rules("about")):
+        modality = modality_of(hit, analysed.who)
+        for item in hit.role("b") if modality is not Modality.DENIED else ():
+            if item.entity and item.entity != topic and named <= {item.entity, topic}:
+                possible = modality is Modality.POSSIBLE
+                yield PartyHit(number, topic, item.entity, None, None, possible, agreed=True)
+
+
 def _keepers(claims: Iterable[Claim]) -> dict[str, str]:
     """The company that owns each site, else the one that operates or builds it, where it is only one."""
     companies: dict[str, dict[str, set[str]]] = {}
@@ -483,7 +502,7 @@ def _lone(
     """Contracts whose other party is not named, of companies of which the text names no contract with another; where
     the words say that the other has no name, none but older ones."""
     known = frozenset().union(*(frame.pair for frame in frames))
-    news = frozenset().union(*(frame.pair for frame in frames if not _all_former(frame, analysis)))
+    news = frozenset().union(*(frame.pair for frame in frames if not all_former(frame, analysis)))
     lone: dict[tuple[frozenset[str], str], Frame] = {}
     for number, analysed in enumerate(analysis.sentences):
         for hit in analysed.hits(rules("lone")) if analysed.states else ():
@@ -506,7 +525,7 @@ def _lone(
     return lone
 
 
-def _all_former(frame: Frame, analysis: Analysis) -> bool:
+def all_former(frame: Frame, analysis: Analysis) -> bool:
     """Whether all that the text tells of a contract it tells as what was before."""
     rows = [analysis.sentences[number].row for number in frame.sentences]
     former = (_BACKGROUND, _FORMERLY, _MONTH)
@@ -560,6 +579,7 @@ def _weigh_kind(frame: Frame, analysis: Analysis, family: Family) -> None:
         named = {family.root(item.entity) for item in row.items if item.kind == "Company" and item.entity}
         others = not named <= frame.pair
         frame.hosting |= not word_set("hosting").isdisjoint(row.words)
+        frame.rented |= not _LETTING.isdisjoint(row.words)
         traded = not word_set("share-move").isdisjoint(row.words)
         others |= _INTO_SITE.search(text) is not None
         if any(item.kind == "Facility" for item in row.items):
@@ -633,9 +653,11 @@ def _settle(frame: Frame, suppliers: Counter[str], sides: Sides, family: Family)
     if votes is None:
         return False
     supplier, customer = (one, two) if votes.get(one, 0) > votes.get(two, 0) else (two, one)
-    if votes is sectors and frame.kind == "compute" and sectors[supplier] - sectors[customer] < _CLEARLY:
+    if votes is sectors and frame.kind == "compute" and not said:
         made = _known_ranks(frame, "hardware", sides, family)
-        if made[customer] > made[supplier]:
+        doubt = made[customer] > _LEAST and not frame.rented
+        clear = sectors[supplier] - sectors[customer] - doubt
+        if clear < _CLEARLY and made[customer] > made[supplier]:
             return False  # what a platform and a maker of chips build together is not said to be sold
     if frame.kind == "hardware" and _rents_out(supplier, sides):
         frame.kind = "compute"

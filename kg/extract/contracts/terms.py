@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import opens_clause, whose_goods
+from kg.extract.conjuncts import clause_of
 from kg.extract.contracts.focus import Focus, companies_in
 from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
 from kg.extract.grammar import RuleSet
@@ -167,8 +168,9 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
     """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
     none of them a party, beside one that names a party: "while C pays …"."""
     breaks = [n for n, word in enumerate(row.words) if word in _BREAKS or opens_clause(n + 2, row.words)]
-    first = max((n for n in breaks if n < place), default=0)
-    last = min((n for n in breaks if n > place), default=len(row))
+    first, last = clause_of(place, row.words)
+    first = max((n for n in breaks if n < place), default=first)
+    last = min((n for n in breaks if n > place), default=last)
     clause = companies_in(row, first, last, family)
     beside = _company_of(place, row)
     if beside is not None and companies_in(row, beside, beside + 1, family).isdisjoint(parties):
@@ -251,7 +253,9 @@ def _owners(
         # One amount beside several contracts is their sum, or of one of them that the words do not tell.
         placed = [n for n in playing if anchors[n]]
         if len(placed) != 1:
-            own = _beside(those[0], row, placed, anchors) and not _of_several(those[0].place, row)
+            beside = _beside(those[0], row, placed, anchors)
+            beside = beside or _alone_in_clause(those[0].place, row, placed, anchors) is not None
+            own = beside and not _of_several(those[0].place, row)
             return [_nearest(those[0].place, row, placed, anchors) if own else ()]
     placed = [n for n in sorted(playing, key=lambda n: anchors[n][:1] or [10_000]) if anchors[n]]
     if not placed:
@@ -311,11 +315,28 @@ def _nearest(place: int, row: Row, placed: Sequence[int], anchors: dict[int, lis
         named = [n for n in placed if beside in anchors[n]]
         if named:
             return (named[0],)
+    alone = _alone_in_clause(place, row, placed, anchors)
+    if alone is not None:
+        return (alone,)
     before = [(anchor, n) for n in placed for anchor in anchors[n] if anchor < place]
     if before:
         return (max(before)[1],)
     after = [(anchor, n) for n in placed for anchor in anchors[n] if anchor > place]
     return (min(after)[1],) if after else ()
+
+
+def _alone_in_clause(
+    place: int, row: Row, placed: Sequence[int], anchors: Mapping[int, Sequence[int]]
+) -> int | None:
+    """The only contract whose party stands in what is told there of a subject that does several things: "has ordered
+    servers from A, leased 40 MW from B and …"."""
+    first, last = clause_of(place, row.words)
+    if (first, last) == (0, len(row)):
+        return None
+    inside = [n for n in placed if any(first <= anchor < last for anchor in anchors[n])]
+    if not inside:  # "ordered 400 of A's chips" names no party as such
+        inside = [n for n in anchors if n not in placed]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _company_of(place: int, row: Row) -> int | None:
