@@ -25,6 +25,7 @@ _KEEPING = frozenset(
     ("operates", "operate", "operating", "operated", "runs", "run", "running", "has", "opened", "opening", "owns",
      "own", "built", "building", "developing", "completed")
 )  # fmt: skip
+_MEASURED = ("-acre", "-hectare", "-foot", "-building")
 _BEGINNING = frozenset(
     (("ground", "on"), ("work", "on"), ("construction", "on"), ("construction", "of"), ("plans", "for"),
      ("plan", "for"), ("proposal", "for"), ("lease", "for"))
@@ -49,7 +50,7 @@ _ONE = (
     "|ai factory) [campus|complex|site]"
 )
 _BEHIND = (
-    f"('s|its|their|the|this|a|an|another|{{u:Power}}) _5 [{{m:Money}}] _2 [{{w:Power}}] _3 {_ONE} <site-aside*>"
+    f"('s|its|their|the|this|a|an|another|{{u:Power}}) _5 [{{m:Money}}] [,] _2 [{{w:Power}}] _3 {_ONE} <site-aside*>"
     " [<site-clause>|with ~3 [capacity of] ~1 {v:Power} [of capacity]] <site-near> {p:Place}"
     " [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
 )
@@ -59,6 +60,8 @@ _AHEAD = (
     f" (a|an|its|another) _5 {{w:Power}} _3 {_ONE} !(<site-aside*> <site-near> {{q:Place}})"
 )
 _LONG = 40
+# "Located in Memphis, the data center"
+_OPENING = f"^ (located|situated) (in|near|outside) {{p:Place}} , the _5 [{{w:Power}}] _3 {_ONE}"
 _NEAR = re.compile(r" (?:in|near|outside|at) (?:the |nearby )?\Z")
 _STANDS = re.compile(r",? (?:[\w-]+ ){0,4}(?:in|near|outside|at) (?:the )?")
 _CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
@@ -152,7 +155,8 @@ def nominal_sites(
     for start, end, place, written, forms in (
         *_in_front(row, text, entities),
         *_behind(row, text, entities, around),
-        *_ahead(row, text, entities, around),
+        *_ahead("ahead", row, text, entities, around),
+        *_ahead("opening", row, text, entities, around),
     ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
@@ -176,7 +180,8 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[_Sit
         first, last = hit.span
         # "Its Austin, Texas, campus", but not "in Austin, Texas, data centers".
         apart = row.words[first + 1] == ","
-        if (apart or _region(place, entities)) and row.words[max(0, first - 1)] not in _OWNING:
+        whose = row.words[max(0, first - 1)]
+        if (apart or _region(place, entities)) and whose not in _OWNING and not (apart and whose == "the"):
             continue
         start, end = row.places[first + 1][0], row.places[last - 1][1]
         name = _name(place, text, row.places[first + 1 + apart][0], end)
@@ -195,7 +200,7 @@ def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundin
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
         sized = any(hit.role(role) for role in "uwv")
-        told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first)
+        told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first, numbers[0])
         unsure = (
             around.may_be_named(place.entity)
             or place.entity in around.settled
@@ -221,15 +226,18 @@ def _forms(text: str, starts: Iterable[int], end: int, place: Item) -> Iterator[
                 )
 
 
-def _told_of(row: Row, first: int) -> bool:
-    """Whether the words before tell of one: who runs it, or that it is begun."""
+def _told_of(row: Row, first: int, noun: int) -> bool:
+    """Whether the words before tell of one: who runs it, that it is begun, or how large it is."""
     *_, last_but_one, last = ("", "", *row.words[max(0, first - 2) : first])
-    return last in _KEEPING or (last_but_one, last) in _BEGINNING
+    measured = any(word.endswith(_MEASURED) for word in row.words[first:noun])
+    return measured or last in _KEEPING or (last_but_one, last) in _BEGINNING
 
 
-def _ahead(row: Row, text: str, entities: dict[str, Entity], around: Surroundings) -> Iterator[_Site]:
-    """Sites of some size behind what is done in their place."""
-    for hit in _rules("ahead").hits(row):
+def _ahead(
+    where: str, row: Row, text: str, entities: dict[str, Entity], around: Surroundings
+) -> Iterator[_Site]:
+    """Sites behind what is done in their place, or what says that they are there."""
+    for hit in _rules(where).hits(row):
         (place,) = hit.role("p")
         if around.may_be_named(place.entity) or place.entity in around.settled:
             continue
@@ -266,5 +274,5 @@ def _name(place: Item, text: str, start: int, end: int) -> str:
 
 @cache
 def _rules(where: str) -> RuleSet:
-    patterns = {"before": _BEFORE, "behind": _BEHIND, "ahead": _AHEAD}
+    patterns = {"before": _BEFORE, "behind": _BEHIND, "ahead": _AHEAD, "opening": _OPENING}
     return compiled(f"nominal site {where}", [patterns[where]])
