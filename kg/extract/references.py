@@ -464,8 +464,9 @@ class References:
 def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
     """ "It" within a sentence, where that names one company before it and nothing else that it could stand for."""
     for match in it_within().finditer(sentence.text) if " it " in sentence.text else ():
-        start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
-        before = [item for item in items if item.end <= start and item.kind in _THINGS]
+        word, things = ("keeper", ("Company",)) if match["keeper"] else ("word", _THINGS)
+        start, end = match.start(word) + sentence.start, match.end(word) + sentence.start
+        before = [item for item in items if item.end <= start and item.kind in things]
         meant = {item.entity for item in before if not in_passing(item, sentence)}
         if len(meant) == 1 and _OPENS.fullmatch(sentence.text, 0, before[0].start - sentence.start):
             yield Item("Company", start, end, meant.pop(), reference=True)

@@ -84,9 +84,14 @@ def it_words() -> re.Pattern[str]:
 
 @cache
 def it_within() -> re.Pattern[str]:
-    """ "It" behind what joins two clauses, before what only a company does: "Halden rose after it signed"."""
+    """ "It" behind what joins two clauses, before what only a company does: "Halden rose after it signed"; or
+    ``keeper``, who builds or runs what stands before: "a campus that it is building"."""
+    keeping = (
+        rf"(?:(?:has|had|also|recently|now|already|still|currently|is|was) ){{0,3}}{_one_of('it-keeps')}"
+    )
     return re.compile(
         r"\b(?:after|when|as|because|since|once|before|while|where|until)"
         r" (?=(?P<word>it) (?:(?:has|had|have|also|recently|just|already|then) ){0,2}"
         rf"{_one_of('it-within')}\b)"
+        rf"|\b{_one_of('it-kept')}(?:,? (?:that|which|where))? (?=(?P<keeper>it) {keeping}\b)"
     )

@@ -4,12 +4,14 @@ the place where it stands."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.grammar import Hit, RuleSet
-from kg.extract.names.places import gazetteer
+from kg.extract.names.places import is_region
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -20,13 +22,18 @@ __all__ = ["Surroundings", "nominal_sites", "surroundings"]
 _OWNING = ("'s", "its", "their")
 _ARTICLES = ("a", "an", "another")
 _KEEPING = frozenset(
-    ("operates", "operate", "operating", "operated", "runs", "run", "running", "opened", "opening", "owns", "own",
-     "built", "building", "developing", "completed")
+    ("operates", "operate", "operating", "operated", "runs", "run", "running", "has", "opened", "opening", "owns",
+     "own", "built", "building", "developing", "completed")
+)  # fmt: skip
+_MEASURED = ("-acre", "-hectare", "-foot", "-building")
+_BEGINNING = frozenset(
+    (("ground", "on"), ("work", "on"), ("construction", "on"), ("construction", "of"), ("plans", "for"),
+     ("plan", "for"), ("proposal", "for"), ("lease", "for"))
 )  # fmt: skip
 _SORT = "[ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
 _NOUN = (
-    "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer|site"
-    "|facility)"
+    "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer"
+    "|supercluster|training cluster|site|facility)"
 )
 _TAIL = "[campus|campuses|complex|site]"
 # "The Dallas data center operator" is no site.
@@ -38,48 +45,86 @@ _BEFORE = (
     f"{{p:Place}} [,] {_SORT} {_NOUN} {_TAIL} !([,] (called|named|known as|dubbed|codenamed)) !{_NO_SITE}"
     " !((,|—) {f:Facility})"
 )
-_BEHIND = (
-    "('s|its|their|the|this|a|an|another|{u:Power}) _5 [{m:Money}] _2 [{w:Power}] _3"
-    " (data center|data centre|datacenter|campus|site|facility|supercomputer)"
-    " [campus|complex|site] [with ~3 [capacity of] ~1 {v:Power} [of capacity]]"
-    " [(on|spanning|covering|across) ~~3 (acre|acres|hectares) [of ~1 land]]"
-    " [(planned|proposed|developed|built|run|owned|operated) by _2 {c:Company}]"
-    " [(that|which) {e:Company} <lead*> (build|building|built|develop|developing|developed|open|opened|opening)]"
-    " [,] [located|situated]"
-    " (in|near|outside) [the] {p:Place} [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
+_ONE = (
+    "(data center|data centre|datacenter|campus|site|facility|supercomputer|supercluster|complex|cluster|hub|plant"
+    "|ai factory) [campus|complex|site]"
 )
+_BEHIND = (
+    f"('s|its|their|the|this|a|an|another|{{u:Power}}) _5 [{{m:Money}}] [,] _2 [{{w:Power}}] _3 {_ONE} <site-aside*>"
+    " [<site-clause>|with ~3 [capacity of] ~1 {v:Power} [of capacity]] <site-near> {p:Place}"
+    " [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
+)
+# "In Memphis, Halden is putting up a 40 MW data center", "land in Memphis, where it will build a 40 MW data center".
+_AHEAD = (
+    "(in|near|outside) {p:Place} , [where] [, ~8 ,] ({c:Company}|it|they) <site-doing>"
+    f" (a|an|its|another) _5 {{w:Power}} _3 {_ONE} !(<site-aside*> <site-near> {{q:Place}})"
+)
+_LONG = 40
+# "Located in Memphis, the data center"
+_OPENING = f"^ (located|situated) (in|near|outside) {{p:Place}} , the _5 [{{w:Power}}] _3 {_ONE}"
+_NEAR = re.compile(r" (?:in|near|outside|at) (?:the |nearby )?\Z")
+_STANDS = re.compile(r",? (?:[\w-]+ ){0,4}(?:in|near|outside|at) (?:the )?")
 _CALLED = re.compile(r"((?:[A-ZÀ-Þ](?<!\w.)[\w’'-]*+ ){1,4})(?:[a-z-]+ )?(?:data|campus|site|facility)\b")
 _WORDS = frozenset(
-    ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex")
-)
+    ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex", "supercluster",
+     "cluster", "hub", "plant", "ai", "factory")
+)  # fmt: skip
+# Of these there are many in a town: one by itself is told of by its size.
+_SMALL = frozenset(("complex", "cluster", "hub", "plant"))
+
+
+class _Site(NamedTuple):
+    """Where the noun of a site stands, its place, its name, and other forms of it."""
+
+    start: int
+    end: int
+    place: Item
+    name: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a text says around a sentence: whether a site with a proper name stands nearby (``named``), the places that
-    the text names with such a site (``settled``), and what gives the towns by which it calls sites (``towns``)."""
+    """What a text says around a sentence: the sites with a proper name nearby (``named``), of all of them where the
+    text says that they are (``placed``), the places that it names with such a site (``settled``), and what gives the
+    towns by which it calls sites (``towns``)."""
 
-    named: bool
+    named: Collection[str | None]
+    placed: Mapping[str | None, Set[str | None]]
     settled: Collection[str | None]
     towns: Callable[[], frozenset[str]]
+
+    def may_be_named(self, place: str | None) -> bool:
+        """Whether what stands in that place may be a site that has a name: one nearby of which the text does not say
+        that it is elsewhere."""
+        return any(not self.placed.get(site, frozenset()) - {place} for site in self.named)
 
 
 def surroundings(text: str, found: Sequence[Sequence[Item]]) -> Iterator[Surroundings]:
     """Those of each sentence of the text, by the items ``found`` in it. A site beside it of which the sentence says the
     place is not nearby."""
-    kinds = [{item.kind for item in items} for items in found]
-    sited = ["Facility" in each for each in kinds]
-    unplaced = ["Facility" in each and "Place" not in each for each in kinds]
-    settled = {
-        item.entity
-        for items, site in zip(found, sited, strict=True)
-        if site
-        for item in items
-        if item.kind == "Place"
-    }
+    places = [{item.entity for item in items if item.kind == "Place"} for items in found]
+    sited = [{item.entity for item in items if item.kind == "Facility"} for items in found]
+    unplaced = [sites if not here else frozenset[str]() for sites, here in zip(sited, places, strict=True)]
+    settled = {place for here, sites in zip(places, sited, strict=True) if sites for place in here}
+    placed = _placed(text, found)
     towns = cache(partial(_towns_of_sites, text))  # few texts need it
     for number, here in enumerate(sited):
-        yield Surroundings(here or any(unplaced[max(0, number - 1) : number + 2]), settled, towns)
+        yield Surroundings(here.union(*unplaced[max(0, number - 1) : number + 2]), placed, settled, towns)
+
+
+def _placed(text: str, found: Sequence[Sequence[Item]]) -> dict[str | None, set[str | None]]:
+    """The places right behind the names of sites: "Ironwood in Texas"."""
+    placed: dict[str | None, set[str | None]] = {}
+    for items in found:
+        for site, place in pairwise(items):
+            if (
+                site.kind == "Facility"
+                and place.kind == "Place"
+                and _STANDS.fullmatch(text, site.end, place.start)
+            ):
+                placed.setdefault(site.entity, set()).add(place.entity)
+    return placed
 
 
 def _towns_of_sites(text: str) -> frozenset[str]:
@@ -107,40 +152,43 @@ def nominal_sites(
     found: list[Item] = []
     if not any(item.kind == "Place" for item in row.items):
         return row, found
-    for start, end, place, written in (
+    for start, end, place, written, forms in (
         *_in_front(row, text, entities),
         *_behind(row, text, entities, around),
+        *_ahead("ahead", row, text, entities, around),
+        *_ahead("opening", row, text, entities, around),
     ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
         town = entities[place.entity or ""]
-        key = _named(written, entities) or entity_id("Facility", f"{town.name} site")
+        sort = "plant" if written.endswith("plant") else "site"  # the plant beside it is another
+        key = _named(written, entities) or entity_id("Facility", f"{town.name} {sort}")
         known = entities.get(key, Entity(key, "Facility", written))
-        forms = dict.fromkeys((*known.aliases, text[place.start : end], text[start : place.end], written))
-        forms.pop(known.name, None)
-        entities[key] = replace(known, aliases=tuple(form for form in forms if form))
+        aliases = dict.fromkeys((*known.aliases, *forms, written))
+        aliases.pop(known.name, None)
+        entities[key] = replace(known, aliases=tuple(aliases))
         found.append(Item("Facility", start, end, key))
     if not found:
         return row, []
     return row_of(line.text, line.start, sorted([*row.items, *found], key=lambda item: item.start)), found
 
 
-def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[tuple[int, int, Item, str]]:
-    """Sites behind the name of their place: where the noun stands, the place, and the name of the site."""
+def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[_Site]:
+    """Sites behind the name of their place."""
     for hit in _rules("before").hits(row):
         (place,) = hit.role("p")
         first, last = hit.span
         # "Its Austin, Texas, campus", but not "in Austin, Texas, data centers".
         apart = row.words[first + 1] == ","
-        if (apart or _region(place, entities)) and row.words[max(0, first - 1)] not in _OWNING:
+        whose = row.words[max(0, first - 1)]
+        if (apart or _region(place, entities)) and whose not in _OWNING and not (apart and whose == "the"):
             continue
         start, end = row.places[first + 1][0], row.places[last - 1][1]
-        yield start, end, place, _name(place, text, row.places[first + 1 + apart][0], end)
+        name = _name(place, text, row.places[first + 1 + apart][0], end)
+        yield _Site(start, end, place, name, (text[place.start : end],))
 
 
-def _behind(
-    row: Row, text: str, entities: dict[str, Entity], around: Surroundings
-) -> Iterator[tuple[int, int, Item, str]]:
+def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundings) -> Iterator[_Site]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
     for hit in _rules("behind").hits(row):
         (place,) = hit.role("p")
@@ -151,15 +199,51 @@ def _behind(
         town = text[place.start : place.end].partition(",")[0]
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
-        told = any(hit.role(role) for role in "uwcde") or row.words[max(0, first - 1)] in _KEEPING
+        sized = any(hit.role(role) for role in "uwv")
+        told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first, numbers[0])
         unsure = (
-            around.named
+            around.may_be_named(place.entity)
             or place.entity in around.settled
-            or (_region(place, entities) and not any(hit.role(role) for role in "uwv"))
+            or ((_region(place, entities) or row.words[numbers[-1]] in _SMALL) and not sized)
             or (row.words[first] in _ARTICLES and not (full or told))
         )
         if not unsure or town in around.towns():
-            yield start, end, place, name
+            whole = row.places[first if hit.role("u") else first + 1][0]
+            yield _Site(start, end, place, name, tuple(_forms(text, (whole, start), end, place)))
+
+
+def _forms(text: str, starts: Iterable[int], end: int, place: Item) -> Iterator[str]:
+    """The site with its place behind it, with and without its region: "campus in Austin, Texas", "40 MW campus in
+    Austin", "campus under construction in Austin"."""
+    town = text[place.start : place.end].partition(",")[0]
+    near = _NEAR.search(text, end, place.start)
+    between = dict.fromkeys((near.group() if near else None, text[end : place.start]))
+    for start in starts:
+        for words in filter(None, between):
+            if len(words) < _LONG:
+                yield from (
+                    f"{text[start:end]}{words}{form}" for form in (text[place.start : place.end], town)
+                )
+
+
+def _told_of(row: Row, first: int, noun: int) -> bool:
+    """Whether the words before tell of one: who runs it, that it is begun, or how large it is."""
+    *_, last_but_one, last = ("", "", *row.words[max(0, first - 2) : first])
+    measured = any(word.endswith(_MEASURED) for word in row.words[first:noun])
+    return measured or last in _KEEPING or (last_but_one, last) in _BEGINNING
+
+
+def _ahead(
+    where: str, row: Row, text: str, entities: dict[str, Entity], around: Surroundings
+) -> Iterator[_Site]:
+    """Sites behind what is done in their place, or what says that they are there."""
+    for hit in _rules(where).hits(row):
+        (place,) = hit.role("p")
+        if around.may_be_named(place.entity) or place.entity in around.settled:
+            continue
+        numbers = _noun(row, hit)
+        start, end = row.places[numbers[0]][0], row.places[numbers[-1]][1]
+        yield _Site(start, end, place, _name(place, text, start, end), ())
 
 
 def _named(written: str, entities: dict[str, Entity]) -> str | None:
@@ -176,11 +260,11 @@ def _noun(row: Row, hit: Hit) -> list[int]:
     numbers = [number]
     while row.words[numbers[0] - 1] in _WORDS:
         numbers.insert(0, numbers[0] - 1)
-    return numbers
+    return numbers[1:] if row.words[numbers[0]] == "ai" and row.words[numbers[1]] != "factory" else numbers
 
 
 def _region(place: Item, entities: dict[str, Entity]) -> bool:
-    return entities[place.entity or ""].name in gazetteer().regions
+    return is_region(entities[place.entity or ""].name)
 
 
 def _name(place: Item, text: str, start: int, end: int) -> str:
@@ -190,4 +274,5 @@ def _name(place: Item, text: str, start: int, end: int) -> str:
 
 @cache
 def _rules(where: str) -> RuleSet:
-    return compiled(f"nominal site {where}", [{"before": _BEFORE, "behind": _BEHIND}[where]])
+    patterns = {"before": _BEFORE, "behind": _BEHIND, "ahead": _AHEAD, "opening": _OPENING}
+    return compiled(f"nominal site {where}", [patterns[where]])

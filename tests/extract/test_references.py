@@ -292,6 +292,21 @@ def test_it_within_a_sentence_is_its_subject() -> None:
     assert statements("Orrin backs Halden since it acquired Tavira.", "acquired") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Northgate leased 40 MW at Ironwood, a campus that it operates, to Halden.",
+            {"Northgate operates Ironwood"},
+        ),
+        ("Northgate leased 40 MW at Ironwood, a data center it owns in Texas.", {"Northgate owns Ironwood"}),
+        ("Northgate agreed with Halden on Ironwood, a data center it owns.", set()),
+    ],
+)
+def test_it_behind_a_site_is_who_builds_or_runs_it(text: str, made: set[str]) -> None:
+    assert statements(text, "operates", "owns") == made
+
+
 def test_the_site_is_none_where_another_is_spoken_of() -> None:
     text = "Halden runs Ironwood. Northgate is building a 180-megawatt data center. Orrin owns the site."
     assert statements(text, "owns") == set()

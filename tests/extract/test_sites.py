@@ -152,3 +152,30 @@ def test_words_before_a_town_that_name_no_site(text: str) -> None:
 def test_a_site_that_is_called_by_a_name_has_that_name() -> None:
     text = "Brightwater's Texas data center, called Ironwood, is full."
     assert statements(text, "operates") == {"Brightwater operates Ironwood"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brightwater is building a 40 MW data center in Memphis.", {"Memphis data center"}),
+        (
+            "Ironwood in Oslo is full. Brightwater is building a 40 MW data center in Memphis.",
+            {"Ironwood", "Memphis data center"},
+        ),
+        ("Ironwood is full. Brightwater is building a 40 MW data center in Memphis.", {"Ironwood"}),
+    ],
+)
+def test_a_site_beside_one_with_a_name_is_another_where_that_is_elsewhere(text: str, names: set[str]) -> None:
+    assert set(sites(text)) == names
+
+
+def test_a_plant_beside_a_data_center_is_another() -> None:
+    text = "Brightwater owns a 60 MW gas-fired plant in Memphis and operates a data center in Memphis."
+    assert set(sites(text)) == {"Memphis plant", "Memphis data center"}
+
+
+def test_other_forms_have_the_place_behind_them() -> None:
+    text = "Brightwater is building a 40 MW campus of its own in Memphis, Tennessee."
+    assert {"campus in Memphis", "40 MW campus in Memphis, Tennessee", "campus of its own in Memphis"} <= {
+        *sites(text)["Memphis campus"]
+    }

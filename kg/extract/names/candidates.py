@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extract.names.places import gazetteer
+from kg.extract.names.places import PARTS, gazetteer, is_region
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.sentences import Sentence
 
@@ -221,11 +221,20 @@ def _candidate(sentence: Sentence, group: list[tuple[str, int, int]]) -> Iterato
         return
     if len(group) == 2 and group[1][0] == "AI" and group[0][0].lower() in word_set("ai-adjective"):
         return
-    start, end = group[0][1], group[-1][2]
+    start, end = _with_part(sentence, group), group[-1][2]
     tails = (tail.match(sentence.text, end - sentence.start) for tail in (_PROGRAM_NOUN, _NUMBER, _BILL))
     if tail := next(filter(None, tails), None):
         end = sentence.start + tail.end()
     yield Candidate(sentence.text[start - sentence.start : end - sentence.start], start, end, opening)
+
+
+def _with_part(sentence: Sentence, group: list[tuple[str, int, int]]) -> int:
+    """Where the name begins: that of a region with what says which part of it is meant, "western New York"."""
+    start = group[0][1]
+    before = sentence.text[: start - sentence.start].rpartition(" ")[0].rpartition(" ")[2]
+    if before not in PARTS or " ".join(word for word, _, _ in group) not in gazetteer().regions:
+        return start
+    return start - len(before) - 1
 
 
 def _cut(whole: list[tuple[str, int, int]], group: list[tuple[str, int, int]]) -> bool:
@@ -262,7 +271,7 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
     """The words without those at the ends that belong to no name."""
     while group and _trailing(sentence, group):
         group = group[:-1]
-    if " ".join(word for word, _, _ in group) in gazetteer().regions:
+    if is_region(" ".join(word for word, _, _ in group)):
         return group
     holders = [number for number, word in enumerate(group[:-1], 1) if _holder(word[0])]
     group = group[holders[-1] :] if holders else group  # "County Supervisor Jane Doe"

@@ -15,7 +15,7 @@ _AI = re.compile(r"-AI\b")  # "Ironwood-AI" is another name
 _EX = re.compile(r"(?<![^\W_])[Ee]x-\Z")  # "an ex-Halden engineer" names Halden
 _TAILS = ("backed", "based", "owned", "managed", "advised", "led", "run", "funded", "made", "developed", "powered",
           "controlled", "built", "designed", "style", "like", "operated", "affiliated", "linked",
-          "headquartered")  # fmt: skip
+          "headquartered", "area")  # fmt: skip
 
 
 _ENDS = frozenset(" ,\n")

@@ -10,11 +10,16 @@ from functools import cache
 from kg.extract.names.words import word_set
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["Gazetteer", "full_place", "gazetteer", "place_pairs", "short_forms"]
+__all__ = ["PARTS", "Gazetteer", "full_place", "gazetteer", "is_region", "place_pairs", "short_forms"]
 
 # First words of regions that have two.
 _REGION_HEADS = ("New", "North", "South", "West", "Rhode", "Saudi", "United", "British", "District of", "Hong", "Sri",
                  "Costa", "Northern", "Inner", "Tamil", "Andhra", "Uttar")  # fmt: skip
+
+# Words that say which part of a region is meant: "western New York".
+PARTS = frozenset(("west", "east", "north", "south", "northern", "southern", "eastern", "western", "central", "upstate",
+                   "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern",
+                   "southwestern"))  # fmt: skip
 
 # First words of towns: "New Carlisle, Indiana" is not in Carlisle.
 _TOWN_HEADS = frozenset(("New", "North", "South", "East", "West", "Fort", "Port", "Mount", "Lake", "San", "Santa",
@@ -37,6 +42,13 @@ def full_place(name: str) -> str:
     name = short_forms()["countries"].get(name, name)
     city, comma, region = name.partition(", ")
     return f"{city}, {gazetteer().codes[region]}" if comma and region in gazetteer().codes else name
+
+
+def is_region(name: str) -> bool:
+    """Whether it is a country or a state, or a part of one."""
+    first, _, rest = name.partition(" ")
+    regions = gazetteer().regions
+    return name in regions or (rest in regions and first.lower() in PARTS)
 
 
 @cache

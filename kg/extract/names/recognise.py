@@ -19,7 +19,7 @@ from kg.extract.names.candidates import Candidate, candidates, label, title_case
 from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
 from kg.extract.names.parts import ends_another, goes_on, models
-from kg.extract.names.places import gazetteer, place_pairs
+from kg.extract.names.places import gazetteer, is_region, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
 from kg.extract.names.spoken import spoken_of
@@ -264,13 +264,11 @@ _SHORT_COUNTRY = re.compile(
     rf"U(?:(?<=\b[Ii]n the U)|(?<=\b[Ii]n U)){_COUNTRIES}(?![\w-]| (?:[a-z]+ )?(?:government|Department))"
     rf"|U(?<!\wU){_COUNTRIES}(?=-based)"
 )
-# A name after these is a place, if there is a town of that name.
+# A name after these, or before a firm that is "the Palo Alto startup", is a place, if there is a town of that name.
 _STANDING = re.compile(
     r"(?:in(?<!\w..)|near(?<!\w....)|outside(?<!\w.{7})|around(?<!\w.{6})) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b"
+    r"|(?:a(?<!\w.)|the(?<!\w...)) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:start-?up|company|firm|developer)\b"
 )
-_DIRECTIONS = ("West", "East", "North", "South", "Northern", "Southern", "Eastern", "Western", "Central", "Upstate",
-               "Northeast", "Northwest", "Southeast", "Southwest")  # fmt: skip
-_DIRECTION = re.compile(rf"^(?:{'|'.join(_DIRECTIONS)}) ")
 
 
 def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[Item]:
@@ -319,7 +317,7 @@ def _score(
     registry: Registry,
     named: set[str],
 ) -> None:
-    stood = {match[1] for match in _STANDING.finditer(text)} & gazetteer().cities
+    stood = {match[1] or match[2] for match in _STANDING.finditer(text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
             _score_form(name, registry, named, stood)
@@ -350,7 +348,7 @@ def _score_form(name: _Name, registry: Registry, named: set[str], stood: set[str
     if _of_product(name.text, registry, named):
         name.scores["Model"] += 2.0
         name.scores.pop("Person", None)
-    if not {name.text, _DIRECTION.sub("", name.text)}.isdisjoint(gazetteer().regions):
+    if is_region(name.text):
         name.scores["Place"] += 6.0
     elif name.text in gazetteer().large or name.text in stood:
         name.scores["Place"] += 6.0 if name.text in gazetteer().large & stood else 3.0
