@@ -58,6 +58,20 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("Nadia de la Vossin, CEO of Orrin, spoke.", "Nadia de la Vossin", "Person"),
         ("Orrin CEO Liu Mei-vong spoke.", "Liu Mei-vong", "Person"),
         ("It met ex-Velmora engineer Tomas Okafor.", "Velmora", "Company"),
+        ("Elra Vossin, once an engineer at Velmora, agreed.", "Velmora", "Company"),
+        ("Tomas Okafor, late of Velmora, agreed.", "Velmora", "Company"),
+        ("Tomas Okafor, a former engineer, has joined Velmora as president.", "Velmora", "Company"),
+        ("Tomas Okafor, who came from Velmora in May, agreed.", "Velmora", "Company"),
+        ("Velmora said on Monday that its president agreed.", "Velmora", "Company"),
+        ("Tomas Okafor rested before founding Velmora.", "Velmora", "Company"),
+        ("Founded in 2020 by Ines Duarte and Tomas Okafor, Velmora rents out chips.", "Velmora", "Company"),
+        ("Velmora was started in 2020 by Ines Duarte.", "Velmora", "Company"),
+        ("Velmora, whose founders agreed, grew.", "Velmora", "Company"),
+        (
+            "Velmora Nuclear Generation and Decommissioning is a company.",
+            "Velmora Nuclear Generation and Decommissioning",
+            "Company",
+        ),
         ("The Assembly Bill 2047 passed.", "Assembly Bill 2047", "Regulation"),
         ("It runs a data center in Toronto called Colvane.", "Colvane", "Facility"),
         ("Colvane, Orrin's data center in Toronto, is full.", "Colvane", "Facility"),
@@ -88,6 +102,7 @@ def test_the_words_around_an_unknown_name_tell_its_type(text: str, name: str, ki
         "Applying AI to tickets, it grew.",
         "They want more SMRs and PPAs.",
         "It builds the ZR70 engine.",
+        "Established in 1824 by monks, Velmora draws crowds.",
     ],
 )
 def test_a_name_of_no_clear_type_is_left_alone(text: str) -> None:
