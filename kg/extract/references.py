@@ -44,7 +44,9 @@ _REACH = re.compile(
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
-_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_PRONOUN = re.compile(
+    r"\A(?:(?!(?:He|She)\b)(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b"
+)
 _ARTICLE = "the "
 # A sentence that begins so goes on about a company that it need not name.
 _THEIRS = ("Its ", "It ", "Their ", "They ")
@@ -563,7 +565,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
     groups["round"] = ROUND_SIGNS
     groups["deal"] = DEAL_NOUNS
-    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "founders")
+    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "Both", "founders")
     groups |= {group: tuple(words()[group]) for group in ("company", "site")}
     groups["company"] += ("Company",)  # of a press release
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}

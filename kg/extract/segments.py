@@ -11,6 +11,8 @@ from kg.extract.tagged import KINDS, Row, is_placeholder
 __all__ = ["segments", "with_main"]
 
 _LONGEST = 32
+_TITLE = 7
+"""Tokens from the comma to the end of such a title: "Halden's former senior vice president"."""
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
 _RELATIVE = ("which", "who", "whose")
@@ -51,15 +53,21 @@ def _without(row: Row, spans: Iterable[tuple[int, int]]) -> Row:
 
 def _titles(row: Row) -> Iterator[tuple[int, int]]:
     """The titles behind people's names, as asides: they stay in the main clause, and it stands without them too."""
-    person, title, words = KINDS["Person"], KINDS["Role"], row.words
+    person, words = KINDS["Person"], row.words
     for number in range(1, len(words) - 2):
         if (
             words[number] == ","
             and words[number - 1][0] == person
-            and words[number + 1][0] == title
+            and _is_title(words[number + 1 : number + _TITLE])
             and (last := _closing_comma(row, number + 2)) is not None
         ):
             yield number, last
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the words begin with a title: "chief executive", "Halden's former chief executive"."""
+    title = next((number for number, word in enumerate(words) if word[0] == KINDS["Role"]), None)
+    return title == 0 or (title is not None and words[0][0] == KINDS["Company"] and words[1] == "'s")
 
 
 def _first_name(row: Row, last: int) -> int:
