@@ -11,12 +11,22 @@ from kg.extract.tagged import KINDS, Row, is_placeholder
 __all__ = ["segments", "with_main"]
 
 _LONGEST = 32
+_DEEPEST = 3
 _TITLE = 7
 """Tokens from the comma to the end of such a title: "Halden's former senior vice president"."""
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
+_ACTORS = KINDS["Company"] + KINDS["Person"] + KINDS["Facility"]
 _RELATIVE = ("which", "who", "whose")
 _PRONOUNS = ("he", "she", "it", "they")
+# When somebody was what an aside within one says, and what follows such a word, not a verb.
+_ONCE = ("formerly", "previously", "once", "late", "now", "until")
+_OF_ADVERB = frozenset(("of", "at", "with", "a", "an", "the", "its", "recently"))
+# Verbs with which the sentence goes on instead.
+_DOING = frozenset(
+    ("said", "says", "will", "would", "has", "had", "have", "is", "was", "are", "were", "plans", "signed", "agreed",
+     "raised", "bought", "announced", "leased", "built", "won", "began", "sold")
+)  # fmt: skip
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
 
@@ -98,16 +108,38 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
             free = last + 1
 
 
-def _closing_comma(row: Row, start: int) -> int | None:
-    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside."""
+def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
+    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside.
+    ``within`` is how many asides hold it."""
     for number in range(start, min(start + _LONGEST, len(row) - 1)):
         word = row.words[number]
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
         if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
-            return number + 1
+            if within == _DEEPEST or not _holds_another(row.words, number):
+                return number + 1
+            if further := _closing_comma(row, number + 2, within + 1):
+                return further
+            # To the end of the sentence, where it names nobody else: "…, a former engineer."
+            sure = following not in ("a", "an") or not row.items_in(number + 2, len(row), _ACTORS)
+            return len(row) - 1 if sure and row.words[-1] == "." else number + 1
     return None
+
+
+def _holds_another(words: Sequence[str], comma: int) -> bool:
+    """Whether another aside stands there within the aside, behind the name that it is about: "Halden, founded by Jane
+    Doe, a former Orrin engineer, has …"."""
+    kind, opening, following = words[comma - 1][0], words[comma + 1], words[comma + 2 : comma + 4]
+    if kind not in (KINDS["Person"], KINDS["Company"]):
+        return False
+    if opening not in ("a", "an"):
+        titled = any(word[0] == KINDS["Role"] for word in following)
+        once = opening in _ONCE and not _OF_ADVERB.isdisjoint(following[:1])
+        if kind != KINDS["Person"] or not (once or (titled and opening in ("the", "its", *_ONCE))):
+            return False
+    closing = next((n for n in range(comma + 2, len(words)) if words[n] in (",", ".", ";")), len(words))
+    return _DOING.isdisjoint(words[comma + 2 : closing])
 
 
 def _ends_row(words: Sequence[str], number: int) -> bool:
