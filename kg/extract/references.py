@@ -29,6 +29,7 @@ from kg.extract.subjects import (
     is_invested_in,
     named_behind,
     of_person,
+    outside_quote,
     possible,
 )
 from kg.extract.tagged import Item, Row, row_of
@@ -170,7 +171,11 @@ class References:
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
-                target = behind or self._company(match, sentence, before, items)
+                unquoted = outside_quote(match, sentence, before)
+                target = behind or self._company(match, sentence, unquoted, items)
+                if target is None and len(unquoted) < len(before):  # who may speak of their own
+                    own = self._company(match, sentence, before, items)
+                    target = own if own == self.known.most_named else None
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
             if "site" in nouns:
