@@ -379,13 +379,19 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
             if item.kind != "Name" or item.entity is None or hit.rule.name in names[item.entity].seen:
                 continue  # the same words again say nothing new
             names[item.entity].seen.add(hit.rule.name)
-            if not (kind == "Person" and _nobody(item.entity)):
+            listed = kind == "Company" and len(hit.role("x")) > 1  # somebody may stand among firms
+            if not ((kind == "Person" and _nobody(item.entity)) or (listed and _somebody(item.entity))):
                 names[item.entity].scores[kind] += weight
 
 
 def _nobody(name: str) -> bool:
     """Whether nobody is called so: firms and codes."""
     return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
+
+
+def _somebody(name: str) -> bool:
+    """Whether the form of the name is that of a person's: "Jane Doe"."""
+    return "Person" in shape_scores(name)
 
 
 def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
