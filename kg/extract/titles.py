@@ -51,6 +51,9 @@ _HIRING = frozenset(
 )
 _NAMING = frozenset(("appointed", "appoints", "named", "names", "tapped", "taps", "picked", "picks"))
 _TO_LEAD = tuple(["to", verb] for verb in ("head", "lead", "run", "oversee"))
+_SUCCEEDING = frozenset(
+    ("succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")
+)
 _AUXILIARIES = frozenset(
     ("has", "had", "have", "is", "was", "will", "be", "been", "also", "since", "now", "recently")
 )
@@ -88,7 +91,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
-    if not carried and _of_company_between(hit):
+    if (not carried and _of_company_between(hit)) or _succeeded(hit):
         return
     if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
         return  # whose of several it is the pattern does not tell
@@ -227,6 +230,15 @@ def _its(hit: Hit) -> bool:
     first, words = hit.span[0], hit.row.words
     title = next(hit.places("r"), first)
     return "its" in (*words[first : first + 1], *words[max(first, title - _SORTS) : title])
+
+
+def _succeeded(hit: Hit) -> bool:
+    """Whether the title is of the one who comes after: "took over from co-founder Jane Doe as chief executive"."""
+    words, first = hit.row.words, hit.span[0]
+    if words[first][0] != KINDS["Person"] or words[first + 1 : first + 2] != ["as"]:
+        return False
+    before = [word for word in words[max(0, first - _SORTS) : first] if word[0] != KINDS["Role"]]
+    return before[-2:] == ["over", "from"] or not _SUCCEEDING.isdisjoint(before[-2:])
 
 
 def _of_company_between(hit: Hit) -> bool:
