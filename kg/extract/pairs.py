@@ -26,7 +26,7 @@ class Pair:
         company, the noun is the second. Another company that the sentence names before takes the place of those of
         the sentences before."""
         if (match := _both_people().match(text)) and len(self.people) == 2:
-            spans = zip(("first", "second"), self.people, strict=True)
+            spans = zip(("first", "second") if match["first"] else ("one", "other"), self.people, strict=True)
             return [
                 Item("Person", match.start(word) + offset, match.end(word) + offset, person, reference=True)
                 for word, person in spans
@@ -86,10 +86,15 @@ def _both_people() -> re.Pattern[str]:
     verbs = "|".join(
         map(re.escape, read_yaml(in_package("extract", "words", "references.yaml"))["pair-people"])
     )
-    nouns = "co-founders|cofounders|founders|engineers|researchers|scientists|executives|men|women|friends"
+    nouns = (
+        "co-founders|cofounders|founders|engineers|researchers|scientists|executives|men|women|friends|brothers"
+        "|siblings|sisters|entrepreneurs"
+    )
     return re.compile(
         rf"(?P<first>The|These|Both)(?: two)? (?P<second>two|pair|duo|{nouns})\b"
         rf"(?= (?:(?:both|had|previously|first) )?(?:{verbs})\b)"
+        # "Both had worked at": the word behind stands for the second.
+        rf"|(?P<one>Both) (?P<other>had|have|previously|formerly|once|earlier)(?= (?:previously )?(?:{verbs})\b)"
     )
 
 

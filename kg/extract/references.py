@@ -29,6 +29,7 @@ from kg.extract.subjects import (
     is_invested_in,
     named_behind,
     of_person,
+    outside_quote,
     possible,
 )
 from kg.extract.tagged import Item, Row, row_of
@@ -44,7 +45,9 @@ _REACH = re.compile(
 )
 _HEAD = re.compile(rf"{_REACH.pattern}\Z")
 # At the head of a sentence, or behind what opens it: "Previously, he", "In March he".
-_PRONOUN = re.compile(r"\A(?:(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b")
+_PRONOUN = re.compile(
+    r"\A(?:(?!(?:He|She)\b)(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b"
+)
 _ARTICLE = "the "
 # A sentence that begins so goes on about a company that it need not name.
 _THEIRS = ("Its ", "It ", "Their ", "They ")
@@ -168,7 +171,11 @@ class References:
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
                 behind = self._behind(sentence.start + match.end("noun"), sentence, items)
-                target = behind or self._company(match, sentence, before, items)
+                unquoted = outside_quote(match, sentence, before)
+                target = behind or self._company(match, sentence, unquoted, items)
+                if target is None and len(unquoted) < len(before):  # who may speak of their own
+                    own = self._company(match, sentence, before, items)
+                    target = own if own == self.known.most_named else None
                 if target and not _covered(items, start, end):
                     found.append(Item("Company", start, end, target, reference=True))
             if "site" in nouns:
@@ -569,7 +576,7 @@ def _nouns() -> tuple[Any, Mapping[str, str]]:
     groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
     groups["round"] = ROUND_SIGNS
     groups["deal"] = DEAL_NOUNS
-    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "founders")
+    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "Both", "founders")
     groups |= {group: tuple(words()[group]) for group in ("company", "site")}
     groups["company"] += ("Company",)  # of a press release
     group_of = {noun: group for group, nouns in groups.items() for noun in nouns}

@@ -11,8 +11,12 @@ from kg.extract.tagged import KINDS, Row, is_placeholder
 __all__ = ["segments", "with_main"]
 
 _LONGEST = 32
+_DEEPEST = 3
+_TITLE = 7
+"""Tokens from the comma to the end of such a title: "Halden's former senior vice president"."""
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
+_ACTORS = KINDS["Company"] + KINDS["Person"] + KINDS["Facility"]
 _RELATIVE = ("which", "who", "whose")
 _PRONOUNS = ("he", "she", "it", "they")
 # What begins an aside that says what a name is …
@@ -21,6 +25,14 @@ _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "another", "one"))
 _GOING_ON = frozenset(("has", "have", "had", "is", "was", "are", "were", "will", "would", "plans", "expects"))
 # Behind the last name of a list, which opens no clause: "A, a maker of chips, and B."
 _ENDING = frozenset((".", ",", ";", ")", "in", "for", "to", "as", "among", "at", "with", "on", "under"))
+# When somebody was what an aside within one says, and what follows such a word, not a verb.
+_ONCE = ("formerly", "previously", "once", "late", "now", "until")
+_OF_ADVERB = frozenset(("of", "at", "with", "a", "an", "the", "its", "recently"))
+# Verbs with which the sentence goes on instead.
+_DOING = frozenset(
+    ("said", "says", "will", "would", "has", "had", "have", "is", "was", "are", "were", "plans", "signed", "agreed",
+     "raised", "bought", "announced", "leased", "built", "won", "began", "sold")
+)  # fmt: skip
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
 
@@ -57,15 +69,21 @@ def _without(row: Row, spans: Iterable[tuple[int, int]]) -> Row:
 
 def _titles(row: Row) -> Iterator[tuple[int, int]]:
     """The titles behind people's names, as asides: they stay in the main clause, and it stands without them too."""
-    person, title, words = KINDS["Person"], KINDS["Role"], row.words
+    person, words = KINDS["Person"], row.words
     for number in range(1, len(words) - 2):
         if (
             words[number] == ","
             and words[number - 1][0] == person
-            and words[number + 1][0] == title
+            and _is_title(words[number + 1 : number + _TITLE])
             and (last := _closing_comma(row, number + 2)) is not None
         ):
             yield number, last
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the words begin with a title: "chief executive", "Halden's former chief executive"."""
+    title = next((number for number, word in enumerate(words) if word[0] == KINDS["Role"]), None)
+    return title == 0 or (title is not None and words[0][0] == KINDS["Company"] and words[1] == "'s")
 
 
 def _first_name(row: Row, last: int) -> int:
@@ -96,30 +114,27 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
             free = last + 1
 
 
-def _closing_comma(row: Row, start: int) -> int | None:
-    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside."""
+def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
+    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside.
+    ``within`` is how many asides hold it."""
     for number in range(start, min(start + _LONGEST, len(row) - 1)):
         word = row.words[number]
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word != "," or _is_title(row.words, number + 1):
+        if word != ",":
             continue
-        if following[0] not in _NAMES and not _continues(row.words, number + 1):
-            return number + 1
         if following == "and" and _ends_description(row.words, start - 2, number):
             return number + 1
+        if following[0] not in _NAMES and not _continues(row.words, number + 1):
+            if within == _DEEPEST or not _holds_another(row.words, number):
+                return number + 1
+            if further := _closing_comma(row, number + 2, within + 1):
+                return further
+            # To the end of the sentence, where it names nobody else: "…, a former engineer."
+            sure = following not in ("a", "an") or not row.items_in(number + 2, len(row), _ACTORS)
+            return len(row) - 1 if sure and row.words[-1] == "." else number + 1
     return None
-
-
-def _is_title(words: Sequence[str], number: int) -> bool:
-    """Whether a title begins there of the person before it: "led by Jane Doe, its founder, ..."."""
-    return (
-        words[number - 2][0] == KINDS["Person"]
-        and words[number] in _DETERMINERS
-        and words[number + 1][0] == KINDS["Role"]
-        and words[number + 2 : number + 3] == [","]
-    )
 
 
 def _ends_description(words: Sequence[str], opening: int, closing: int) -> bool:
@@ -133,6 +148,21 @@ def _ends_description(words: Sequence[str], opening: int, closing: int) -> bool:
         return following in _GOING_ON
     inside = {word[0] for word in words[opening + 1 : closing]}
     return name not in inside and words[closing + 3] in _ENDING
+
+
+def _holds_another(words: Sequence[str], comma: int) -> bool:
+    """Whether another aside stands there within the aside, behind the name that it is about: "Halden, founded by Jane
+    Doe, a former Orrin engineer, has …"."""
+    kind, opening, following = words[comma - 1][0], words[comma + 1], words[comma + 2 : comma + 4]
+    if kind not in (KINDS["Person"], KINDS["Company"]):
+        return False
+    if opening not in ("a", "an"):
+        titled = any(word[0] == KINDS["Role"] for word in following)
+        once = opening in _ONCE and not _OF_ADVERB.isdisjoint(following[:1])
+        if kind != KINDS["Person"] or not (once or (titled and opening in ("the", "its", *_ONCE))):
+            return False
+    closing = next((n for n in range(comma + 2, len(words)) if words[n] in (",", ".", ";")), len(words))
+    return _DOING.isdisjoint(words[comma + 2 : closing])
 
 
 def _ends_row(words: Sequence[str], number: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "is_invested_in",
     "named_behind",
     "of_person",
+    "outside_quote",
     "possible",
 ]
 
@@ -102,6 +103,10 @@ _STAFF = re.compile(
 )
 _WHO = re.compile(
     r", who (?!(?:is|has been|founded|co-founded|started|set up|leads|runs|heads|chairs) )[^,;]{0,60}\Z"
+)
+# What ends a quotation and tells whose it is.
+_SAID_QUOTE = re.compile(
+    r"[,?!.][\"”’] (?:said|says|added|adds|noted|explained|commented|according to|stated|wrote) "
 )
 _RELATIVE = (", who ", ", which ", ", whose ", ", where ")
 _BEFORE = 60
@@ -191,6 +196,13 @@ def is_invested_in(item: Item, sentence: Sentence) -> bool:
 def _stands_behind(words: re.Pattern[str], item: Item, sentence: Sentence) -> bool:
     """Whether the item is a company right behind such words."""
     return item.kind == "Company" and bool(words.search(sentence.text, 0, item.start - sentence.start))
+
+
+def outside_quote(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> Sequence[Item]:
+    """The items before the words but for those in what somebody has said, where the words tell who that is: "…," said
+    Jane Doe, the company's chief executive."""
+    ends = [said.start() for said in _SAID_QUOTE.finditer(sentence.text, 0, match.start())]
+    return [item for item in before if item.start >= sentence.start + ends[-1]] if ends else before
 
 
 def compared(match: re.Match[str]) -> bool:

@@ -51,10 +51,16 @@ _HIRING = frozenset(
 )
 _NAMING = frozenset(("appointed", "appoints", "named", "names", "tapped", "taps", "picked", "picks"))
 _TO_LEAD = tuple(["to", verb] for verb in ("head", "lead", "run", "oversee"))
+_SUCCEEDING = frozenset(
+    ("succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")
+)
 _AUXILIARIES = frozenset(
     ("has", "had", "have", "is", "was", "will", "be", "been", "also", "since", "now", "recently")
 )
 _POSTS = frozenset(("company", "firm", "startup", "group", "lab", "job", "post", "role", "business"))
+_JOINING = (["joined"], ["joins"], ["joining"], ["rejoined"])
+# What one may be beside what one is.
+_BESIDES = frozenset(("board", "director", "chairman", "chairwoman", "chair", "investor", "partner"))
 _LEAVING = frozenset(("left", "leaving", "departing", "quitting", "resigning", "retiring"))
 _STEPPED = (
     *([verb, way] for verb in ("stepped", "stepping", "steps") for way in ("down", "aside")),
@@ -67,6 +73,7 @@ _EARLIER = frozenset(
     (("prior", "to"), *(("before", word) for word in ("joining", "founding", "this", "that")))
 )
 _OPENING, _PAST_ASIDE = 2, 12
+_SORTS = 3  # so many words may say what sort of a chief it is: "its new group"
 _FUNDS = (" Capital", " Ventures", " Partners")
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
 
@@ -84,7 +91,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
-    if not carried and _of_company_between(hit):
+    if (not carried and _of_company_between(hit)) or _succeeded(hit):
         return
     if "respectively" in hit.row.words and len(hit.row.items_in(0, len(hit.row), KINDS["Person"])) > 1:
         return  # whose of several it is the pattern does not tell
@@ -104,9 +111,14 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
 
 
 def _of_unit(hit: Hit) -> bool:
-    """Whether the title is one of a part of the company: "chief executive of its American unit"."""
-    behind = hit.row.words[hit.span[1] : hit.span[1] + _PAST_ASIDE]
-    return behind[:2] in _OF_ITS and not _UNITS.isdisjoint(behind)
+    """Whether the title is one of a part of the company, or of one that has to do with it: "chief executive of its
+    American unit"."""
+    words, title = hit.row.words, next(hit.places("r"), 0)
+    behind = words[hit.span[1] : hit.span[1] + _PAST_ASIDE]
+    if behind[:2] in _OF_ITS and not _UNITS.isdisjoint(behind):
+        return True
+    near = words[max(0, title - _SORTS) : title]  # "its landlord's chief executive"
+    return "its" in near and "'s" in near[near.index("its") :]
 
 
 def _titles(text: str) -> list[str]:
@@ -204,13 +216,29 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return sorted(named)
     founder = hit.rule.options.get("carried") == "founder"
     spoken_of = analysed.subject if founder else analysed.about
-    if not founder and hit.row.words[hit.span[0]] == "its":  # the one that the sentence before is about
+    if not founder and _its(hit):  # the one that the sentence before is about
         spoken_of = spoken_of or analysed.subject
         return [spoken_of] if spoken_of else []
     # Who has put money into the company whose chief it is was named before it in passing.
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
     meant = {company for company in (analysis.topic, None if funds else spoken_of) if company}
     return [*meant] if len(meant) == 1 else []  # of two it may be either's
+
+
+def _its(hit: Hit) -> bool:
+    """Whether "its" stands before the title: "Its chief executive, Jane Doe", "Jane Doe, its head of sales"."""
+    first, words = hit.span[0], hit.row.words
+    title = next(hit.places("r"), first)
+    return "its" in (*words[first : first + 1], *words[max(first, title - _SORTS) : title])
+
+
+def _succeeded(hit: Hit) -> bool:
+    """Whether the title is of the one who comes after: "took over from co-founder Jane Doe as chief executive"."""
+    words, first = hit.row.words, hit.span[0]
+    if words[first][0] != KINDS["Person"] or words[first + 1 : first + 2] != ["as"]:
+        return False
+    before = [word for word in words[max(0, first - _SORTS) : first] if word[0] != KINDS["Role"]]
+    return before[-2:] == ["over", "from"] or not _SUCCEEDING.isdisjoint(before[-2:])
 
 
 def _of_company_between(hit: Hit) -> bool:
@@ -275,6 +303,25 @@ def _goes(behind: Sequence[str]) -> bool:
     return not (_gone(behind[: _OPENING + 1]) | _LEAVING).isdisjoint(verb[:1]) or verb[:2] in _STEPPED
 
 
+def _joins_another(hit: Hit) -> bool:
+    """Whether the sentence goes on with the move to another company: ", has joined Halden as its chief", not "joined
+    Halden's board", nor "as an adviser"."""
+    words, last = hit.row.words, hit.span[1]
+    verb = next(
+        (number for number in range(last, last + _PAST) if words[number : number + 1] in _JOINING), None
+    )
+    if verb is None or not (_AUXILIARIES | {","}).issuperset(words[last:verb]):
+        return False
+    if not hit.row.items_in(verb + 1, verb + 2, KINDS["Company"]):
+        return False
+    if words[verb + 2 : verb + 3] != ["as"]:
+        return words[verb + 2] == "." or words[verb + 3 : verb + 4] in (["month"], ["week"], ["year"])
+    titles = [
+        item.value.lexical for item in hit.row.items_in(verb + 3, verb + _PAST, KINDS["Role"]) if item.value
+    ]
+    return bool(titles) and _BESIDES.isdisjoint(titles[0].lower().split())
+
+
 def _of_other_post(hit: Hit) -> bool:
     """Whether the departure behind the title is from another post: "Its former chairman, Halden chief Jane Doe, left",
     "Halden chief Jane Doe resigned as Orrin's chairman"."""
@@ -300,6 +347,7 @@ def _over(hit: Hit) -> bool:
     role = next(hit.places("r"), last)
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
+    past |= ["most", "recently"] in [near[number : number + 2] for number in range(len(near))]
     past |= "served" in near and near[near.index("served") - 1] not in _AUXILIARIES
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     past |= not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
@@ -309,6 +357,7 @@ def _over(hit: Hit) -> bool:
     verb = words[last : last + 2]
     left = _gone(verb).intersection(verb) and "restored" not in words[last : last + 5]
     left = left or _leaves(words[last : last + _PAST_ASIDE]) or _goes(words[last : last + _PAST])
+    left = left or _joins_another(hit)
     left = left and not _of_other_post(hit)
     return bool(
         past

@@ -321,6 +321,16 @@ def test_the_company_of_a_press_release_is_who_it_is_of() -> None:
     assert statements(text, "owns") == {"Northgate owns Juniper Campus"}
 
 
+def test_whom_a_quotation_names_is_not_who_speaks() -> None:
+    text = 'Halden met Orrin. "Orrin is a partner of ours," said Ines Duarte, the company\'s president.'
+    assert statements(text, "executive_of") == {"Ines Duarte executive_of Halden AI"}
+
+
+def test_who_speaks_may_name_their_own_company() -> None:
+    text = '"Halden is growing, and Halden is hiring," said Ines Duarte, the company\'s president.'
+    assert statements(text, "executive_of") == {"Ines Duarte executive_of Halden AI"}
+
+
 def test_the_company_is_one_of_its_own_clause() -> None:
     text = "In July, Tavira's founder resigned, and over the summer, Halden's president Ines Duarte left the company."
     assert statements(text, "formerly_at") == {"Ines Duarte formerly_at Halden AI"}

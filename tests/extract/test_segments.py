@@ -39,6 +39,27 @@ def _parts(marked: str) -> list[str]:
             "[Company Tavira] and [Company Halden], a lab, met.",
             ["Tavira and Halden met .", "Halden , a lab ,"],
         ),
+        # an aside within the aside, behind the name that it is about
+        (
+            "[Company Halden], founded by [Person Ada], a former [Company Orrin] engineer, grows.",
+            ["Halden grows .", "Halden , founded by Ada , a former Orrin engineer ,"],
+        ),
+        (
+            "[Company Halden], a lab of [Person Ada], its [Role chief], and [Person Bo], late of [Company Orrin], grows.",
+            ["Halden grows .", "Halden , a lab of Ada , its chief , and Bo , late of Orrin ,"],
+        ),
+        (
+            "[Company Halden], led by [Person Ada], now grows.",
+            ["Halden now grows .", "Halden , led by Ada ,"],
+        ),
+        (
+            "Backed by [Company Halden], led by [Person Ada], a lab has met [Company Tavira].",
+            ["backed by Halden a lab has met Tavira .", "Halden , led by Ada ,"],
+        ),
+        (
+            "[Person Ada], [Company Orrin]'s former [Role chief], grows.",
+            ["Ada , Orrin 's former chief , grows .", "Ada grows ."],
+        ),
         (
             "[Company Halden] (once a part of [Company Orrin]) grows.",
             ["Halden grows .", "Halden ( once a part of Orrin )"],

@@ -99,7 +99,9 @@ def ends_another(text: str, hit: KnownName, registry: Registry) -> bool:
     word, types = before[2].lower(), {registry.entries[entry].type for entry in hit.ids}
     if " " in hit.form or (types == {"Facility"} and word in _OTHER_OF_NAME):
         # "Halden Capital Group" where "Capital Group" is known
-        return word in _OTHER_OF_NAME or (before[1] != "" and _GENERIC.issuperset(hit.form.lower().split()))
+        act = hit.form == "AI Act" and word not in word_set("function") | word_set("no-name")
+        generic = before[1] != "" and _GENERIC.issuperset(hit.form.lower().split())
+        return act or generic or word in _OTHER_OF_NAME  # "the Harbor AI Act"
     if types == {"Place"}:
         return f"{before[2]} {hit.form}" in gazetteer().cities  # West Memphis is not in Memphis
     if types <= {"Company", "Model", "Chip"}:

@@ -386,13 +386,16 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
     giving = not _GIVING.isdisjoint(row.words)
     for hit in cue_rules().hits(row):
         kind, weight = str(hit.rule.options["type"]), float(str(hit.rule.options["weight"]))
-        listing = giving and kind == "Company" and any(each in hit.rule.name for each in _LISTING)
-        for item in hit.role("x"):
+        items = hit.role("x")
+        listing = len(items) > 1 or (giving and any(each in hit.rule.name for each in _LISTING))
+        for item in items:
             if item.kind != "Name" or item.entity is None or hit.rule.name in names[item.entity].seen:
                 continue  # the same words again say nothing new
             names[item.entity].seen.add(hit.rule.name)
-            barred = (kind == "Person" and _nobody(item.entity)) or (listing and _somebody(item.entity))
-            if not barred:
+            if kind == "Person" and _nobody(item.entity):
+                continue
+            # Somebody may stand among firms.
+            if not (listing and kind == "Company" and _somebody(item.entity)):
                 names[item.entity].scores[kind] += weight
 
 
@@ -404,6 +407,11 @@ def _somebody(name: str) -> bool:
 def _nobody(name: str) -> bool:
     """Whether nobody is called so: firms and codes."""
     return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
+
+
+def _somebody(name: str) -> bool:
+    """Whether the form of the name is that of a person's: "Jane Doe"."""
+    return "Person" in shape_scores(name)
 
 
 def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:

@@ -25,7 +25,7 @@ _AGENCY = re.compile(
     r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board"
     r"|Administration|Authority|Commission|Agency|Council|Committee|Parliament|Directorate|Service) (?:of|for) "
     r"|(?:\w+ )?(?:Commerce|Energy|Defense|Justice|State|Treasury) Department$"
-    r"|(?:House|Senate) (?:Select )?Committee|Supreme Court"
+    r"|(?:House|Senate) (?:Select )?Committee|Supreme Court|(?:State|General) (?:Assembly|Legislature)$"
     r"|(?:U\.?S\.?|UK|U\.K\.|UAE|EU|[A-Z]\w+(?:an|ese|ish|i|ch|tch)) [Gg]overnment$",
 )
 _FACILITY = re.compile(
@@ -36,7 +36,7 @@ _FACILITY = re.compile(
 # "Halden Data Centers", but no "AI Data Centers" and no "US Data Centers".
 _HOST = re.compile(r"(?![A-Z]{2,3} |Hyperscale )[\w&.-]+(?: [A-Z]\w+)? Data Cent(?:er|re)s")
 _BILL = re.compile(
-    r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}"
+    r"(?:SB|HB|AB|LD|HF|SF|LB|HR|H\.R\.) \d{1,5}|(?:Senate|House|Assembly) (?:Bill|File) \d{1,5}(?:-\d{1,4})?"
 )
 # Forms that leave no doubt.
 _WHOLE = (("Regulation", _BILL), ("Person", re.compile(r"\w.+ (?:Jr|Sr)\.?")))

@@ -15,6 +15,7 @@ from kg.schema.registry import Registry
 __all__ = ["canonical_names"]
 
 _NUMBERED = re.compile(r"(.+?)[ -](?:\d{1,3}|[IVX]{1,4})")
+_PAIR = re.compile(r"([A-Z])[a-z]+ (?:&|and) ([A-Z])[a-z]")
 _WITH_INITIALS = ("Company", "Agency", "Program", "Regulation", "Facility", "Outlet")
 _FEWEST_INITIALS = 3
 _MOST_GIVEN = 3
@@ -124,6 +125,8 @@ def _spelled_out(
         words = [word for word in (before if number else [*before, last]) if word[:1].isupper()]
         if (len(words) >= _FEWEST_INITIALS or number) and not full.isupper():
             by_initials.setdefault("".join(word[0] for word in words) + number, []).append(full)
+        if pair := _PAIR.match(full):  # "H&V" of "Halden & Vossin Enterprises"
+            by_initials.setdefault(f"{pair[1]}&{pair[2]}", []).append(full)
         # "HSI" of "Halden Superintelligence Inc."
         if bare(full) != full and len(words) == _FEWEST_INITIALS - 1:
             form = full.removeprefix(bare(full)).lstrip(", ")

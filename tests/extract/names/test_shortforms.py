@@ -73,6 +73,7 @@ def test_another_name_stays_apart(one: str, other: str, kind: str) -> None:
         ("TCN", "Tarn Compute Network", ("Company", None)),
         ("BED", "Bureau of Energy and Dams", ("Agency", "Agency")),
         ("LCS", "Larch Compute Systems Inc.", ("Company", "Company")),
+        ("L&T", "Larch & Tarn Holdings", ("Company", "Company")),
     ],
 )
 def test_initials_mean_the_name_that_they_are_those_of(
