@@ -249,7 +249,7 @@ def _set_of_alternatives(letters: str) -> str:
 def _not_a_modifier(following: str) -> str:
     """Keeps "X-backed" and "X's" from standing for X, unless the pattern goes on with just that."""
     barred = "" if following.startswith("-") else DASHED
-    if not re.match(r"[\[(]?[^\])}]*'s", following):
+    if following.startswith("!(") or not re.match(r"[\[(]?[^\])}]*'s", following):
         barred += lexicon().letters(["'s"])
     return f"(?![{barred}])" if barred else ""
 

@@ -67,6 +67,7 @@ _RATHER = 1.5
 _LEAVING = re.compile(
     r"\b(?:worked|working|served|spent)\b[^.;]*\b(?:leaving|left|quit|quitting|departed|departing) \Z"
 )
+_SINCE = re.compile(r"\b(?:since|when|before|after|while) \Z")
 _GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
@@ -224,6 +225,7 @@ class References:
         outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
         called = self.known.so_called(noun, modifiers | barred, self._named)
         called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
+        called = called or _paid_into(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             so = {company for company in outside if self.known.fits(company, noun)}
             told = (item for item in before if item.entity in outside)
@@ -547,6 +549,14 @@ def _giver(noun: str, before: Sequence[Item], sentence: Sentence) -> str | None:
     if noun not in _GIVERS or last is None:
         return None
     return last.entity if sentence.text.endswith(" from ", 0, last.start - sentence.start) else None
+
+
+def _paid_into(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:
+    """What somebody has put money into, where the next clause goes on about it: "Larkfield has invested in Halden since
+    the company was founded"."""
+    named = [item for item in before if item.kind == "Company" and item.start >= sentence.start]
+    joins = _SINCE.search(sentence.text, 0, match.start()) is not None
+    return named[-1].entity if joins and len(named) > 1 and is_invested_in(named[-1], sentence) else None
 
 
 def _left(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:

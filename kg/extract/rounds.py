@@ -49,7 +49,7 @@ _NO_ADJECTIVE = (
     "|a|an|the|and|or|plans|expects"
 )
 ROUND = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts)\s|(?<=\w)['’]s\s)"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ll]atest|[Ii]ts|[Aa]n(?= earlier)|[Aa](?= previous))\s|(?<=\w)['’]s\s)"
     rf"(?:(?!(?:{_NO_ADJECTIVE})\s)[\w$€£.’'-]+\s){{0,6}}?"
     rf"(?:(?P<noun>{'|'.join(_ROUNDS)})\b(?!\s+(?:of financing|round|funding|financing|raise|infusion|tranche))"
     r"|(?P<series>[Ss]eries\s[A-K]\d?)\b(?!\s(?:[a-z]+\s)?(?:round|funding|financing|raise))"
@@ -59,6 +59,7 @@ ROUND = re.compile(
     r"(?:led|underwritten|anchored) by)"
     r"|\A(?:Other|New|Existing|Cornerstone|Additional|Further|Participating|Individual|Returning|Strategic|Early|Previous"
     rf"|The|Its)\s(?:\w+\s){{0,4}}?(?P<who>{'|'.join(_INVESTORS)})\b"
+    r"|(?:, and|;|, while) (?:returning|existing|new|other) (?P<more>investors|backers|shareholders)(?= includ)"
     r"|(?:(?<=led )|(?<=lead )|(?<=leading ))the (?P<led>deal|investment|transaction)\b"
     r"|(?<=the )(?P<lead>lead investors?)\b(?! in)"
     r"|\A(?P<all>Investors|Backers)(?= includ)"
@@ -67,7 +68,7 @@ ROUND = re.compile(
     rf"|\b(?P<too>{'|'.join(_JOINED)}) (?:too|as well)\b"
     r"|\b(?:join|joins|joined) (?:existing|current|earlier|previous|returning) "
     r"(?P<join_up>investors|backers|shareholders)\b"
-    r"|\b(?P<part>took part|participated)(?= in it\b|\.?\Z)"
+    r"|\b(?P<part>took part|participated|came in)(?= in it\b|, as did\b|\.?\Z)"
     r"|[A-Z][\w&.]* (?:also )?(?:led|co-led) (?P<it>it)\b(?=[,.;]| with\b| along| together| and\b|\Z)"
     rf"|\b(?:were|was|are|is) (?:(?:all|also|both) )?(?:an? )?(?:{_FORMER}) "
     r"(?P<were>investors?|backers?|shareholders?)\b"
@@ -79,7 +80,7 @@ ROUND = re.compile(
 ``were``, ``among``)."""
 ROUND_SIGNS = (
     *_ROUNDS, *_INVESTORS, "Series", "series", "lead investor", "Investors", "Backers", "led the ", "lead the ",
-    "leading the ", "took part", "participated", "led it", " investor", " backer", "shareholder",
+    "leading the ", "took part", "participated", "led it", "came in", " investor", " backer", "shareholder",
     *(f"{verb} by" for verb in _LED),
     *(f"{word} {verb}" for verb in _JOINED for word in ("also", "all")),
     *(f"{verb} {more}" for verb in _JOINED for more in ("too", "as well")),
