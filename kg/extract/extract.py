@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.extract.analysis import Analysis, analyse
-from kg.extract.contracts import contract_claims
+from kg.extract.contracts import contract_claims, without_rented
 from kg.extract.events import event_claims
 from kg.extract.names.known import NameScanner
 from kg.extract.names.shapes import shape_scores
@@ -81,6 +81,7 @@ def _extract_text(document: Document, registry: Registry, patterns: Path | None)
     analysis = analyse(document, registry, _scanner(_Key(registry)), relation_rules(patterns))
     plain = list(relation_claims(analysis, registry))
     contracts, contract_parts = contract_claims(analysis, registry, plain)
+    plain = without_rented(plain, contract_parts)
     events, event_parts = event_claims(analysis)
     claims = tuple({claim.told: claim for claim in (*plain, *contract_parts, *event_parts)}.values())
     entities = _entities(analysis, claims, (*contracts, *events), registry)

@@ -23,6 +23,9 @@ _PRONOUNS = ("he", "she", "it", "they")
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "another", "one"))
 # … behind which, after ", and", the sentence goes on with what its subject does: "at B, a campus in C, and has leased".
 _GOING_ON = frozenset(("has", "have", "had", "is", "was", "are", "were", "will", "would", "plans", "expects"))
+_UNITS = frozenset(
+    ("arm", "unit", "subsidiary", "division", "affiliate", "business", "venture", "spinoff", "offshoot")
+)
 # Behind the last name of a list, which opens no clause: "A, a maker of chips, and B."
 _ENDING = frozenset((".", ",", ";", ")", "in", "for", "to", "as", "among", "at", "with", "on", "under"))
 # When somebody was what an aside within one says, and what follows such a word, not a verb.
@@ -105,13 +108,21 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
         last = None
         if words[number] != ",":
             last = _closing(row, number + 1, _OPENING[words[number]])
-        elif words[number + 1] in word_set("aside-start") and words[number - 1][0] != KINDS["Date"]:
+        elif _opens_aside(words, number) and words[number - 1][0] != KINDS["Date"]:
             last = _closing_comma(row, number + 2)
             if last is None and _ends_row(words, number + 1):
                 last = len(words) - 1
         if last is not None:
             yield number, last
             free = last + 1
+
+
+def _opens_aside(words: Sequence[str], comma: int) -> bool:
+    """Whether what follows the comma says something of the name before it: "a cloud", "which", "Halden's cloud arm"."""
+    if words[comma + 1] in word_set("aside-start"):
+        return True
+    owned = words[comma + 1][0] == words[comma - 1][0] == KINDS["Company"] and words[comma + 2] == "'s"
+    return owned and not _UNITS.isdisjoint(words[comma + 3 : comma + 8])
 
 
 def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
@@ -124,7 +135,7 @@ def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
         following = row.words[number + 1]
         if word != ",":
             continue
-        if following == "and" and _ends_description(row.words, start - 2, number):
+        if within == 0 and following == "and" and _ends_description(row.words, start - 2, number):
             return number + 1
         if following[0] not in _NAMES and not _continues(row.words, number + 1):
             if within == _DEEPEST or not _holds_another(row.words, number):

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.contracts.claims import contract_claims
+from kg.extract.contracts.implied import without_rented
 
-__all__ = ["contract_claims"]
+__all__ = ["contract_claims", "without_rented"]

@@ -53,6 +53,7 @@ _LEAST = 1  # who usually buys such things, by sides.yaml
 _OTHER_KIND = {"hardware": "compute", "compute": "hardware"}
 _SIDES = ("supplier", "customer")
 _MACHINERY = frozenset(("turbine", "turbines", "generators", "batteries", "engines"))
+_GEAR = _MACHINERY | {"battery", "reactors", "reactor", "transformers", "cells", "storage"}
 _GROUNDS = frozenset(("ground", "land", "turbine", "turbines", "aircraft"))
 """What else than sites with machines is leased."""
 _BACKGROUND = re.compile(
@@ -181,6 +182,8 @@ class PartyHit:
     loose: bool = False
     """Whether the words leave it open who supplies, and mean the first of the two rather than the other: "Halden signed
     a deal with Orrin to provide"."""
+    gear: bool = False
+    """Whether what is sold are machines that make or store power, which those buy too who sell power."""
     parents: frozenset[str] = frozenset()
     """Those of the two that only tell whose unit the party is: "a subsidiary of Halden"."""
 
@@ -240,6 +243,8 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
         known = {each.entity for each in customers}
         suppliers = [item for item in suppliers if not (item.reference and item.entity in known)]
     directed = bool(suppliers and customers)
+    if directed and (other := _meant(suppliers, customers, hit.row)):
+        customers = [other]  # "under a deal with B, A will provide the company": not itself
     if directed and {item.entity for item in suppliers} & {item.entity for item in customers}:
         return
     ones, twos = suppliers or hit.role("a"), customers or hit.role("b")
@@ -260,8 +265,18 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     and (not word_set("standing").isdisjoint(words) or _USUALLY.search(hit.text) is not None),
                     ahead=ahead,
                     loose=bool(hit.rule.options.get("loose")),
+                    gear=directed and kind == "power" and not _GEAR.isdisjoint(words),
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
+
+
+def _meant(suppliers: Sequence[Item], customers: Sequence[Item], row: Row) -> Item | None:
+    """The only other company of the sentence, where words that refer to one were taken for the supplier itself."""
+    own = {item.entity for item in suppliers}
+    if len(own) > 1 or {item.entity for item in customers} != own or not all(i.reference for i in customers):
+        return None
+    others = {item.entity: item for item in row.items if item.kind == "Company" and item.entity not in own}
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _of_partners(hit: Hit) -> bool:
@@ -383,7 +398,7 @@ def _of_another(hit: Hit, keeper: str) -> bool:
 def _with_topic(number: int, analysed: Analysed, analysis: Analysis) -> Iterator[PartyHit]:
     """The company that the text is about with the only other one that the sentence names: "The contract, a $2 billion
     order from B, was signed in May"."""
-    topic = analysis.topic
+    topic = analysis.topic or analysed.about
     if topic is None or not analysed.states or analysed.subject not in (None, topic):
         return
     named = {item.entity for item in analysed.row.items if item.kind == "Company"}
@@ -463,7 +478,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
         if hit.ahead:
             frame.ahead.add(hit.sentence)
         if hit.supplier:
-            frame.votes[family.root(hit.supplier)] += 2
+            frame.votes[family.root(hit.supplier)] += _OFTEN if hit.gear else 2
             frame.loose &= hit.loose
         if kind := _kind_of(hit, sides):
             frame.kinds[kind] += _SAID.get(kind, 5)

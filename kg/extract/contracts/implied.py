@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kg.schema.records import Modality
+from collections.abc import Iterable, Sequence
 
-__all__ = ["implied_relation"]
+from kg.schema.records import Claim, Modality
+
+__all__ = ["implied_relation", "without_rented"]
 
 _BY_KIND = {
     "compute": "supplies_compute_to",
@@ -20,3 +22,18 @@ def implied_relation(kind: str, modality: Modality) -> str | None:
     if kind == "investment" and modality < Modality.REPORTED:
         return None
     return _BY_KIND.get(kind)
+
+
+def without_rented(plain: Iterable[Claim], contracts: Sequence[Claim]) -> list[Claim]:
+    """The plain claims but those of chips sold where the same sentence tells of a contract that lets their use."""
+    let = {
+        (claim.subject, claim.object, claim.evidence.start)
+        for claim in contracts
+        if claim.relation == "supplies_compute_to"
+    }
+    return [
+        claim
+        for claim in plain
+        if claim.relation != "supplies_chips_to"
+        or (claim.subject, claim.object, claim.evidence.start) not in let
+    ]
