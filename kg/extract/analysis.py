@@ -36,6 +36,7 @@ __all__ = ["Analysed", "Analysis", "analyse"]
 _FIGMENTS = frozenset(("imagine", "suppose"))
 _SUPPOSING = _FIGMENTS | {"if", "whether"}
 _MOST_PHRASES = 40
+_AGE = 2  # digits
 _OFTEN = 3
 _LONGEST_GLOSS = 14
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
@@ -131,7 +132,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
     rows = []
     for line, items, around in zip(lines, found_in, surroundings(text, found_in), strict=True):
         row, sites = nominal_sites(line, row_of(line.text, line.start, items), text, entities, around)
-        rows.append(without_descriptions(line, row))
+        rows.append(without_descriptions(line, _without_ages(row)))
         mentions.extend(sites)
     described = Described.of(rows, entities, registry)
     references = References(described)
@@ -258,6 +259,25 @@ def _without_dots(row: Row) -> Row:
         for n in range(1, len(row) - 1)
         if row.words[n] == "." and row.words[n + 1] == "," and is_placeholder(row.words[n - 1])
     }
+    return row.kept([n for n in range(len(row)) if n not in out]) if out else row
+
+
+def _without_ages(row: Row) -> Row:
+    """The row without the ages of people: "Jane Doe, 52, has", "Jane Doe, 52, who"."""
+    if all(item.kind != "Person" for item in row.items):
+        return row
+    out: list[int] = []
+    for number in range(1, len(row) - 2):
+        age, behind = row.words[number + 1], row.words[number + 2 : number + 4]
+        if (
+            row.words[number] == ","
+            and len(age) == _AGE
+            and age.isdigit()
+            and behind[0] == ","
+            and row.words[number - 1][0] == KINDS["Person"]
+        ):
+            goes_on = behind[-1] in word_set("aside-start")
+            out += [number, number + 1] if goes_on else [number, number + 1, number + 2]
     return row.kept([n for n in range(len(row)) if n not in out]) if out else row
 
 

@@ -57,6 +57,19 @@ _SUCCEEDING = frozenset(
 _AUXILIARIES = frozenset(
     ("has", "had", "have", "is", "was", "will", "be", "been", "also", "since", "now", "recently")
 )
+_DEPARTURES = frozenset(
+    (
+        "departure",
+        "departures",
+        "exit",
+        "exits",
+        "resignation",
+        "resignations",
+        "ouster",
+        "firing",
+        "dismissal",
+    )
+)
 _POSTS = frozenset(("company", "firm", "startup", "group", "lab", "job", "post", "role", "business"))
 _JOINING = (["joined"], ["joins"], ["joining"], ["rejoined"])
 # What one may be beside what one is.
@@ -87,6 +100,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
         if said and not titles:
             return
     past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
+    past = past or _who_left(hit, analysed.row)
     companies = [] if _of_unit(hit) else _companies(hit, analysed, analysis, registry)
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
@@ -111,12 +125,14 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
 
 
 def _of_unit(hit: Hit) -> bool:
-    """Whether the title is one of a part of the company, or of one that has to do with it: "chief executive of its
-    American unit"."""
+    """Whether the title is one of a part of the company, or of another: "chief executive of its American unit"."""
     words, title = hit.row.words, next(hit.places("r"), 0)
     behind = words[hit.span[1] : hit.span[1] + _PAST_ASIDE]
     if behind[:2] in _OF_ITS and not _UNITS.isdisjoint(behind):
         return True
+    company = min(hit.places("c"), default=title)
+    if company < title and {"most", "recently"}.issubset(words[company:title]):
+        return True  # "joined Halden in May, most recently as"
     near = words[max(0, title - _SORTS) : title]  # "its landlord's chief executive"
     return "its" in near and "'s" in near[near.index("its") :]
 
@@ -279,6 +295,13 @@ def _lured(hit: Hit, row: Row) -> bool:
     return row.words[max(verb, 0)] in _HIRING and bool(takers - {item.entity for item in hit.role("c")})
 
 
+def _who_left(hit: Hit, row: Row) -> bool:
+    """Whether an aside behind the title, which the row of the hit leaves out, tells the departure: ", who left"."""
+    title = next((item for item in hit.role("r") if item in row.items), None)
+    behind = row.words[row.place_of(title) + 1 :][:_PAST] if title and hit.row is not row else []
+    return behind[:2] == [",", "who"] and _goes(behind)
+
+
 def _leaves(behind: Sequence[str]) -> bool:
     """Whether the sentence goes on with the departure behind the title: ", its head of sales, stepped down"."""
     if "," not in behind:
@@ -295,7 +318,10 @@ def _gone(verb: Sequence[str]) -> frozenset[str]:
 def _goes(behind: Sequence[str]) -> bool:
     """Whether the sentence goes on with the departure: "is leaving", ", has stepped down", "handed over to"."""
     behind = behind[behind[:1] == [","] :]
-    verb = [word for word in behind if word not in _AUXILIARIES]
+    relative = behind[:1] == ["who"]  # "who left in May", not "who left Orrin in May"
+    verb = [word for word in behind[relative:] if word not in _AUXILIARIES]
+    if relative and any(word[0] == KINDS["Company"] for word in verb[1:3]):
+        return False
     if "restored" in behind or (
         verb[1:2] in (["the"], ["a"], ["his"], ["her"]) and _POSTS.isdisjoint(verb[2:4])
     ):
@@ -334,6 +360,19 @@ def _of_other_post(hit: Hit) -> bool:
     return bool(others - {item.entity for item in hit.role("c")})
 
 
+def _of_departure(before: Sequence[str]) -> bool:
+    """Whether the words before the title tell that somebody goes: "the departure of finance chief Jane Doe", "the
+    third to leave, after"."""
+    if (
+        before[-1:] == ["and"]
+        and "".join(word[0] for word in before[-3:-1]) == KINDS["Role"] + KINDS["Person"]
+    ):
+        return _of_departure(before[:-3])
+    if before[-1:] in (["after"], ["following"]):
+        return "leave" in before or "depart" in before
+    return before[-1:] == ["of"] and not _DEPARTURES.isdisjoint(before[-3:])
+
+
 def _over(hit: Hit) -> bool:
     """Whether the words put the title into the past: "was … at X until 2014", "previously …"."""
     first, last = hit.span
@@ -351,6 +390,7 @@ def _over(hit: Hit) -> bool:
     past |= "served" in near and near[near.index("served") - 1] not in _AUXILIARIES
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     past |= not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)
+    past |= _of_departure(words[max(0, first - _PAST_ASIDE) : role])
     opening = words[:first]
     past |= opening[:1] in (["previously"], ["formerly"]) and len(opening) <= _OPENING
     past |= tuple(opening[:2]) in _EARLIER and opening[-1] == "," and len(opening) <= _PAST_ASIDE

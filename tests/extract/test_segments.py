@@ -45,8 +45,8 @@ def _parts(marked: str) -> list[str]:
             ["Halden grows .", "Halden , founded by Ada , a former Orrin engineer ,"],
         ),
         (
-            "[Company Halden], a lab of [Person Ada], its [Role chief], and [Person Bo], late of [Company Orrin], grows.",
-            ["Halden grows .", "Halden , a lab of Ada , its chief , and Bo , late of Orrin ,"],
+            "[Company Halden], a lab of [Person Ada], its [Role chief], and [Person Bo], late of [Company Oz], ends.",
+            ["Halden ends .", "Halden , a lab of Ada , its chief , and Bo , late of Oz ,"],
         ),
         (
             "[Company Halden], led by [Person Ada], now grows.",

@@ -409,11 +409,6 @@ def _nobody(name: str) -> bool:
     return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
 
 
-def _somebody(name: str) -> bool:
-    """Whether the form of the name is that of a person's: "Jane Doe"."""
-    return "Person" in shape_scores(name)
-
-
 def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
     """Takes no company for meant by an ordinary word that is short for its name, and with which the name of another
     begins that stands before it: "Granite" behind "Granite Ridge"."""
