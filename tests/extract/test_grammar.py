@@ -318,6 +318,8 @@ class TestGaps:
             ("{s:Company} ~~3 z", ";", False),
             ("{s:Company|Person} ~~3 z", "[Person P]", False),
             ("{s:Company} {o:Money} ~~3 z", "[Company Tavira]", False),
+            ("{s:Company} !({o:Money}) ~~3 z", "[Company Tavira]", False),
+            ("{s:Company} !({o:Money}) ~~3 z", "[Person P] [Money $5]", True),
             ("{s:Company} ~~ z", "b " * 12, True),
             ("{s:Company} ~~ z", "b " * 13, False),
             ("{s:Company} ~~~3 z", "[Company Tavira] and [Person P]", True),
