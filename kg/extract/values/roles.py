@@ -35,10 +35,10 @@ _TITLES = (
     "secretary", "minister",
 )  # fmt: skip
 _FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware", "software", "cloud",
-           r"data\s+cent(?:er|re)s?", "policy", "finance", "sales", "strategy", "energy", "compute", "marketing", "power",
-           "communications", "sustainability", "construction", "partnerships", r"(?:corporate\s+|business\s+)?development",
-           r"(?:government|public|external|corporate)\s+affairs", r"public\s+policy", r"real\s+estate",
-           r"supply\s+chain", r"investor\s+relations")  # fmt: skip
+           r"data\s+cent(?:er|re)s?", "policy", "finance", "sales", "strategy", "energy", "compute", "marketing",
+           "power", "communications", "sustainability", "construction", "partnerships", r"real\s+estate",
+           r"(?:corporate\s+|business\s+)?development", r"(?:government|public|external|corporate)\s+affairs",
+           r"public\s+policy", r"supply\s+chain", r"investor\s+relations")  # fmt: skip
 
 _TITLE = rf"(?:(?:{'|'.join(_BEFORE)})[\s-]+){{0,4}}(?:{'|'.join(_TITLES)})"
 _EXTRA = (
