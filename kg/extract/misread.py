@@ -165,7 +165,7 @@ def not_so(relation: str, hit: Hit) -> bool:
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
     if (nearly and relation != "valuation") or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
         return True
-    if relation in ("capacity_mw", "equipped_with"):
+    if relation in ("capacity_mw", "equipped_with", "founders_formerly_at"):
         return _of_part(relation, hit)
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
@@ -183,9 +183,11 @@ def _by_source(hit: Hit) -> bool:
 
 
 def _of_part(relation: str, hit: Hit) -> bool:
-    """Whether it is a part of the site or its product: "with the first 32 MW to be ready", "production of the chip at
-    its plant"."""
+    """Whether it is a part of the site, or its product, or one of those who work there: "with the first 32 MW to be
+    ready", "production of the chip at its plant"."""
     words, first = hit.row.words, hit.span[0]
+    if relation == "founders_formerly_at":  # "its chief executive worked at Orrin"
+        return any("founder" not in item.value.lexical.lower() for item in hit.role("r") if item.value)
     if relation == "equipped_with":
         return not _MAKING.isdisjoint(words[max(0, first - _NEAR) : first])
     return any(words[place - 1] in _PARTLY for place in hit.places("o"))

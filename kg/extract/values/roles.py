@@ -34,13 +34,16 @@ _TITLES = (
     r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
     "secretary", "minister",
 )  # fmt: skip
-_FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware",
-           r"data\s+cent(?:er|re)s?", "policy", "finance", "sales", "strategy", "energy", "compute")  # fmt: skip
+_FIELDS = ("engineering", "operations", "infrastructure", "product", "research", "AI", "hardware", "software", "cloud",
+           r"data\s+cent(?:er|re)s?", "policy", "finance", "sales", "strategy", "energy", "compute", "marketing",
+           "power", "communications", "sustainability", "construction", "partnerships", r"real\s+estate",
+           r"(?:corporate\s+|business\s+)?development", r"(?:government|public|external|corporate)\s+affairs",
+           r"public\s+policy", r"supply\s+chain", r"investor\s+relations")  # fmt: skip
 
 _TITLE = rf"(?:(?:{'|'.join(_BEFORE)})[\s-]+){{0,4}}(?:{'|'.join(_TITLES)})"
 _EXTRA = (
-    rf"(?:\s+(?:of|for)\s+(?:{'|'.join(_FIELDS)})(?:\s+(?:and|&)\s+\w+)?"
-    r"(?=\s+(?:at|for|of|in|and)\b|[,.;)]|\s*$))?"
+    rf"(?:\s+(?:of|for)\s+(?:{'|'.join(_FIELDS)})(?:\s+(?:and|&)\s+\w+\b(?!\s+(?-i:[A-Z])))?"
+    r"(?=\s+(?:at|for|of|in|and|with)\b|[,.;)]|\s*$|\s+(?!(?:Department|Ministry|Agency|Commission)\b)(?-i:[A-Z])))?"
 )
 # To look for a letter first saves half the time: a word has two borders.
 _ROLES = re.compile(
