@@ -14,6 +14,8 @@ _LONGEST = 32
 # What may go on with a list after a comma; an amount does not.
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
 _RELATIVE = ("which", "who", "whose")
+_ARTICLES = frozenset(("a", "an", "the"))
+_GOES_ON = (["has"], ["have"], ["had"], ["will"], ["plans"])
 _PRONOUNS = ("he", "she", "it", "they")
 # What opens an aside behind a name, and what closes it.
 _OPENING = {",": ",", "(": ")", "—": "—"}
@@ -82,7 +84,7 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
         if words[number] != ",":
             last = _closing(row, number + 1, _OPENING[words[number]])
         elif words[number + 1] in word_set("aside-start") and words[number - 1][0] != KINDS["Date"]:
-            last = _closing_comma(row, number + 2)
+            last = _closing_comma(row, number + 2, _ARTICLES.isdisjoint(words[number + 1 : number + 2]))
             if last is None and _ends_row(words, number + 1):
                 last = len(words) - 1
         if last is not None:
@@ -90,13 +92,23 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
             free = last + 1
 
 
-def _closing_comma(row: Row, start: int) -> int | None:
-    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside."""
+def _closing_comma(row: Row, start: int, clause: bool = True) -> int | None:
+    """Behind the comma that ends the aside: the first one that does not go on with a list or a further aside; where the
+    aside is no ``clause``, "and has" goes on with the main one."""
     for number in range(start, min(start + _LONGEST, len(row) - 1)):
         word = row.words[number]
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
+        if (
+            word == ","
+            and not clause
+            and following == "and"
+            and row.words[number + 2 : number + 3] in _GOES_ON
+        ):
+            return number + 1
+        if number == start + 1 and not clause and row.words[start][0] == KINDS["Place"]:
+            continue  # "a Boise, Idaho, chip company"
         if word == "," and following[0] not in _NAMES and not _continues(row.words, number + 1):
             return number + 1
     return None

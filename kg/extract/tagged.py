@@ -24,13 +24,13 @@ _ALL_KINDS = "".join(KINDS.values())
 _FIRST_INDEX, _MOST = 0xF000, 0x8FF
 
 _TOKEN = re.compile(
-    r"['’]s\b|[A-Za-z]\.(?:[A-Za-z]\.)+|\d{1,3}(?:,\d{3})++-[a-z]++"
+    r"['’]s\b|[A-Za-z]\.(?:[A-Za-z]\.)+|\d{1,3}(?:,\d{3})+-[a-z]++"
     r"|[^\W_]++(?:(?!['’]s\b)[.&/'’-][^\W_]++)*|-[^\W_]++|[^\w\s]|_"
 )
 # The same for a text in small letters that are all of ASCII, which most are; it takes half the time. (ASCII has
 # separators that are spaces in Unicode only.)
 _SMALL_TOKEN = re.compile(
-    r"(?a)'s\b|[a-z]\.(?:[a-z]\.)+|\d{1,3}(?:,\d{3})++-[a-z]++"
+    r"(?a)'s\b|[a-z]\.(?:[a-z]\.)+|\d{1,3}(?:,\d{3})+-[a-z]++"
     r"|[a-z0-9]++(?:(?!'s\b)[.&/'-][a-z0-9]++)*|-[a-z0-9]++|[^\w\s\x1c-\x1f]|_"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "—", "―": "—"})
