@@ -14,7 +14,7 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.places import is_region
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
-from kg.extract.tagged import Item, Row, row_of
+from kg.extract.tagged import KINDS, Item, Row, row_of
 from kg.schema.records import Entity, entity_id
 
 __all__ = ["Surroundings", "nominal_sites", "surroundings"]
@@ -215,6 +215,7 @@ def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundin
         told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first, numbers[0])
         unsure = (
             around.may_be_named(place.entity)
+            or _of_all(row, first)
             or place.entity in around.settled
             or ((_region(place, entities) or row.words[numbers[-1]] in _SMALL) and not sized)
             or (row.words[first] in _ARTICLES and not (full or told))
@@ -236,6 +237,12 @@ def _forms(text: str, starts: Iterable[int], end: int, place: Item) -> Iterator[
                 yield from (
                     f"{text[start:end]}{words}{form}" for form in (text[place.start : place.end], town)
                 )
+
+
+def _of_all(row: Row, first: int) -> bool:
+    """Whether it is one of all in a country: "Europe's fastest supercomputer", which has a name."""
+    whose = row.words[first - 1] if first and row.words[first] == "'s" else ""
+    return whose[:1] == KINDS["Place"] or whose in ("europe", "world", "country", "nation", "state", "region")
 
 
 def _told_of(row: Row, first: int, noun: int) -> bool:
