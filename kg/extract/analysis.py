@@ -315,8 +315,20 @@ def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
     hits: list[Hit] = []
     while len(hits) < _MOST_PHRASES and (hit := next(rules.hits(row), None)):
         hits.append(hit)
-        row = row.reduced(*hit.span, _head_tokens(hit))
+        (first, last), head = hit.span, _head_tokens(hit)
+        row = row.reduced(first - _has_article(row, first, last, head), last, head)
     return row, tuple(hits)
+
+
+def _has_article(row: Row, first: int, last: int, head: tuple[int, int]) -> bool:
+    """Whether the article of a reference stands before what comes down to it: "the Oslo-based startup" stands where a
+    name would stand, but not in what goes on behind the name itself."""
+    *_, before, comma, article = ("", "", "", *row.words[max(0, first - 3) : first])
+    return (
+        article == "the"
+        and not (comma == "," and before[:1] == KINDS["Company"] and row.words[last : last + 1] != [","])
+        and any(item.reference and item.kind == "Company" for item in row.items_in(*head))
+    )
 
 
 def _head_tokens(hit: Hit) -> tuple[int, int]:

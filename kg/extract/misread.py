@@ -46,6 +46,7 @@ _SOURCES = frozenset(
         "generation",
     )
 )
+_STREETS = (" Road", " Street", " Avenue", " Drive", " Boulevard", " Lane", " Highway")
 _MORE = (["additional"], ["further"], ["another"], ["extra"])
 _CARRIERS = frozenset(
     ("cluster", "clusters", "supercluster", "server", "servers", "rack", "racks", "system", "systems", "instance",
@@ -278,7 +279,7 @@ def of_another(
         case "valuation":
             another = subject in hit.row.items and _party(subject, hit, analysed.row)
         case "located_in":
-            another = _nickname(target, analysed)
+            another = _nickname(target, analysed) or _street(target, analysed)
         case "capacity_mw":
             another = _generated(target, hit.row)
         case "invested_in":
@@ -331,6 +332,12 @@ def _carries(company: Item, chip: Item, row: Row, registry: Registry) -> bool:
         return False
     place = row.place_of(chip)
     return not _CARRIERS.isdisjoint(row.words[place + 1 : place + 2])
+
+
+def _street(place: Item, analysed: Analysed) -> bool:
+    """Whether the place is only a street: what stands there is called by it."""
+    start = analysed.sentence.start
+    return analysed.sentence.text[place.start - start : place.end - start].endswith(_STREETS)
 
 
 def _nickname(item: Item, analysed: Analysed) -> bool:

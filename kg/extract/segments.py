@@ -18,6 +18,7 @@ _TITLE = 7
 _NAMES = {char for kind, char in KINDS.items() if kind not in ("Money", "Rate", "Power", "Duration")}
 _ACTORS = KINDS["Company"] + KINDS["Person"] + KINDS["Facility"]
 _RELATIVE = ("which", "who", "whose")
+_ARTICLES = frozenset(("a", "an", "the"))
 _PRONOUNS = ("he", "she", "it", "they")
 # What begins an aside that says what a name is …
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "another", "one"))
@@ -133,7 +134,7 @@ def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
         if word in (";", ":", "."):
             return None
         following = row.words[number + 1]
-        if word != ",":
+        if word != "," or (number == start + 1 and _is_home(row.words, start)):
             continue
         if within == 0 and following == "and" and _ends_description(row.words, start - 2, number):
             return number + 1
@@ -146,6 +147,11 @@ def _closing_comma(row: Row, start: int, within: int = 0) -> int | None:
             sure = following not in ("a", "an") or not row.items_in(number + 2, len(row), _ACTORS)
             return len(row) - 1 if sure and row.words[-1] == "." else number + 1
     return None
+
+
+def _is_home(words: Sequence[str], place: int) -> bool:
+    """Whether a place stands there that tells where a company is from: "a Boise, Idaho, chip company"."""
+    return words[place][0] == KINDS["Place"] and words[place - 1] in _ARTICLES
 
 
 def _ends_description(words: Sequence[str], opening: int, closing: int) -> bool:

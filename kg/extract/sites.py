@@ -14,7 +14,7 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.names.places import is_region
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
-from kg.extract.tagged import Item, Row, row_of
+from kg.extract.tagged import KINDS, Item, Row, row_of
 from kg.schema.records import Entity, entity_id
 
 __all__ = ["Surroundings", "nominal_sites", "surroundings"]
@@ -54,6 +54,12 @@ _BEHIND = (
     " [<site-clause>|with ~3 [capacity of] ~1 {v:Power} [of capacity]] <site-near> {p:Place}"
     " [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
 )
+# "Its data center will be located in Memphis"
+_STANDING = (
+    f"('s|its|their|the|this|a|an|another) _5 [{{m:Money}}] [,] _2 [{{w:Power}}] _3 {_ONE} [, with ~6 {{v:Power}} ,]"
+    " (is|was|will be|would be) <lead*> (located|situated|sited|coming up|planned|proposed|slated) <site-near>"
+    " {p:Place}"
+)
 # "In Memphis, Halden is putting up a 40 MW data center", "land in Memphis, where it will build a 40 MW data center".
 _AHEAD = (
     "(in|near|outside) {p:Place} , [where] [, ~8 ,] ({c:Company}|it|they) <site-doing>"
@@ -86,12 +92,13 @@ class _Site(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a text says around a sentence: the sites with a proper name nearby (``named``), of all of them where the
-    text says that they are (``placed``), the places that it names with such a site (``settled``), and what gives the
-    towns by which it calls sites (``towns``)."""
+    text says that they are (``placed``), the places that it names with such a site (``settled``), whether none of its
+    sites has a name (``unnamed``), and what gives the towns by which it calls sites (``towns``)."""
 
     named: Collection[str | None]
     placed: Mapping[str | None, Set[str | None]]
     settled: Collection[str | None]
+    unnamed: bool
     towns: Callable[[], frozenset[str]]
 
     def may_be_named(self, place: str | None) -> bool:
@@ -107,10 +114,11 @@ def surroundings(text: str, found: Sequence[Sequence[Item]]) -> Iterator[Surroun
     sited = [{item.entity for item in items if item.kind == "Facility"} for items in found]
     unplaced = [sites if not here else frozenset[str]() for sites, here in zip(sited, places, strict=True)]
     settled = {place for here, sites in zip(places, sited, strict=True) if sites for place in here}
-    placed = _placed(text, found)
+    placed, unnamed = _placed(text, found), not any(sited)
     towns = cache(partial(_towns_of_sites, text))  # few texts need it
     for number, here in enumerate(sited):
-        yield Surroundings(here.union(*unplaced[max(0, number - 1) : number + 2]), placed, settled, towns)
+        nearby = here.union(*unplaced[max(0, number - 1) : number + 2])
+        yield Surroundings(nearby, placed, settled, unnamed, towns)
 
 
 def _placed(text: str, found: Sequence[Sequence[Item]]) -> dict[str | None, set[str | None]]:
@@ -190,7 +198,11 @@ def _in_front(row: Row, text: str, entities: dict[str, Entity]) -> Iterator[_Sit
 
 def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundings) -> Iterator[_Site]:
     """Sites before the name of their place. Where a site has a name, the words may well say what that is."""
-    for hit in _rules("behind").hits(row):
+    # Of what stands somewhere a text without names of sites tells, or "a data center" with no "the".
+    standing = (
+        hit for hit in _rules("standing").hits(row) if around.unnamed or row.words[hit.span[0]] in _ARTICLES
+    )
+    for hit in (*_rules("behind").hits(row), *standing):
         (place,) = hit.role("p")
         first = hit.span[0]
         numbers = _noun(row, hit)
@@ -203,6 +215,7 @@ def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundin
         told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first, numbers[0])
         unsure = (
             around.may_be_named(place.entity)
+            or _of_all(row, first)
             or place.entity in around.settled
             or ((_region(place, entities) or row.words[numbers[-1]] in _SMALL) and not sized)
             or (row.words[first] in _ARTICLES and not (full or told))
@@ -224,6 +237,12 @@ def _forms(text: str, starts: Iterable[int], end: int, place: Item) -> Iterator[
                 yield from (
                     f"{text[start:end]}{words}{form}" for form in (text[place.start : place.end], town)
                 )
+
+
+def _of_all(row: Row, first: int) -> bool:
+    """Whether it is one of all in a country: "Europe's fastest supercomputer", which has a name."""
+    whose = row.words[first - 1] if first and row.words[first] == "'s" else ""
+    return whose[:1] == KINDS["Place"] or whose in ("europe", "world", "country", "nation", "state", "region")
 
 
 def _told_of(row: Row, first: int, noun: int) -> bool:
@@ -274,5 +293,7 @@ def _name(place: Item, text: str, start: int, end: int) -> str:
 
 @cache
 def _rules(where: str) -> RuleSet:
-    patterns = {"before": _BEFORE, "behind": _BEHIND, "ahead": _AHEAD, "opening": _OPENING}
+    patterns = {
+        "before": _BEFORE, "behind": _BEHIND, "standing": _STANDING, "ahead": _AHEAD, "opening": _OPENING
+    }  # fmt: skip
     return compiled(f"nominal site {where}", [patterns[where]])

@@ -20,6 +20,14 @@ def _parts(marked: str) -> list[str]:
             ["Halden pays Tavira $5 for Orrin .", "Tavira , a small lab ,"],
         ),
         (
+            "[Company Halden] bought [Company Tavira], a small lab, and has sold it to [Company Orrin].",
+            ["Halden bought Tavira and has sold it to Orrin .", "Tavira , a small lab ,"],
+        ),
+        (
+            "[Company Halden] bought [Company Tavira], a [Place Boise, Idaho], chip firm.",
+            ["Halden bought Tavira , a Boise, Idaho , chip firm ."],
+        ),
+        (
             "[Company Halden], a small lab, competes with [Company Tavira].",
             ["Halden competes with Tavira .", "Halden , a small lab ,"],
         ),

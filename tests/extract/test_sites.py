@@ -179,3 +179,9 @@ def test_other_forms_have_the_place_behind_them() -> None:
     assert {"campus in Memphis", "40 MW campus in Memphis, Tennessee", "campus of its own in Memphis"} <= {
         *sites(text)["Memphis campus"]
     }
+
+
+def test_the_data_center_is_no_other_where_a_site_has_a_name() -> None:
+    text = "Ironwood is full. Orrin grew. Halden grew. The new data center will be located in Oslo."
+    assert set(sites(text)) <= {"Ironwood"}
+    assert set(sites("Orrin grew. The new data center will be located in Oslo.")) == {"Oslo data center"}
