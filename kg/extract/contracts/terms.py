@@ -345,6 +345,8 @@ def _company_of(place: int, row: Row) -> int | None:
     words = row.words
     if words[place][0] not in _AMOUNTS:
         return None
+    if words[place + 1 : place + 2] in (["that"], ["which"]) and words[place + 2][0] == KINDS["Company"]:
+        return place + 2  # "a contract worth $3 billion that B signed"
     for following in range(place + 1, min(place + _REACH, len(words) - 1)):
         if is_placeholder(words[following]) or words[following] in _STOPS:
             break
