@@ -224,9 +224,7 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
     agreed = bool(hit.rule.options.get("agreed")) or (
         not word_set("contract-noun").isdisjoint(words) and not _only_mentioned(hit)
     )
-    kind = hit.rule.options.get("kind") or (
-        "compute" if words & {"lease", "leases"} and words.isdisjoint(_GROUNDS) else None
-    )
+    kind = hit.rule.options.get("kind") or _let(words)
     if kind == "compute" and not words.isdisjoint(_MACHINERY):
         kind = "power"
     suppliers, customers = hit.role("supplier"), hit.role("customer")
@@ -259,6 +257,11 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     gear=directed and kind == "power" and not _GEAR.isdisjoint(words),
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
+
+
+def _let(words: Collection[str]) -> str | None:
+    """What a lease is about that does not say it."""
+    return "compute" if {*words} & {"lease", "leases"} and _GROUNDS.isdisjoint(words) else None
 
 
 def _meant(suppliers: Sequence[Item], customers: Sequence[Item], row: Row) -> Item | None:
@@ -509,7 +512,7 @@ def _lone(
                     frame.sentences.append(number)
                     frame.named.append(item.entity or "")
                     frame.firm.add(number)
-                    if kind := hit.rule.options.get("kind"):
+                    if kind := hit.rule.options.get("kind") or _let({*hit.text.split()}):
                         frame.kinds[str(kind)] += 4
     return lone
 
