@@ -72,7 +72,11 @@ def conjuncts(row: Row) -> Iterator[Row]:
     company did that is told with stress: "it was A that made the chips"."""
     main = segments(row)[0]
     words = main.words
-    if words[:1] == ["it"] and words[1:2] in (["was"], ["is"]) and words[3:4] in (["that"], ["who"], ["which"]):
+    if (
+        words[:1] == ["it"]
+        and words[1:2] in (["was"], ["is"])
+        and words[3:4] in (["that"], ["who"], ["which"])
+    ):
         if words[2][0] == _COMPANY:
             yield main.kept([2, *range(4, len(words))])
         return

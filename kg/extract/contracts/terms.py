@@ -11,7 +11,8 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import opens_clause, whose_goods
 from kg.extract.conjuncts import clause_of
 from kg.extract.contracts.focus import Focus, companies_in
-from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame
+from kg.extract.contracts.sheets import sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
