@@ -193,7 +193,7 @@ def _claim_data(claim: Claim) -> dict[str, Any]:
 
 def _patterns(folder: Path | None) -> dict[str, str]:
     """The patterns of the rules that are written as patterns."""
-    from kg.extract.contracts.frames import sheet
+    from kg.extract.contracts.sheets import sheet
     from kg.extract.rules import relation_rules
 
     terms = enumerate(sheet("terms")["patterns"], 1)

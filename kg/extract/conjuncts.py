@@ -68,9 +68,18 @@ _SAYING = 4
 
 
 def conjuncts(row: Row) -> Iterator[Row]:
-    """Each later thing that the company does which the sentence is about, behind the name of the company."""
+    """Each later thing that the company does which the sentence is about, behind the name of the company; and what a
+    company did that is told with stress: "it was A that made the chips"."""
     main = segments(row)[0]
     words = main.words
+    if (
+        words[:1] == ["it"]
+        and words[1:2] in (["was"], ["is"])
+        and words[3:4] in (["that"], ["who"], ["which"])
+    ):
+        if words[2][0] == _COMPANY:
+            yield main.kept([2, *range(4, len(words))])
+        return
     if _STOPS.isdisjoint(words):
         return
     subject = _subject(words)

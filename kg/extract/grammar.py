@@ -85,7 +85,8 @@ _LIST_NOUNS = (
     "fund", "bank", "group", "provider", "operator", "investors", "backers", "backer", "firms", "companies", "partners",
     "manager", "insurer", "office", "lender", "conglomerate", "participants", "arm", "lab", "titan", "outfit",
     "platform", "startups", "start-up", "fintechs", "fintech", "giants", "labs", "makers", "chipmakers", "rivals",
-    "specialist", "broker",
+    "specialist", "broker", "generator", "retailer", "carmaker", "automaker", "publisher", "studio", "marketplace",
+    "miner", "designer", "vendor", "vendors", "hyperscaler", "hyperscalers", "neocloud", "neoclouds", "clouds", "cloud",
 )  # fmt: skip
 
 

@@ -27,6 +27,11 @@ _GOING_ON = frozenset(("has", "have", "had", "is", "was", "are", "were", "will",
 _UNITS = frozenset(
     ("arm", "unit", "subsidiary", "division", "affiliate", "business", "venture", "spinoff", "offshoot")
 )
+# Who tells what stands around ", he said," and what may stand before the verb.
+_SPEAKERS = frozenset(("he", "she", "it", "they"))
+_TELLERS = {KINDS[kind] for kind in ("Outlet", "Person")}
+_BEFORE_SAYING = frozenset(("has", "have", "had", "might", "also", "later", "first", "since"))
+_SHORT = 4
 # Behind the last name of a list, which opens no clause: "A, a maker of chips, and B."
 _ENDING = frozenset((".", ",", ";", ")", "in", "for", "to", "as", "among", "at", "with", "on", "under"))
 # When somebody was what an aside within one says, and what follows such a word, not a verb.
@@ -104,6 +109,10 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
     words = row.words
     free = 1
     for number in [number for number, word in enumerate(words) if word in _OPENING]:
+        if number >= free and (closing := _saying(words, number)):
+            yield number, closing
+            free = closing + 1
+            continue
         if not (free <= number < len(words) - 2 and is_placeholder(words[number - 1])):
             continue
         last = None
@@ -116,6 +125,20 @@ def _asides(row: Row) -> Iterator[tuple[int, int]]:
         if last is not None:
             yield number, last
             free = last + 1
+
+
+def _saying(words: Sequence[str], comma: int) -> int | None:
+    """Behind the comma that closes what only says who tells it: ", he said,", ", Reuters has reported,"."""
+    first = words[comma + 1 : comma + 2]
+    if words[comma] != "," or not first or not (first[0] in _SPEAKERS or first[0][0] in _TELLERS):
+        return None
+    for number in range(comma + 2, min(comma + 2 + _SHORT, len(words) - 2)):
+        if words[number] in word_set("saying") or words[number] in ("reported", "reports", "argued"):
+            end = next((n for n in range(number + 1, number + 4) if words[n : n + 1] == [","]), None)
+            return None if end is None or end > len(words) - 3 else end + 1
+        if words[number] not in _BEFORE_SAYING:
+            return None
+    return None
 
 
 def _opens_aside(words: Sequence[str], comma: int) -> bool:

@@ -101,6 +101,26 @@ def _parts(marked: str) -> list[str]:
             ["it bought Halden , a maker of chips , and Tavira sold a park ."],
         ),
         (
+            "[Company Halden], he might have added, met [Company Orrin].",
+            ["Halden met Orrin .", "Halden , he might have added ,"],
+        ),
+        (
+            "It agreed in June, [Outlet Wirefield] has reported, to lease [Facility Ironwood].",
+            ["it agreed in june to lease Ironwood .", "june , Wirefield has reported ,"],
+        ),
+        (
+            "[Company Halden], [Company Orrin]'s cloud arm, met [Company Tavira].",
+            ["Halden met Tavira .", "Halden , Orrin 's cloud arm ,"],
+        ),
+        (
+            "[Company Halden], led by [Person Ada], its [Role chief], met [Company Orrin].",
+            ["Halden met Orrin .", "Halden , led by Ada , its chief ,"],
+        ),
+        (
+            "It grew, [Person Ada] said, and she left, [Company Halden] said.",
+            ["it grew and she left , Halden said .", "grew , Ada said ,"],
+        ),
+        (
             "[Company Halden], a lab, as well as [Company Tavira] met.",
             ["Halden as well as Tavira met .", "Halden , a lab ,"],
         ),

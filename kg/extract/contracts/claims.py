@@ -8,10 +8,12 @@ from functools import cache, partial
 from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import Frame, frames_of, party_hits, sheet
+from kg.extract.contracts.frames import Frame, frames_of
 from kg.extract.contracts.guarantees import guarantees
+from kg.extract.contracts.hits import party_hits
 from kg.extract.contracts.implied import implied_relation
 from kg.extract.contracts.several import Several, apart
+from kg.extract.contracts.sheets import sheet
 from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import Hit, RuleSet

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import OF_ITS_OWN, Frame, all_former, rules, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame, all_former
+from kg.extract.contracts.sheets import rules, sheet
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
 from kg.extract.tagged import Row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.contracts.frames import Frame, rules
+from kg.extract.contracts.frames import Frame
+from kg.extract.contracts.sheets import rules
 from kg.extract.said import modality_of
 from kg.schema.family import Family
 from kg.schema.records import Modality

@@ -11,7 +11,8 @@ from kg.extract.analysis import Analysed, Analysis
 from kg.extract.clauses import opens_clause, whose_goods
 from kg.extract.conjuncts import clause_of
 from kg.extract.contracts.focus import Focus, companies_in
-from kg.extract.contracts.frames import OF_ITS_OWN, Frame, sheet
+from kg.extract.contracts.frames import OF_ITS_OWN, Frame
+from kg.extract.contracts.sheets import sheet
 from kg.extract.grammar import RuleSet
 from kg.extract.rules import compiled
 from kg.extract.said import modality_of
@@ -345,6 +346,8 @@ def _company_of(place: int, row: Row) -> int | None:
     words = row.words
     if words[place][0] not in _AMOUNTS:
         return None
+    if words[place + 1 : place + 2] in (["that"], ["which"]) and words[place + 2][0] == KINDS["Company"]:
+        return place + 2  # "a contract worth $3 billion that B signed"
     for following in range(place + 1, min(place + _REACH, len(words) - 1)):
         if is_placeholder(words[following]) or words[following] in _STOPS:
             break
