@@ -72,7 +72,9 @@ _MAKING = frozenset(
      "making", "makes", "make", "fabrication", "output", "shipments")
 )  # fmt: skip
 _LICENSING = frozenset(("license", "licenses", "licensed", "licensing", "licences", "licence"))
-_LEASING = frozenset(("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "let", "lets", "sublease"))
+_LEASING = frozenset(
+    ("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "let", "lets", "sublease")
+)
 _SPACE = frozenset(("capacity", "space", "power"))
 _PARTLY = frozenset(("first", "initial", "another", "additional", "further", "extra"))
 _NEAR, _BESIDE = 4, 6

@@ -73,7 +73,9 @@ _SERVED = re.compile(
     r"\b(?:suppl(?:ied|ier|ying)|back(?:ed|er|ing)|support(?:ed|er|ing)|advis(?:ed|er|ing)|partner(?:ed)?|customer|client"
     r"|investor|invested|hosted|funded|financed)\b(?! by )(?P<whom>[^.,;]*) since \Z"
 )
-_FOUNDED = re.compile(r" (?:was|had been) (?:co-)?(?:founded|established|set up|launched|formed|created|started)\b")
+_FOUNDED = re.compile(
+    r" (?:was|had been) (?:co-)?(?:founded|established|set up|launched|formed|created|started)\b"
+)
 _GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
@@ -186,9 +188,8 @@ class References:
             for match in company_words().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
-                behind = self._behind(sentence.start + match.end("noun"), sentence, items)
                 unquoted = outside_quote(match, sentence, before)
-                target = behind or self._company(match, sentence, unquoted, items)
+                target = self._target(match, sentence, unquoted, items)
                 if target is None and len(unquoted) < len(before):  # who may speak of their own
                     own = self._company(match, sentence, before, items)
                     target = own if own == self.known.most_named else None
@@ -207,6 +208,16 @@ class References:
         self._remember(sentence, row, found)
         return found
 
+    def _target(
+        self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
+    ) -> str | None:
+        """The company that the words mean: by what follows, by whom somebody serves, else as :meth:`_company` has
+        it."""
+        if whom := _served(match, sentence):
+            return _last_in(whom, before)
+        behind = self._behind(sentence.start + match.end("noun"), sentence, items)
+        return behind or self._company(match, sentence, before, items)
+
     def _company(
         self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
     ) -> str | None:
@@ -216,9 +227,6 @@ class References:
         apart = tells_it or not apposed(match, sentence, before)
         if compared(match) or not apart or named_behind(match, sentence, items):
             return None
-        if whom := _served(match, sentence):
-            served = [i.entity for i in before if i.kind == "Company" and whom[0] <= i.start < whom[1]]
-            return served[-1] if served else None
         named_here = {item.entity for item in before}
         within = [item for item in before if item.start >= sentence.start + match.start()]
         before = possible(match, sentence, before)
@@ -556,7 +564,10 @@ def _other_site(match: re.Match[str]) -> bool:
 
 def _is_plant(item: Item, sentence: Sentence) -> bool:
     """Whether the sentence calls the site a power plant: "Halden's Bluewater plant"."""
-    return _PLANT.match(sentence.text, item.start - sentence.start, item.end + _NOUN - sentence.start) is not None
+    return (
+        _PLANT.match(sentence.text, item.start - sentence.start, item.end + _NOUN - sentence.start)
+        is not None
+    )
 
 
 def _nouns_in(text: str) -> set[str]:
@@ -597,6 +608,12 @@ def _served(match: re.Match[str], sentence: Sentence) -> tuple[int, int] | None:
     if served is None or served["whom"].islower():
         return None
     return sentence.start + served.start("whom"), sentence.start + served.end("whom")
+
+
+def _last_in(stretch: tuple[int, int], before: Sequence[Item]) -> str | None:
+    """The company named last in the stretch, if it names any."""
+    named = (i.entity for i in reversed(before) if i.kind == "Company" and stretch[0] <= i.start < stretch[1])
+    return next(named, None)
 
 
 def _left(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:

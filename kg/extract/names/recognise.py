@@ -123,6 +123,7 @@ def recognise(
     for one, two in _given_and_family(text, spans, names):
         names[f"{one} {two}"] = _Name(f"{one} {two}", type="Person")
     _leave_surnames(names)
+    _leave_given(text, spans, names)
     companies = [each for each in present if registry.entries[each].type == "Company"]
     usual = {written: company for written, name in names.items() if (company := _usual(name, registry))}
     likely = set(usual.values()).difference(companies)
@@ -151,6 +152,12 @@ def _of_town(hit: KnownName, registry: Registry, named: set[str]) -> bool:
     return bool(keepers) and keepers.isdisjoint(named)
 
 
+_BODIES = frozenset(
+    ("Partnership", "Chamber", "Council", "Authority", "Commission", "Coalition", "Foundation", "Association",
+     "Alliance", "County", "Department", "University", "Institute", "Board", "Cooperative", "Commerce",
+     "Committee", "Agency")
+)  # fmt: skip
+"""Last words of the names of those who are no persons, though they stand beside some."""
 _SITE_NOUNS = (
     " campus",
     " Campus",
@@ -405,8 +412,10 @@ def _somebody(name: str) -> bool:
 
 
 def _nobody(name: str) -> bool:
-    """Whether nobody is called so: firms and codes."""
-    return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
+    """Whether nobody is called so: firms, codes and public bodies."""
+    if shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name):
+        return True
+    return " " in name and name.rpartition(" ")[2] in _BODIES
 
 
 def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
@@ -446,6 +455,20 @@ def _given_and_family(
             one, two = given.entity, text[family.start : family.end]
             if names[one].type == "Person" and not names[one].known and " " not in one + two:
                 yield one, two
+
+
+def _leave_given(text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]) -> None:
+    """Takes for no person of its own a given name before the surname that two share: "Ansel and Mara Lindqvist"."""
+    for items in spans:
+        for one, two in pairwise(items):
+            if one.entity not in names or two.entity not in names or text[one.end : two.start] != " and ":
+                continue
+            given, full = names[one.entity], names[two.entity]
+            if given.type != "Person" or full.type != "Person" or " " in given.text or " " not in full.text:
+                continue
+            named = any(other.startswith(f"{given.text} ") for other in names)
+            if given.text.lower() in given_names() and not named:
+                given.type = None
 
 
 def _usual(name: _Name, registry: Registry) -> str | None:

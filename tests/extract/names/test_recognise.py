@@ -486,3 +486,21 @@ def test_a_word_that_may_be_a_company_is_one_if_the_text_says_so_of_the_field() 
     assert types("Halden pays Orrin. They met people at Ledger.", known)["Ledger"] == "Company"
     assert "Ledger" not in types("Halden grew. They met people at Ledger.", known)
     assert "Ledger" not in types("Halden pays Orrin. Ledger is a word.", known)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Halden was founded by Anna and Peter Lund.", {"Peter Lund"}),
+        (
+            "Halden was founded by Anna and Peter Lund. Anna Lund is chief executive.",
+            {"Anna Lund", "Peter Lund"},
+        ),
+        ("Halden was founded by Jonathan Ross and Peter Lund.", {"Jonathan Ross", "Peter Lund"}),
+        ("They thank Governor Mike Kehoe and Greater Ashfield Chamber for their help.", {"Mike Kehoe"}),
+        ("They thank Governor Mike Kehoe and Peter Lund for their help.", {"Mike Kehoe", "Peter Lund"}),
+    ],
+)
+def test_who_of_two_beside_each_other_is_a_person(text: str, people: set[str]) -> None:
+    assert {name for name, kind in types(text).items() if kind == "Person"} - {"Anna"} == people
+    assert types(text).get("Anna") != "Person" or "Anna Lund" in people
