@@ -250,7 +250,24 @@ def _longer_names(
         used.add(hit.start)
         text = sentence.text[hit.start - sentence.start : candidate.end - sentence.start]
         found.append(Candidate(text, hit.start, candidate.end, hit.start == sentence.start))
+    for one, two in pairwise(hits) if "joint venture" in sentence.text else ():
+        if _are_venture(one, two, sentence, ends):
+            used.update((one.start, two.start))
+            text = sentence.text[one.start - sentence.start : two.end - sentence.start]
+            found.append(Candidate(text, one.start, two.end, one.start == sentence.start))
     return found, [hit for hit in hits if hit.start not in used]
+
+
+_VENTURE = re.compile(r",? (?:is |was )?(?:a|an|the|their|its) (?:[\w-]+ ){0,3}?joint venture\b")
+
+
+def _are_venture(one: KnownName, two: KnownName, sentence: Sentence, companies: Mapping[int, KnownName]) -> bool:
+    """Whether two names of companies are that of a venture of both: "Halden Orrin, a joint venture of Orrin and
+    Halden"."""
+    between = sentence.text[one.end - sentence.start : two.start - sentence.start]
+    if between != " " or one.end not in companies or two.end not in companies:
+        return False
+    return _VENTURE.match(sentence.text, two.end - sentence.start) is not None
 
 
 def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
@@ -428,8 +445,9 @@ def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
             for entry in name.known
         ):
             name.known, name.firm = (), False
-        if not name.known and " " in name.text:
-            before.add(name.text.partition(" ")[0])
+        first, _, rest = name.text.partition(" ")
+        if not name.known and rest and not (rest in names and names[rest].known):  # a venture of the two
+            before.add(first)
 
 
 def _leave_surnames(names: Mapping[str, _Name]) -> None:
