@@ -123,7 +123,6 @@ def recognise(
     for one, two in _given_and_family(text, spans, names):
         names[f"{one} {two}"] = _Name(f"{one} {two}", type="Person")
     _leave_surnames(names)
-    _leave_given(text, spans, names)
     companies = [each for each in present if registry.entries[each].type == "Company"]
     usual = {written: company for written, name in names.items() if (company := _usual(name, registry))}
     likely = set(usual.values()).difference(companies)
@@ -136,6 +135,9 @@ def recognise(
     surfaces, entities = canonical_names(
         {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
     )
+    for given, full in _given_alone(text, spans, names):
+        if (key := surfaces.get(given)) and entities[key].name == given:
+            entities[key] = replace(entities[key], name=full, aliases=(*entities[key].aliases, given))
     items = _places_of(text, surfaces, values, entities)
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
@@ -261,7 +263,9 @@ def _longer_names(
 _VENTURE = re.compile(r",? (?:is |was )?(?:a|an|the|their|its) (?:[\w-]+ ){0,3}?joint venture\b")
 
 
-def _are_venture(one: KnownName, two: KnownName, sentence: Sentence, companies: Mapping[int, KnownName]) -> bool:
+def _are_venture(
+    one: KnownName, two: KnownName, sentence: Sentence, companies: Mapping[int, KnownName]
+) -> bool:
     """Whether two names of companies are that of a venture of both: "Halden Orrin, a joint venture of Orrin and
     Halden"."""
     between = sentence.text[one.end - sentence.start : two.start - sentence.start]
@@ -475,18 +479,23 @@ def _given_and_family(
                 yield one, two
 
 
-def _leave_given(text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]) -> None:
-    """Takes for no person of its own a given name before the surname that two share: "Ansel and Mara Lindqvist"."""
+def _given_alone(
+    text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]
+) -> Iterator[tuple[str, str]]:
+    """Given names before the surname that two people share, with their full names: of "Ansel and Mara Lindqvist" Ansel
+    Lindqvist."""
     for items in spans:
         for one, two in pairwise(items):
-            if one.entity not in names or two.entity not in names or text[one.end : two.start] != " and ":
+            if text[one.end : two.start] != " and ":
                 continue
-            given, full = names[one.entity], names[two.entity]
+            given, full = names.get(one.entity or ""), names.get(two.entity or "")
+            if given is None or full is None:
+                continue
             if given.type != "Person" or full.type != "Person" or " " in given.text or " " not in full.text:
                 continue
             named = any(other.startswith(f"{given.text} ") for other in names)
             if given.text.lower() in given_names() and not named:
-                given.type = None
+                yield given.text, f"{given.text} {full.text.split()[-1]}"
 
 
 def _usual(name: _Name, registry: Registry) -> str | None:
