@@ -72,6 +72,10 @@ _MAKING = frozenset(
      "making", "makes", "make", "fabrication", "output", "shipments")
 )  # fmt: skip
 _LICENSING = frozenset(("license", "licenses", "licensed", "licensing", "licences", "licence"))
+_LEASING = frozenset(
+    ("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "let", "lets", "sublease")
+)
+_SPACE = frozenset(("capacity", "space", "power"))
 _PARTLY = frozenset(("first", "initial", "another", "additional", "further", "extra"))
 _NEAR, _BESIDE = 4, 6
 # What goes on about the company before the comma.
@@ -191,6 +195,11 @@ def _of_part(relation: str, hit: Hit) -> bool:
         return any("founder" not in item.value.lexical.lower() for item in hit.role("r") if item.value)
     if relation == "equipped_with":
         return not _MAKING.isdisjoint(words[max(0, first - _NEAR) : first])
+    last = hit.span[1]
+    if not _SPACE.isdisjoint(words[last - 1 : last + 2]) and any(
+        words[place - 1] in _LEASING for place in hit.places("o")
+    ):
+        return True  # "to lease 20 MW Halden campus capacity to Orrin"
     return any(words[place - 1] in _PARTLY for place in hit.places("o"))
 
 

@@ -68,6 +68,14 @@ _LEAVING = re.compile(
     r"\b(?:worked|working|served|spent)\b[^.;]*\b(?:leaving|left|quit|quitting|departed|departing) \Z"
 )
 _SINCE = re.compile(r"\b(?:since|when|before|after|while) \Z")
+# Whom somebody serves or backs, since there is a company: "has backed Halden since the company was founded".
+_SERVED = re.compile(
+    r"\b(?:suppl(?:ied|ier|ying)|back(?:ed|er|ing)|support(?:ed|er|ing)|advis(?:ed|er|ing)|partner(?:ed)?|customer|client"
+    r"|investor|invested|hosted|funded|financed)\b(?! by )(?P<whom>[^.,;]*) since \Z"
+)
+_FOUNDED = re.compile(
+    r" (?:was|had been) (?:co-)?(?:founded|established|set up|launched|formed|created|started)\b"
+)
 _GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
@@ -93,6 +101,13 @@ _ANOTHER_SITE = re.compile(
     r"\b(?:a|an|another|second|new) (?:[\w.-]+ ){0,5}?(?:data cent(?:er|re)|datacenter|campus|facility|complex|plant)\b"
 )
 _BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
+_NOUN = 30  # so many characters behind a name its noun ends at most
+# What makes power is no campus, though one may lie beside it.
+_PLANT = re.compile(
+    r"(?:[A-Z][\w.’'-]* )*(?:[a-z-]+ ){0,3}(?:plant|station|reactors?|farm|dam|mine)\b(?!['’]s? )"
+    r"|.* (?:Nuclear|Energy Center|Power Station|Generating Station|Power Plant)\b"
+)
+_COMPUTING_SITES = frozenset(("campus", "data center", "data centre", "supercomputer", "cluster"))
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -106,7 +121,8 @@ _PREDICATE = re.compile(
 )
 # Before a company of which a sentence tells only by the way.
 _GOVERNED = re.compile(
-    r"\b(?:to|by|from|join(?:s|ed|ing)?|left|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}\Z"
+    r"\b(?:to|by|from|join(?:s|ed|ing)?|left|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}"
+    r"(?:(?:[A-Z][\w.]*,? ){0,3}[A-Z][\w.]*-based (?:[a-z-]+ ){0,2})?\Z"
 )
 _GOVERNED_PRODUCT = (" in ", " on ", " with ", " using ", " of ", " for ")
 _GOVERNING = 50
@@ -126,6 +142,7 @@ class References:
     _last: Sequence[Item] = ()
     _heads: set[int] = field(default_factory=set)
     _sites: list[str] = field(default_factory=list)
+    _plants: set[str] = field(default_factory=set)  # sites that make power
     _measures: set[str] = field(default_factory=set)
     _person: str | None = None
     _people: tuple[Sequence[Item], Sentence] | None = None
@@ -171,9 +188,8 @@ class References:
             for match in company_words().finditer(sentence.text) if "company" in nouns else ():
                 start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
                 before = [item for item in items if item.end <= start] + found
-                behind = self._behind(sentence.start + match.end("noun"), sentence, items)
                 unquoted = outside_quote(match, sentence, before)
-                target = behind or self._company(match, sentence, unquoted, items)
+                target = self._target(match, sentence, unquoted, items)
                 if target is None and len(unquoted) < len(before):  # who may speak of their own
                     own = self._company(match, sentence, before, items)
                     target = own if own == self.known.most_named else None
@@ -191,6 +207,16 @@ class References:
                 self.known.raises(with_references(sentence, row, found))
         self._remember(sentence, row, found)
         return found
+
+    def _target(
+        self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
+    ) -> str | None:
+        """The company that the words mean: by what follows, by whom somebody serves, else as :meth:`_company` has
+        it."""
+        if whom := _served(match, sentence):
+            return _last_in(whom, before)
+        behind = self._behind(sentence.start + match.end("noun"), sentence, items)
+        return behind or self._company(match, sentence, before, items)
 
     def _company(
         self, match: re.Match[str], sentence: Sentence, before: Sequence[Item], items: Sequence[Item]
@@ -310,6 +336,8 @@ class References:
             start, end = match.start("noun") + sentence.start, match.end("noun") + sentence.start
             before = [item for item in items if item.kind == "Facility" and item.end <= start]
             sites = [item.entity for item in before if item.entity] or self._sites
+            if self._plants and match["noun"] in _COMPUTING_SITES:
+                sites = [site for site in sites if site not in self._plants]
             named = _other_site(match) or any(
                 item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items
             )
@@ -457,6 +485,11 @@ class References:
         if "Facility" in kinds:
             sites = [item.entity for item in together if item.kind == "Facility" and item.entity]
             self._sites = sites or self._sites
+            self._plants.update(
+                item.entity
+                for item in together
+                if item.kind == "Facility" and item.entity and _is_plant(item, sentence)
+            )
         elif _ANOTHER_SITE.search(sentence.text):
             self._sites = []
         if "Regulation" in kinds:
@@ -529,6 +562,14 @@ def _other_site(match: re.Match[str]) -> bool:
     )
 
 
+def _is_plant(item: Item, sentence: Sentence) -> bool:
+    """Whether the sentence calls the site a power plant: "Halden's Bluewater plant"."""
+    return (
+        _PLANT.match(sentence.text, item.start - sentence.start, item.end + _NOUN - sentence.start)
+        is not None
+    )
+
+
 def _nouns_in(text: str) -> set[str]:
     """The groups of nouns of which the text holds one, if only as a part of a word."""
     scanner, groups = _nouns()
@@ -557,6 +598,22 @@ def _paid_into(match: re.Match[str], before: Sequence[Item], sentence: Sentence)
     named = [item for item in before if item.kind == "Company" and item.start >= sentence.start]
     joins = _SINCE.search(sentence.text, 0, match.start()) is not None
     return named[-1].entity if joins and len(named) > 1 and is_invested_in(named[-1], sentence) else None
+
+
+def _served(match: re.Match[str], sentence: Sentence) -> tuple[int, int] | None:
+    """From where to where somebody with a name is who is served or backed since the company was founded."""
+    if not _FOUNDED.match(sentence.text, match.end()):
+        return None
+    served = _SERVED.search(sentence.text, 0, match.start())
+    if served is None or served["whom"].islower():
+        return None
+    return sentence.start + served.start("whom"), sentence.start + served.end("whom")
+
+
+def _last_in(stretch: tuple[int, int], before: Sequence[Item]) -> str | None:
+    """The company named last in the stretch, if it names any."""
+    named = (i.entity for i in reversed(before) if i.kind == "Company" and stretch[0] <= i.start < stretch[1])
+    return next(named, None)
 
 
 def _left(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, pairwise, product
@@ -18,8 +18,8 @@ from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = [
-    "NOBODY", "Attribution", "attribution", "by_speakers", "by_the_parties", "held", "modality_of", "spoken",
-    "within",
+    "NOBODY", "Attribution", "attribution", "by_speakers", "by_the_parties", "heard_in", "held", "modality_of",
+    "spoken", "within",
 ]  # fmt: skip
 
 _CHOICE = re.compile(r"\(([^)]*)\)")
@@ -63,6 +63,11 @@ _HEDGED = {
 _NEAR, _FAR = 4, 14
 # Those of the words for sources without a name that say it of one clause only.
 _ADVERBS = frozenset(("reportedly",))
+_OPENS = 2  # so many words may stand before who opens a sentence
+_VERBS = frozenset(
+    ("has", "have", "had", "is", "was", "will", "would", "also", "struck", "won", "bought", "took", "made", "sold",
+     "built", "let", "plans")
+)  # fmt: skip
 _GRANTING = frozenset(("while", "although", "though"))
 # An aside says nothing of the statement: "A, a firm that has not grown, bought B".
 # "…, but the deal collapsed": within the clause that takes something back.
@@ -212,12 +217,27 @@ def _part(hit: Hit, speaker: Item) -> str | None:
     said". None where somebody else speaks: "people close to A said"."""
     part = next((option for option in ("listener", "office") if hit.rule.options.get(option)), "")
     words, place = hit.row.words, hit.row.place_of(speaker)
+    if not part and words[place + 1] == "," and _tells_by_the_way(place, hit):
+        return None
     if part or speaker.kind != "Company" or place != hit.span[0] or words[place + 1] == ",":
         return part
     before = [word for word in words[max(0, place - 2) : place] if word != "the"][-1:]
     if not _OTHERS.isdisjoint(before):
         return None
     return "" if _THEIRS.isdisjoint(before) else "office"
+
+
+def _tells_by_the_way(place: int, hit: Hit) -> bool:
+    """Whether who opens the sentence only speaks in a clause on it, of which the verb behind tells no more: "Halden,
+    which has said that it is short of chips, signed a deal"; but what it says of a deal may be said of this one."""
+    words, last = hit.row.words, hit.span[1]
+    if place > _OPENS or words[place + 2] not in ("which", "who") or "," not in words[last:]:
+        return False
+    comma = words.index(",", last)
+    if not word_set("contract-noun").isdisjoint(words[place:comma]):
+        return False
+    verb = words[comma + 1] if comma + 1 < len(words) else ""
+    return verb in _VERBS or (verb.endswith("ed") and len(verb) > _NEAR)
 
 
 def by_speakers(items: Sequence[Item]) -> Attribution:
@@ -262,10 +282,14 @@ def held(hit: Hit, who: Attribution, *, aside: bool = False) -> Attribution:
     first, last = hit.span
     told = [number for number in range(first, last) if hit.row.words[number] in word_set("saying")]
     who = within(who, hit.row.places[max(told, default=first)][0])
-    if who.unnamed.lower() in _ADVERBS:
-        clause = hit.row.words[_clause_start(hit.row, first) : last + (not aside)]
-        return who if who.unnamed.lower() in clause else replace(who, unnamed="")
-    return who
+    return heard_in(who, hit.row.words[_clause_start(hit.row, first) : last + (not aside)])
+
+
+def heard_in(who: Attribution, clause: Collection[str]) -> Attribution:
+    """Who says the words of the clause: a "reportedly" elsewhere in the sentence tells nothing of them."""
+    if who.unnamed.lower() not in _ADVERBS or who.unnamed.lower() in clause:
+        return who
+    return replace(who, unnamed="")
 
 
 def within(who: Attribution, begin: int) -> Attribution:

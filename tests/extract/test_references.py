@@ -440,3 +440,31 @@ def test_a_round_is_spoken_of_as_long_as_words_refer_to_it() -> None:
         "Tessel invested_in Tavira",
         "Zephyrine invested_in Tavira",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Larkfield has backed Halden since the company was founded in 2015.", {"Halden AI founded_in 2015"}),
+        (
+            "Orrin has been a supplier to Halden since the company was founded in 2015.",
+            {"Halden AI founded_in 2015"},
+        ),
+        ("Orrin has supplied chips since the company was founded in 2015.", {"Orrin founded_in 2015"}),
+        ("Orrin has led the market since the company was founded in 2015.", {"Orrin founded_in 2015"}),
+    ],
+)
+def test_whom_somebody_serves_since_it_was_founded(text: str, made: set[str]) -> None:
+    assert statements(text, "founded_in") == made
+
+
+def test_who_backs_a_company_is_not_what_the_text_goes_on_about() -> None:
+    text = "Zelvari, backed by Dallas-based {backer}, has 200 clients. It acquired Quillon."
+    assert not statements(text.format(backer="Larkfield Capital"), "acquired")
+
+
+def test_the_campus_is_not_the_plant_beside_it() -> None:
+    text = "A campus is to stand near Vistra's Comanche Peak plant. The {noun} was built by Northgate."
+    assert not statements(text.format(noun="campus"), "built")
+    assert not statements(text.format(noun="data center"), "built")
+    assert statements("Brightwater runs Ironwood. The campus was built by Northgate.", "built")

@@ -508,3 +508,25 @@ def test_the_companies_are_those_of_the_statement() -> None:
 def test_who_speaks_in_another_half_does_not_speak_of_the_contract() -> None:
     text = "Halden leases computing power from Brightwater, and analysts said it is cold."
     assert {c.attribution for c in said(text).claims if c.relation == "supplier"} == {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (
+            "Northgate signed a lease with Halden, while Brightwater is said to be in talks with Meridian.",
+            "asserted",
+        ),
+        (
+            "Northgate signed a lease with Halden, while Brightwater is reportedly weighing its sale.",
+            "asserted",
+        ),
+        ("Northgate reportedly signed a lease with Halden, while Brightwater grew.", "reported"),
+        ("Northgate is in talks with Halden over a lease, while Brightwater grew.", "planned"),
+        ("Halden, which has said that it is short of chips, signed a lease with Northgate.", "asserted"),
+        ("Halden, which said the deal is its largest, signed a lease with Northgate.", "confirmed"),
+        ("Halden said that it signed a lease with Northgate.", "confirmed"),
+    ],
+)
+def test_what_is_said_of_another_matter_is_not_of_the_contract(text: str, modality: str) -> None:
+    assert {c.modality.label for c in said(text).claims if c.relation == "supplier"} <= {modality}

@@ -18,7 +18,7 @@ from kg.extract.contracts.sides import Sides
 from kg.extract.contracts.terms import Term, terms_of
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.rules import compiled
-from kg.extract.said import Attribution, by_the_parties, spoken, within
+from kg.extract.said import Attribution, by_the_parties, heard_in, spoken, within
 from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Claim, Entity, Modality, Value, content_hash
@@ -30,6 +30,9 @@ _LINKED = {
     "extends": "contract that adds to another",
     "replaces": "contract that takes the place of another",
 }
+# Another clause begins behind a comma with one of these, and with a semicolon.
+_MEANWHILE = frozenset(("while", "whereas"))
+_ENDS = _MEANWHILE | {";"}
 _SLOT_NAMES = {"notice": "notice_days", "lock_in": "lock_in_months", "term": "term_months"}
 
 
@@ -146,10 +149,16 @@ def _who(frame: Frame, analysed: Analysed) -> Attribution:
     """Who says it; "the companies" that are not named in the sentence are the parties."""
     parties = [party for party in (frame.supplier, frame.customer) if party]
     if analysed.who.sources or len(parties) < len(frame.pair) or not by_the_parties(analysed.row):
-        who = analysed.who
+        who = _heard(frame, analysed)
         later = max(who.scope, *who.scopes, 0) > analysed.sentence.start
         return within(who, _told_at(parties, analysed)) if later else who
     return Attribution(tuple(parties))
+
+
+def _heard(frame: Frame, analysed: Analysed) -> Attribution:
+    """Who the sentence is attributed to, but for a "reportedly" that stands in the clause of another contract."""
+    who = analysed.who
+    return heard_in(who, _stretch(analysed.row, frame).words) if who.unnamed else who
 
 
 def _told_at(parties: Sequence[str], analysed: Analysed) -> int:
@@ -169,10 +178,14 @@ def _agreed(frame: Frame, who: Attribution, number: int, analysis: Analysis) -> 
 
 
 def _stretch(row: Row, frame: Frame) -> Row:
-    """What the sentence says between two semicolons, where that names both parties: a line may tell of several."""
-    if ";" not in row.words:
+    """What the sentence says between two semicolons, up to ", while", or behind what opens it with "while", where that
+    names both parties: a line may tell of several."""
+    if _ENDS.isdisjoint(row.words):
         return row
-    ends = [n for n, word in enumerate((*row.words, ";")) if word == ";"]
+    words = (*row.words, ";")
+    ends = [n for n, word in enumerate(words) if word == ";" or (word in _MEANWHILE and words[n - 1] == ",")]
+    if words[0] in _MEANWHILE and "," in words:
+        ends = sorted({words.index(","), *ends})
     parties = {frame.supplier, frame.customer}
     for first, last in pairwise((-1, *ends)):
         if parties <= {item.entity for item in row.items_in(first + 1, last)}:
@@ -210,7 +223,7 @@ def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analy
     """``planned`` where all sentences about it speak of talks or of what may be, ``terminated`` where one that names it
     says that it was ended, ``reported`` where any rests on an outlet or unnamed sources, else ``confirmed``."""
     numbers = dict.fromkeys([*frame.sentences, *(term.sentence for term in terms)])
-    second_hand = [n for n in numbers if analysis.sentences[n].who.second_hand]
+    second_hand = [n for n in numbers if _heard(frame, analysis.sentences[n]).second_hand]
     talks = [n for n in numbers if _agreed(frame, Attribution(), n, analysis) < Modality.REPORTED]
     ended = [
         n for n in dict.fromkeys(frame.sentences) if next(_ended().hits(analysis.sentences[n].row), None)
@@ -225,9 +238,10 @@ def _status(entity: Entity, frame: Frame, terms: Sequence[Term], analysis: Analy
         number, status = next(iter(numbers)), "confirmed"
     analysed = analysis.sentences[number]
     parties = [party for party in (frame.supplier, frame.customer) if party]
+    who = _heard(frame, analysed)
     yield Claim(
         entity.id, "status", None, Value("text", status), analysed.evidence(analysis.document.key),
-        spoken(analysed.who, parties), analysed.who.sources, rule="contract status",
+        spoken(who, parties), who.sources, rule="contract status",
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from kg.schema.resources import in_package, read_yaml
 __all__ = ["OF_ITS_OWN", "Frame", "all_former", "frames_of"]
 
 _ENOUGH_KIND = 2.0
+_SELLS_POWER = 5  # by sides.yaml, and who builds for others
 OF_ITS_OWN = ("investment", "other")
 """Kinds of their own: money for shares and a guarantee stand beside what the two buy from each other."""
 # What the words of a pattern weigh that say the kind; what is built may be a reactor, and have all words for power.
@@ -81,11 +82,14 @@ class Frame:
 def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, sides: Sides) -> list[Frame]:
     """The contracts between different families, those whose direction and kind the text settles."""
     frames: dict[tuple[frozenset[str], str], Frame] = {}
+    both = _both_ways(hits, family)
     for hit in hits:
         one, two = family.root(hit.first), family.root(hit.second)
-        if one == two:
+        if one == two or (hit.built and _for_utility(hit, sides)):
             continue
-        key = (frozenset((one, two)), hit.kind if hit.kind in OF_ITS_OWN else "")
+        pair = frozenset((one, two))
+        apart = hit.kind in OF_ITS_OWN or (hit.kind == "compute" and _direction(hit, family) in both)
+        key = (pair, str(hit.kind) if apart else "")
         frame = frames.setdefault(key, Frame(key[0]))
         frame.named.extend(each for each in (hit.first, hit.second) if each not in hit.parents)
         if analysis.sentences[hit.sentence].states or not frame.sentences:
@@ -120,6 +124,31 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     settled = [frame for frame in frames.values() if _settle(frame, suppliers, sides, family)]
     _like_the_others(settled, family)
     return [frame for frame in settled if frame.kind]
+
+
+def _direction(hit: PartyHit, family: Family) -> tuple[str, str] | None:
+    """Supplier and customer, where the words tell which is which."""
+    if not hit.supplier:
+        return None
+    customer = hit.second if hit.supplier == hit.first else hit.first
+    return family.root(hit.supplier), family.root(customer)
+
+
+def _both_ways(hits: Sequence[PartyHit], family: Family) -> set[tuple[str, str]]:
+    """Who sells computing to whom, where the other sells it chips: "rents servers to Halden, whose chips it bought"."""
+    sold: dict[str, set[tuple[str, str]]] = {"compute": set(), "hardware": set()}
+    for hit in hits:
+        if hit.kind in sold and (direction := _direction(hit, family)):
+            sold[hit.kind].add(direction)
+    return {(one, two) for one, two in sold["compute"] if (two, one) in sold["hardware"]}
+
+
+def _for_utility(hit: PartyHit, sides: Sides) -> bool:
+    """Whether a plant is built for who sells its power, or by who builds for others: the builder sells no power."""
+    customer = hit.second if hit.supplier == hit.first else hit.first
+    if sides.known_rank(customer, "power") >= _SELLS_POWER:
+        return True
+    return hit.kind == "power" and sides.known_rank(hit.supplier or "", "construction") >= _SELLS_POWER
 
 
 def _kind_of(hit: PartyHit, sides: Sides) -> str | None:

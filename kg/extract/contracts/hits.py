@@ -126,6 +126,8 @@ class PartyHit:
     a deal with Orrin to provide"."""
     gear: bool = False
     """Whether what is sold are machines that make or store power, which those buy too who sell power."""
+    built: bool = False
+    """Whether the one builds for the other what makes power."""
     parents: frozenset[str] = frozenset()
     """Those of the two that only tell whose unit the party is: "a subsidiary of Halden"."""
 
@@ -206,6 +208,7 @@ def _parties_of(hit: Hit, number: int, *, possible: bool, ahead: bool) -> Iterat
                     ahead=ahead,
                     loose=bool(hit.rule.options.get("loose")),
                     gear=directed and kind == "power" and not _GEAR.isdisjoint(words),
+                    built=bool(hit.rule.options.get("built")),
                     parents=frozenset(i.entity for i in (one, two) if i.entity and _is_parent(i, hit.row)),
                 )
 

@@ -135,6 +135,9 @@ def recognise(
     surfaces, entities = canonical_names(
         {n.text: (n.type, n.entity) for n in names.values()}, registry, cities
     )
+    for given, full in _given_alone(text, spans, names):
+        if (key := surfaces.get(given)) and entities[key].name == given:
+            entities[key] = replace(entities[key], name=full, aliases=(*entities[key].aliases, given))
     items = _places_of(text, surfaces, values, entities)
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
 
@@ -151,6 +154,12 @@ def _of_town(hit: KnownName, registry: Registry, named: set[str]) -> bool:
     return bool(keepers) and keepers.isdisjoint(named)
 
 
+_BODIES = frozenset(
+    ("Partnership", "Chamber", "Council", "Authority", "Commission", "Coalition", "Foundation", "Association",
+     "Alliance", "County", "Department", "University", "Institute", "Board", "Cooperative", "Commerce",
+     "Committee", "Agency")
+)  # fmt: skip
+"""Last words of the names of those who are no persons, though they stand beside some."""
 _SITE_NOUNS = (
     " campus",
     " Campus",
@@ -243,7 +252,26 @@ def _longer_names(
         used.add(hit.start)
         text = sentence.text[hit.start - sentence.start : candidate.end - sentence.start]
         found.append(Candidate(text, hit.start, candidate.end, hit.start == sentence.start))
+    for one, two in pairwise(hits) if "joint venture" in sentence.text else ():
+        if _are_venture(one, two, sentence, ends):
+            used.update((one.start, two.start))
+            text = sentence.text[one.start - sentence.start : two.end - sentence.start]
+            found.append(Candidate(text, one.start, two.end, one.start == sentence.start))
     return found, [hit for hit in hits if hit.start not in used]
+
+
+_VENTURE = re.compile(r",? (?:is |was )?(?:a|an|the|their|its) (?:[\w-]+ ){0,3}?joint venture\b")
+
+
+def _are_venture(
+    one: KnownName, two: KnownName, sentence: Sentence, companies: Mapping[int, KnownName]
+) -> bool:
+    """Whether two names of companies are that of a venture of both: "Halden Orrin, a joint venture of Orrin and
+    Halden"."""
+    between = sentence.text[one.end - sentence.start : two.start - sentence.start]
+    if between != " " or one.end not in companies or two.end not in companies:
+        return False
+    return _VENTURE.match(sentence.text, two.end - sentence.start) is not None
 
 
 def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
@@ -405,8 +433,10 @@ def _somebody(name: str) -> bool:
 
 
 def _nobody(name: str) -> bool:
-    """Whether nobody is called so: firms and codes."""
-    return shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name)
+    """Whether nobody is called so: firms, codes and public bodies."""
+    if shape_scores(name).get("Company", 0) >= _FIRM or any(char.isdigit() for char in name):
+        return True
+    return " " in name and name.rpartition(" ")[2] in _BODIES
 
 
 def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
@@ -419,8 +449,9 @@ def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
             for entry in name.known
         ):
             name.known, name.firm = (), False
-        if not name.known and " " in name.text:
-            before.add(name.text.partition(" ")[0])
+        first, _, rest = name.text.partition(" ")
+        if not name.known and rest and not (rest in names and names[rest].known):  # a venture of the two
+            before.add(first)
 
 
 def _leave_surnames(names: Mapping[str, _Name]) -> None:
@@ -446,6 +477,25 @@ def _given_and_family(
             one, two = given.entity, text[family.start : family.end]
             if names[one].type == "Person" and not names[one].known and " " not in one + two:
                 yield one, two
+
+
+def _given_alone(
+    text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]
+) -> Iterator[tuple[str, str]]:
+    """Given names before the surname that two people share, with their full names: of "Ansel and Mara Lindqvist" Ansel
+    Lindqvist."""
+    for items in spans:
+        for one, two in pairwise(items):
+            if text[one.end : two.start] != " and ":
+                continue
+            given, full = names.get(one.entity or ""), names.get(two.entity or "")
+            if given is None or full is None:
+                continue
+            if given.type != "Person" or full.type != "Person" or " " in given.text or " " not in full.text:
+                continue
+            named = any(other.startswith(f"{given.text} ") for other in names)
+            if given.text.lower() in given_names() and not named:
+                yield given.text, f"{given.text} {full.text.split()[-1]}"
 
 
 def _usual(name: _Name, registry: Registry) -> str | None:

@@ -486,3 +486,33 @@ def test_a_word_that_may_be_a_company_is_one_if_the_text_says_so_of_the_field() 
     assert types("Halden pays Orrin. They met people at Ledger.", known)["Ledger"] == "Company"
     assert "Ledger" not in types("Halden grew. They met people at Ledger.", known)
     assert "Ledger" not in types("Halden pays Orrin. Ledger is a word.", known)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Halden was founded by Anna and Peter Lund.", {"Anna Lund", "Peter Lund"}),
+        (
+            "Halden was founded by Anna and Peter Lund. Anna Lund is chief executive.",
+            {"Anna Lund", "Peter Lund"},
+        ),
+        ("Halden was founded by Jonathan Ross and Peter Lund.", {"Jonathan Ross", "Peter Lund"}),
+        ("They thank Governor Mike Kehoe and Greater Ashfield Chamber for their help.", {"Mike Kehoe"}),
+        ("They thank Governor Mike Kehoe and Peter Lund for their help.", {"Mike Kehoe", "Peter Lund"}),
+    ],
+)
+def test_who_of_two_beside_each_other_is_a_person(text: str, people: set[str]) -> None:
+    assert {name for name in entities(text) if not name.startswith("Halden")} == people
+
+
+def test_a_venture_named_after_its_parents_is_neither_of_them() -> None:
+    found = types("Equinix Oracle, a joint venture of Equinix and Oracle, grew. Oracle is hiring.")
+    assert found["Equinix Oracle"] == found["Oracle"] == "Company"
+    assert "Equinix Oracle" not in types("Equinix Oracle deals are many, and a joint venture is none.")
+
+
+def test_a_banner_of_several_sites_is_no_site() -> None:
+    text = (
+        "Halden will build sites in Reno and Boise under the Project Highland banner, with a total of 2 GW."
+    )
+    assert types(text)["Project Highland"] == "Program"
