@@ -508,3 +508,15 @@ def test_the_companies_are_those_of_the_statement() -> None:
 def test_who_speaks_in_another_half_does_not_speak_of_the_contract() -> None:
     text = "Halden leases computing power from Brightwater, and analysts said it is cold."
     assert {c.attribution for c in said(text).claims if c.relation == "supplier"} == {()}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ironwood will be leased to Halden, the owner of Quillon.", Modality.ASSERTED),
+        ("Ironwood may be sold to Halden, the owner of Quillon.", Modality.ASSERTED),
+        ("Ironwood is leased to Halden, which will own Quillon.", Modality.PLANNED),
+    ],
+)
+def test_what_becomes_of_a_name_says_nothing_of_what_it_is(text: str, modality: Modality) -> None:
+    assert {c.modality for c in said(text).claims if c.relation == "owns"} == {modality}
