@@ -100,7 +100,6 @@ _OPENS = re.compile(
 _ANOTHER_SITE = re.compile(
     r"\b(?:a|an|another|second|new) (?:[\w.-]+ ){0,5}?(?:data cent(?:er|re)|datacenter|campus|facility|complex|plant)\b"
 )
-_BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
 _NOUN = 30  # so many characters behind a name its noun ends at most
 # What makes power is no campus, though one may lie beside it.
 _PLANT = re.compile(
@@ -108,6 +107,10 @@ _PLANT = re.compile(
     r"|.* (?:Nuclear|Energy Center|Power Station|Generating Station|Power Plant)\b"
 )
 _COMPUTING_SITES = frozenset(("campus", "data center", "data centre", "supercomputer", "cluster"))
+_BESIDE = frozenset(
+    ("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "first", "second", "third", "fourth",
+     "next", "nearest")
+)  # fmt: skip
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -267,7 +270,8 @@ class References:
             or (placed and self._beside(topic))
         ):
             topic = None  # shares are of whom a text tells most, "the Korean company" of two may be either
-        meant = called or self._spokesman(before, outside) or topic
+        theirs = self._spokesman(before, outside)
+        meant = called or (theirs if theirs not in barred else None) or topic
         such = meant is not None and self.known.is_such(meant, match["mods"], self.known.often.keys() - after)
         return meant if such else self.known.sole_such(named, match["mods"])
 

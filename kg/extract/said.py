@@ -29,6 +29,7 @@ _PAUSE = _CLAUSE_START | {","}
 _THEIRS = frozenset(("of", "at", "for", "from"))
 _OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
+_DETERMINERS = frozenset(("a", "an", "the", "its"))
 # What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
 _GOING_ON = frozenset(("and", "but", "while"))
 _LISTING = frozenset((",", "and", "or", "&"))
@@ -347,7 +348,7 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
         inside = hit.text
         return Modality.PLANNED if _hedges("planned").search(inside) else spoken(who, parties)
     first, last = hit.span
-    start = _clause_start(hit.row, first)
+    start = first if _in_apposition(hit) else _clause_start(hit.row, first)
     hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _FAR)))
     if hedged and (modality := _hedge(hit, start)) is not None:
         return modality
@@ -360,7 +361,16 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
 def _near(hit: Hit) -> str:
     """The words that match, and those just before them without a pause between."""
     first, last = hit.span
+    if _in_apposition(hit):
+        return hit.row.text_of(first, last)
     return hit.row.text_of(max(_clause_start(hit.row, first, _PAUSE), first - _NEAR), last)
+
+
+def _in_apposition(hit: Hit) -> bool:
+    """Whether the words only say what a name is, whatever becomes of it: "to be let to Halden, the owner of Orrin"."""
+    first, last = hit.span
+    name, comma, article, *rest = (*hit.row.words[first:last], "", "")
+    return is_placeholder(name) and comma == "," and article in _DETERMINERS and "," not in rest
 
 
 def _hedge(hit: Hit, start: int) -> Modality | None:

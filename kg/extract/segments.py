@@ -27,6 +27,11 @@ _GOING_ON = frozenset(("has", "have", "had", "is", "was", "are", "were", "will",
 _UNITS = frozenset(
     ("arm", "unit", "subsidiary", "division", "affiliate", "business", "venture", "spinoff", "offshoot")
 )
+_HOLDERS = frozenset(
+    ("owner", "operator", "parent", "maker", "developer", "creator", "publisher", "builder", "backer")
+)
+# Behind "who" they tell of one, or may do so.
+_OF_ONE = frozenset(("is", "was", "has", "joined"))
 # Who tells what stands around ", he said," and what may stand before the verb.
 _SPEAKERS = frozenset(("he", "she", "it", "they"))
 _TELLERS = {KINDS[kind] for kind in ("Outlet", "Person")}
@@ -67,7 +72,7 @@ def _parts(row: Row) -> tuple[Row, ...]:
     if not asides and not titles:
         return ()
     found = [_without(row, asides)]
-    found += [row.kept(range(_first_name(row, first - 1), last)) for first, last in asides]
+    found += [row.kept((*_named_in_front(row, first), *range(first, last))) for first, last in asides]
     return (*found, _without(row, asides + titles)) if titles else tuple(found)
 
 
@@ -93,6 +98,30 @@ def _is_title(words: Sequence[str]) -> bool:
     """Whether the words begin with a title: "chief executive", "Halden's former chief executive"."""
     title = next((number for number, word in enumerate(words) if word[0] == KINDS["Role"]), None)
     return title == 0 or (title is not None and words[0][0] == KINDS["Company"] and words[1] == "'s")
+
+
+def _named_in_front(row: Row, comma: int) -> Sequence[int]:
+    """The tokens of whom the aside that the comma opens is about. "A, the owner of B, which" goes on about A, and
+    "A, a unit of B, which" may be about either."""
+    if row.words[comma + 1] == "which" and (described := _described(row.words, comma)):
+        noun = row.words[comma - 3]
+        return (described,) if noun in _HOLDERS else ()
+    if row.words[comma + 1] == "who" and row.words[comma + 2] in _OF_ONE:
+        return (comma - 1,)
+    return range(_first_name(row, comma - 1), comma)
+
+
+def _described(words: Sequence[str], comma: int) -> int | None:
+    """Where the company stands of which the words before the comma say whose it is or what it has: "A, the owner of
+    B,"."""
+    company = KINDS["Company"]
+    if words[comma - 1][0] != company or words[comma - 2 : comma - 1] != ["of"]:
+        return None
+    for number in range(comma - 3, max(0, comma - 3 - _SHORT), -1):
+        if words[number] == ",":
+            opens = words[number + 1] in _DETERMINERS and words[number - 1][0] == company
+            return number - 1 if opens and words[comma - 3] in _HOLDERS | _UNITS else None
+    return None
 
 
 def _first_name(row: Row, last: int) -> int:

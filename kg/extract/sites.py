@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.grammar import Hit, RuleSet
+from kg.extract.keepers import KEEPING, Keepers
 from kg.extract.names.places import is_region
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
@@ -21,10 +22,6 @@ __all__ = ["Surroundings", "nominal_sites", "surroundings"]
 
 _OWNING = ("'s", "its", "their")
 _ARTICLES = ("a", "an", "another")
-_KEEPING = frozenset(
-    ("operates", "operate", "operating", "operated", "runs", "run", "running", "has", "opened", "opening", "owns",
-     "own", "built", "building", "developing", "completed")
-)  # fmt: skip
 _MEASURED = ("-acre", "-hectare", "-foot", "-building")
 _BEGINNING = frozenset(
     (("ground", "on"), ("work", "on"), ("construction", "on"), ("construction", "of"), ("plans", "for"),
@@ -93,13 +90,15 @@ class _Site(NamedTuple):
 class Surroundings:
     """What a text says around a sentence: the sites with a proper name nearby (``named``), of all of them where the
     text says that they are (``placed``), the places that it names with such a site (``settled``), whether none of its
-    sites has a name (``unnamed``), and what gives the towns by which it calls sites (``towns``)."""
+    sites has a name (``unnamed``), what gives the towns by which it calls sites (``towns``), and whose they are
+    (``keepers``)."""
 
     named: Collection[str | None]
     placed: Mapping[str | None, Set[str | None]]
     settled: Collection[str | None]
     unnamed: bool
     towns: Callable[[], frozenset[str]]
+    keepers: Keepers
 
     def may_be_named(self, place: str | None) -> bool:
         """Whether what stands in that place may be a site that has a name: one nearby of which the text does not say
@@ -116,9 +115,10 @@ def surroundings(text: str, found: Sequence[Sequence[Item]]) -> Iterator[Surroun
     settled = {place for here, sites in zip(places, sited, strict=True) if sites for place in here}
     placed, unnamed = _placed(text, found), not any(sited)
     towns = cache(partial(_towns_of_sites, text))  # few texts need it
+    keepers = Keepers(found)
     for number, here in enumerate(sited):
         nearby = here.union(*unplaced[max(0, number - 1) : number + 2])
-        yield Surroundings(nearby, placed, settled, unnamed, towns)
+        yield Surroundings(nearby, placed, settled, unnamed, towns, keepers)
 
 
 def _placed(text: str, found: Sequence[Sequence[Item]]) -> dict[str | None, set[str | None]]:
@@ -153,9 +153,9 @@ def nominal_sites(
 ) -> tuple[Row, list[Item]]:
     """The row with such sites as items, and these items; adds them to ``entities``.
 
-    All sites of a document that are called by the same town are one. States and countries name one only for its
-    owner: they hold many. "A data center in Austin" is one only where the text also calls it by the town, says in full
-    where that is, or tells of it as of one: by its size, or by who runs it.
+    All sites of a document that are called by the same town are one, unless two firms have one each. States and
+    countries name one only for its owner: they hold many. "A data center in Austin" is one only where the text also
+    calls it by the town, says in full where that is, or tells of it as of one: by its size, or by who runs it.
     """
     found: list[Item] = []
     if not any(item.kind == "Place" for item in row.items):
@@ -170,9 +170,13 @@ def nominal_sites(
             continue
         town = entities[place.entity or ""]
         sort = "plant" if written.endswith("plant") else "site"  # the plant beside it is another
-        key = _named(written, entities) or entity_id("Facility", f"{town.name} {sort}")
-        known = entities.get(key, Entity(key, "Facility", written))
-        aliases = dict.fromkeys((*known.aliases, *forms, written))
+        key, owner = around.keepers.site(entity_id("Facility", f"{town.name} {sort}"), row, start, entities)
+        name = f"{owner} {written}" if owner else written
+        if not owner:
+            key = _named(written, entities) or key
+        known = entities.get(key, Entity(key, "Facility", name))
+        # What else it is called, the other's is called already.
+        aliases = dict.fromkeys((*known.aliases, *(() if owner else forms), name))
         aliases.pop(known.name, None)
         entities[key] = replace(known, aliases=tuple(aliases))
         found.append(Item("Facility", start, end, key))
@@ -249,7 +253,7 @@ def _told_of(row: Row, first: int, noun: int) -> bool:
     """Whether the words before tell of one: who runs it, that it is begun, or how large it is."""
     *_, last_but_one, last = ("", "", *row.words[max(0, first - 2) : first])
     measured = any(word.endswith(_MEASURED) for word in row.words[first:noun])
-    return measured or last in _KEEPING or (last_but_one, last) in _BEGINNING
+    return measured or last in KEEPING or (last_but_one, last) in _BEGINNING
 
 
 def _ahead(

@@ -49,6 +49,19 @@ _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){0,5}"
     r"(?:stakes?|interests?|shares) in \Z"
 )
+# Before "the company" whose investors or partners those named before are: "Halden and Orrin are investors in it".
+_AMONG = re.compile(
+    r"\b(?:is|are|was|were|be|been|remains?|became|become) (?:[a-z-]+ ){0,5}"
+    r"(?:investor|shareholder|backer|partner|lender|stakeholder)s? (?:in|of|to|behind) \Z"
+)
+_AMONG_ENDS = (" in ", " of ", " to ", " behind ")
+# Before "the company's", which is not who does this: "Halden, which built the company's campus". What somebody says or
+# thinks may well be of their own.
+_WHICH_DID = re.compile(
+    r", which (?!(?:[\w’'-]+ ){0,6}?(?:sa(?:ys?|id|w)|t(?:ells?|old)|reported|argues?|argued|that|when|as|if|how|why"
+    r"|where|after|before|because|since|while|until|once)\b)(?:[\w’'-]+ ){1,6}\Z"
+)
+_OWN = ("'s ", "’s ")
 # Between a company and "the startup" that it is, or is to be.
 _BEFORE_PREDICATE = frozenset(
     (",", "—", "–", "-", "(", "is", "was", "became", "becomes", "remains", "as", "will be")
@@ -118,15 +131,31 @@ def possible(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -
         if _GERUND.search(sentence.text, max(0, into.start() - len("through ")), into.end()):
             return _without_first(before)
         return _without_investors(before, into.start(), sentence)
-    if held := _STAKE.search(sentence.text, 0, match.start()):
+    text, place = sentence.text, match.start()
+    held = _STAKE.search(text, 0, place) or _PURCHASE.search(text, 0, place)
+    if held is None and text.endswith(_AMONG_ENDS, 0, place):
+        held = _AMONG.search(text, 0, place)
+    if held:
         return _without_investors(before, held.start(), sentence)
-    if bought := _PURCHASE.search(sentence.text, 0, match.start()):
-        return _without_investors(before, bought.start(), sentence)
+    if doing := _own_clause(match, sentence):
+        return _without_doer(before, doing.start() + sentence.start)
     values = _VALUING.search(sentence.text, 0, match.start("noun"))
     if values and match["mods"] != "combined ":
         valued = [i for i in before if is_invested_in(i, sentence) or _stands_behind(_BOUGHT, i, sentence)]
         return valued or _without_investors(before, values.start(), sentence)
     return before
+
+
+def _own_clause(match: re.Match[str], sentence: Sentence) -> re.Match[str] | None:
+    """The relative clause that goes on with "the company's"."""
+    owning = sentence.text.startswith(_OWN, match.end())
+    return _WHICH_DID.search(sentence.text, 0, match.start()) if owning else None
+
+
+def _without_doer(before: Sequence[Item], place: int) -> Sequence[Item]:
+    """The items but for the company that ends at the place."""
+    doer = next((item.entity for item in before if item.kind == "Company" and item.end == place), None)
+    return [item for item in before if item.entity != doer] if doer else before
 
 
 def in_aside(item: Item, sentence: Sentence, place: int) -> bool:

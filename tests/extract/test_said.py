@@ -530,3 +530,12 @@ def test_who_speaks_in_another_half_does_not_speak_of_the_contract() -> None:
 )
 def test_what_is_said_of_another_matter_is_not_of_the_contract(text: str, modality: str) -> None:
     assert {c.modality.label for c in said(text).claims if c.relation == "supplier"} <= {modality}
+
+
+        ("Ironwood will be leased to Halden, the owner of Quillon.", Modality.ASSERTED),
+        ("Ironwood may be sold to Halden, the owner of Quillon.", Modality.ASSERTED),
+        ("Ironwood is leased to Halden, which will own Quillon.", Modality.PLANNED),
+    ],
+)
+def test_what_becomes_of_a_name_says_nothing_of_what_it_is(text: str, modality: Modality) -> None:
+    assert {c.modality for c in said(text).claims if c.relation == "owns"} == {modality}

@@ -47,6 +47,23 @@ def _parts(marked: str) -> list[str]:
             "[Company Tavira] and [Company Halden], a lab, met.",
             ["Tavira and Halden met .", "Halden , a lab ,"],
         ),
+        # whom it is about behind what says whose a company is, or in a list
+        (
+            "It let it to [Company Halden], the owner of [Company Orrin], which grows.",
+            ["it let it to Halden , the owner of Orrin .", "Halden , which grows"],
+        ),
+        (
+            "It let it to [Company Halden], a unit of [Company Orrin], which grows.",
+            ["it let it to Halden , a unit of Orrin .", ", which grows"],
+        ),
+        (
+            "It is led by [Person Ada] and [Person Bo], who joined from [Company Orrin].",
+            ["it is led by Ada and Bo .", "Bo , who joined from Orrin"],
+        ),
+        (
+            "It is led by [Person Ada] and [Person Bo], who left [Company Orrin].",
+            ["it is led by Ada and Bo .", "Ada and Bo , who left Orrin"],
+        ),
         # an aside within the aside, behind the name that it is about
         (
             "[Company Halden], founded by [Person Ada], a former [Company Orrin] engineer, grows.",

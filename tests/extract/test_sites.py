@@ -185,3 +185,36 @@ def test_the_data_center_is_no_other_where_a_site_has_a_name() -> None:
     text = "Ironwood is full. Orrin grew. Halden grew. The new data center will be located in Oslo."
     assert set(sites(text)) <= {"Ironwood"}
     assert set(sites("Orrin grew. The new data center will be located in Oslo.")) == {"Oslo data center"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Brightwater's Oslo campus is full. Northgate's Oslo campus is not.",
+            {"Oslo campus", "Northgate Oslo campus"},
+        ),
+        (
+            "Brightwater operates a 36 MW campus in Oslo. Northgate runs a campus in Oslo with 28 MW.",
+            {"Oslo campus", "Northgate Oslo campus"},
+        ),
+        (
+            "Brightwater leases space to Halden at its Oslo campus. Northgate owns a 24 MW campus in Oslo.",
+            {"Oslo campus", "Northgate Oslo campus"},
+        ),
+        # the same again, or one of two who have it together
+        ("Brightwater is building a campus in Oslo. Brightwater has a campus in Oslo.", {"Oslo campus"}),
+        ("Brightwater's Oslo campus is full. The Oslo campus was built by Northgate.", {"Oslo campus"}),
+        (
+            "Brightwater is building a 90 MW campus in Oslo for Halden. Halden's Oslo campus is late.",
+            {"Oslo campus"},
+        ),
+    ],
+)
+def test_two_firms_in_one_town_have_a_site_each(text: str, found: set[str]) -> None:
+    assert set(sites(text)) == found
+
+
+def test_what_is_said_next_is_of_the_last_of_them() -> None:
+    text = "Brightwater's Oslo campus is full. Northgate's Oslo campus is not. The Oslo campus has 80 MW."
+    assert "Northgate Oslo campus capacity_mw 80 MW" in statements(text)

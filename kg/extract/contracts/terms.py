@@ -44,6 +44,7 @@ _NOT_PAYMENTS = {
 _SUMMED = ("total_value", "capacity_mw", "chip_count")
 _BOTH = {"both", "each"}
 _LISTING = frozenset(("and", ",", "up", "to", "about", "nearly", "some", "around", "as", "much"))
+_LOANS, _NEAR_LOAN = frozenset(("loan", "loans", "mortgage", "lenders", "banks")), 4
 _EACH = {"each", "both", "respectively", "apiece", "every"}
 _CLOSE, _REACH, _NAMED, _SHORTLY, _WORTH = 8, 7, 4, 9, 10
 _DEALS = {"contracts", "deals", "agreements", "leases", "commitments", "ppas", "orders"}
@@ -106,6 +107,13 @@ def _one_round(playing: Sequence[int], frames: Sequence[Frame]) -> bool:
     )
 
 
+def _is_loan(place: int, row: Row) -> bool:
+    """Whether the amount is that of a loan, of which the text does not say who gives how much: "a $2 billion loan from
+    A and B", "a loan of $2 billion"."""
+    around = (*row.words[max(0, place - _NEAR_LOAN) : place], *row.words[place + 1 : place + 1 + _NEAR_LOAN])
+    return not _LOANS.isdisjoint(around)
+
+
 @cache
 def _term_rules() -> RuleSet:
     terms = sheet("terms")
@@ -145,6 +153,8 @@ def _sentence_terms(
         able = _able(slot, those, playing, frames)
         whole = slot == "total_value" and len(those) == 1 and len(able) > 1 and _one_round(able, frames)
         owned = [able] if whole else _owners(those, row, able, anchors)
+        if whole and _is_loan(those[0].place, row) and not _for_each(row):
+            continue
         for each, owners in zip(those, owned, strict=True):
             for frame in _of_kind(each, owners, able, frames):
                 value = _value(slot, each.item)

@@ -41,12 +41,18 @@ _OTHER_OF_NAME = frozenset(
     ("big", "east", "fort", "lake", "little", "lower", "mount", "new", "north", "south", "upper", "west")
 )
 _NOT_PEOPLE = {"Chip", "Company", "Facility"}
-_CAPITAL_BEFORE = re.compile(r"([a-z,] |)\b([A-Z][a-z]+) \Z")
-_CAPITAL = re.compile(r" [A-Z][a-z]{2,}\b")
+# With accents: "Aurora Gómez".
+_SMALL = "a-zß-öø-ÿĀ-ž"
+_WORD = f"[A-ZÀ-ÖØ-ÞĀ-Ž][{_SMALL}]"
+_CAPITAL_BEFORE = re.compile(rf"([a-z,] |)\b({_WORD}+) \Z")
+_CAPITAL = re.compile(rf" {_WORD}{{2,}}\b")
 _OTHER_NAME = re.compile(
     r" (?!(?:Data|Datacenter|Campus|Cent(?:er|re)|Facility|Site|Project|Park|Plant|Phase|Unit|Hub|Supercomputer)\b)"
-    r"[A-Z][a-z]{2,}\b"
+    rf"{_WORD}{{2,}}\b"
 )
+# "Sterling and Sons" is not Sterling.
+_FAMILY_TAIL = re.compile(r" (?:and|&) (?:Sons?|Daughters?|Brothers|Bros|Associates|Company)\b")
+_AND = (" and ", " & ")
 _MACHINES = (" rack", " system", " server", " platform")
 _ANY_TAIL = re.compile(r" (?:[A-Z&]|\d+\.\d)")
 _VERSION = re.compile(r" \d+\.\d+\b")  # "Wren 2.5" where "Wren" is known
@@ -56,6 +62,8 @@ def goes_on(text: str, hit: KnownName, registry: Registry, named: set[str]) -> b
     """Whether the name is only the first part of another: "Halden Infrastructure Partners", "Oracle Park"."""
     if text.startswith(_MACHINES, hit.end):  # "Orrin's Ironwood racks" are no site
         return any(registry.entries[entry].type == "Facility" for entry in hit.ids)
+    if text.startswith(_AND, hit.end) and _FAMILY_TAIL.match(text, hit.end):
+        return True
     return _ANY_TAIL.match(text, hit.end) is not None and _begins_another(text, hit, registry, named)
 
 

@@ -25,6 +25,8 @@ _AGENCY = re.compile(
     r"(?:U\.?S\.? )?(?:Department|Ministry|Office|Bureau|Secretary|Board"
     r"|Administration|Authority|Commission|Agency|Council|Committee|Parliament|Directorate|Service) (?:of|for) "
     r"|(?:\w+ )?(?:Commerce|Energy|Defense|Justice|State|Treasury) Department$"
+    r"|\bEconomic Development (?:Corp\b|Corporation|Partnership|Alliance)"
+    r"|\b(?:Industrial|Urban|Enterprise) Development (?:Corp\b|Corporation)"
     r"|(?:House|Senate) (?:Select )?Committee|Supreme Court|(?:State|General) (?:Assembly|Legislature)$"
     r"|(?:U\.?S\.?|UK|U\.K\.|UAE|EU|[A-Z]\w+(?:an|ese|ish|i|ch|tch)) [Gg]overnment$",
 )

@@ -19,6 +19,8 @@ _PAIR = re.compile(r"([A-Z])[a-z]+ (?:&|and) ([A-Z])[a-z]")
 _WITH_INITIALS = ("Company", "Agency", "Program", "Regulation", "Facility", "Outlet")
 _FEWEST_INITIALS = 3
 _MOST_GIVEN = 3
+# What a firm trades in, at the end of its name.
+_TRADE = frozenset(("datacenters", "datacentres", "dc", "dcs"))
 _SIBLINGS = ("Facility", "Model", "Chip")
 
 
@@ -187,9 +189,8 @@ def _begins(name: str, full: str, known: _Known) -> bool:
     Parks", but not behind "Ostvik Wren", which may be what it makes."""
     if known.types[full] != "Company" or full in known.entry or not full.startswith(f"{name} "):
         return False
-    firm = any(
-        word in word_set("ending-company") | legal_forms() for word in full[len(name) :].lower().split()
-    )
+    rest = full[len(name) :].lower().split()
+    firm = any(word in word_set("ending-company") | legal_forms() | _TRADE for word in rest)
     return firm and not common_words().issuperset(name.lower().split())
 
 

@@ -14,6 +14,10 @@ __all__ = ["HINTS", "read", "split"]
 _BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding",
            "first", "current", "then", "global", "(?-i:group)")  # fmt: skip
 _CRAFTS = "(?:designer|engineer|scientist|architect|economist|technologist|strategist)"
+# Before "investor" they say that it is a firm.
+_FUNDS = ("capital", "equity", "infrastructure", "property", "estate", "energy", "renewables", "climate", "credit",
+          "asset", "debt", "technology", "institutional", "state", "sovereign")  # fmt: skip
+_NO_FUND = "".join(rf"(?<!\b{fund} )" for fund in _FUNDS)
 # As regular expressions.
 _TITLES = (
     r"(?:co-?)?founders?", r"co-?founding\s+\w+", "CEOs?", "CTO", "CFO", "COO", "CSO", "CIO", "CPO", "CRO",
@@ -29,7 +33,7 @@ _TITLES = (
     r"(?:founding|operating|senior|venture)\s+partner",
     r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
-    r"(?<!capital )(?<!equity )(?:investor|backer)"
+    rf"{_NO_FUND}(?:investor|backer)"
     r"(?=\s+(?-i:[A-Z])|,\s+(?:CEO|founder|chair)|,? and (?:CEO|chief|chair|founder)|$)",
     r"head(?=\s+of\b)", "director", "spokes(?:person|man|woman)",
     "secretary", "minister",

@@ -464,6 +464,12 @@ def test_a_unit_that_the_text_treats_as_a_company_is_one() -> None:
         ("Halden grew. Wren Tasks writes code.", "Wren Tasks", "Model"),
         ("Halden grew. They met Wren Pro users.", "Wren", "Model"),
         ("Meridian works with Halden-owned Velmora.", "Velmora", "Company"),
+        ("Tavira is owned by infrastructure investor Velmora.", "Velmora", "Company"),
+        ("Tavira bought it from chemicals maker Deepak Fertilisers.", "Deepak Fertilisers", "Company"),
+        ("It was paid for by angel investor Elra Vossin.", "Elra Vossin", "Person"),
+        ("One is an expansion by Velmora Data Center in Oslo.", "Velmora Data Center", "Company"),
+        ("Land was sold to Velmora Data Center in Oslo.", "Velmora Data Center", "Company"),
+        ("Orrin operates the Velmora Data Center in Oslo.", "Velmora Data Center", "Facility"),
         ("Elra Vossin, a partner at Dorvani, spoke.", "Dorvani", "Company"),
         ("It builds chips through its Dorvani unit.", "Dorvani", "Company"),
         ("They met at an event in Toronto, the company said.", "Toronto", "Place"),
@@ -516,3 +522,14 @@ def test_a_banner_of_several_sites_is_no_site() -> None:
         "Halden will build sites in Reno and Boise under the Project Highland banner, with a total of 2 GW."
     )
     assert types(text)["Project Highland"] == "Program"
+
+
+def test_sons_make_another_firm() -> None:
+    known = field() | registry("Company", {"name": "Colvane Works", "aliases": ["Colvane"]})
+    assert "Colvane Works" not in entities("The halls were built by Colvane and Sons.", known)
+    assert "Colvane Works" in entities("The halls were built by Colvane and Orrin.", known)
+
+
+def test_a_known_name_with_a_surname_that_has_an_accent_is_a_person() -> None:
+    known = field() | registry("Facility", {"name": "Aurora"})
+    assert types('"No," said its chairwoman, Aurora Gómez.', known) == {"Aurora Gómez": "Person"}

@@ -158,6 +158,14 @@ def test_a_known_name_gives_its_canonical_form_and_identifiers() -> None:
             ],
         ),
         (
+            "Velmora Datacenters raised $5 million from Orrin. Velmora, a startup, grows.",
+            [
+                ("Velmora Datacenters", "Velmora Datacenters"),
+                ("Orrin", "Orrin"),
+                ("Velmora", "Velmora Datacenters"),
+            ],
+        ),
+        (
             "Velmora AI released Velmora-3, a language model. Velmora grows.",
             [("Velmora AI", "Velmora AI"), ("Velmora-3", "Velmora-3"), ("Velmora", "Velmora AI")],
         ),
