@@ -94,6 +94,7 @@ _ANOTHER_SITE = re.compile(
 )
 _BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
 # Who is asked, and says nothing, is not what a text goes on about.
+_LEFT_OVER = ("The rest ", "The remain", "The balance ", "The other half ")
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
     r"|not (?:immediately )?(?:respond|reply|return|available)"
@@ -199,6 +200,8 @@ class References:
         sentence that are named."""
         tells_it = speaking(match, sentence)
         apart = tells_it or not apposed(match, sentence, before)
+        if sentence.text.startswith(_LEFT_OVER) and not any(item.kind == "Company" for item in before):
+            return None  # "the rest is held by Jane Doe, who founded the company": no buyer of the other part
         if compared(match) or not apart or named_behind(match, sentence, items):
             return None
         named_here = {item.entity for item in before}

@@ -440,3 +440,23 @@ def test_a_round_is_spoken_of_as_long_as_words_refer_to_it() -> None:
         "Tessel invested_in Tavira",
         "Zephyrine invested_in Tavira",
     }
+
+
+def test_the_company_beside_a_name_is_that_one() -> None:
+    text = "Tavira is growing. The startup was founded by Ines Duarte, who worked at Kestrel, the chip company bought by Orrin."
+    assert "Orrin acquired Tavira" not in statements(text, "acquired")
+
+
+def test_who_is_to_own_what_the_company_has_is_another() -> None:
+    text = "Northgate is growing. Brightwater will take over the company's 90 MW campus in Casper, Wyoming."
+    assert statements(text, "operates") == {"Northgate operates Casper campus"}
+
+
+def test_who_raises_money_is_not_whom_they_left() -> None:
+    text = "Engineers who left Tavira in May are seeking $200 million. {} may lead the round."
+    assert statements(text.format("Larkfield"), "invested_in") == set()
+
+
+def test_who_founded_what_is_left_over_did_not_found_the_buyer() -> None:
+    text = "Larkfield paid $30 million for a 60% stake in Quillon. The rest is held by Ines Duarte, who founded the company."
+    assert statements(text, "founded_by") == set()
