@@ -72,7 +72,9 @@ class Described:
                     self._describe(hit)
                 elif hit.rule.options["tells"] == "raiser":
                     if not _whom_they_left(hit):
-                        self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
+                        self.raisers.extend(
+                            (item.start, item.entity) for item in hit.role("x") if item.entity
+                        )
                 elif hit.rule.options["tells"] == "seller":
                     self.sellers.update(item.entity for item in hit.role("x") if item.entity)
                 else:

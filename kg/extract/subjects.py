@@ -49,7 +49,7 @@ _PURCHASE = re.compile(
 _GERUND = re.compile(r"\b(?:after|since|by|before|through) \w+ing\b")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){0,5}"
-    r"(?:stakes?|interests?|shares) in \Z"
+    r"(?:stakes?|interests?|shares) in \Z|\b(?:owns?|owned|holds?) [\d.]+(?:%| per ?cent) of \Z"
 )
 # Between a company and "the startup" that it is, or is to be.
 _BEFORE_PREDICATE = frozenset(

@@ -253,7 +253,9 @@ def _its(hit: Hit) -> bool:
 def _succeeded(hit: Hit) -> bool:
     """Whether the title is of the one who comes after: "took over from co-founder Jane Doe as chief executive"."""
     words, first = hit.row.words, hit.span[0]
-    if any(words[place - 1] in ("succeed", "replace") and words[place - 2] == "to" for place in hit.places("p")):
+    if any(
+        words[place - 1] in ("succeed", "replace") and words[place - 2] == "to" for place in hit.places("p")
+    ):
         return True  # "has named Jane Doe to succeed John Roe as its chief"
     if words[first][0] != KINDS["Person"] or words[first + 1 : first + 2] != ["as"]:
         return False

@@ -443,7 +443,10 @@ def test_a_round_is_spoken_of_as_long_as_words_refer_to_it() -> None:
 
 
 def test_the_company_beside_a_name_is_that_one() -> None:
-    text = "Tavira is growing. The startup was founded by Ines Duarte, who worked at Kestrel, the chip company bought by Orrin."
+    text = (
+        "Tavira is growing. The startup was founded by Ines Duarte, "
+        "who worked at Kestrel, the chip company bought by Orrin."
+    )
     assert "Orrin acquired Tavira" not in statements(text, "acquired")
 
 
@@ -458,5 +461,13 @@ def test_who_raises_money_is_not_whom_they_left() -> None:
 
 
 def test_who_founded_what_is_left_over_did_not_found_the_buyer() -> None:
-    text = "Larkfield paid $30 million for a 60% stake in Quillon. The rest is held by Ines Duarte, who founded the company."
+    text = (
+        "Larkfield paid $30 million for a 60% stake in Quillon. "
+        "The rest is held by Ines Duarte, who founded the company."
+    )
     assert statements(text, "founded_by") == set()
+
+
+def test_what_is_somebodys_is_no_company() -> None:
+    text = "Halden met Orrin. It is Kestrel's second deal. In January, the company acquired Quillon."
+    assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}

@@ -27,7 +27,9 @@ _FIRM_TAIL = re.compile(
     r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b"
 )
 # What makes another firm of the short name of an investor: "Halden Power" where Halden Partners is known.
-_TRADE_TAIL = re.compile(r" (?:Cloud|Compute|Data|Digital|Energy|Hosting|Networks|Power|Technology|Telecom)\b")
+_TRADE_TAIL = re.compile(
+    r" (?:Cloud|Compute|Data|Digital|Energy|Hosting|Networks|Power|Technology|Telecom)\b"
+)
 _ESTATE_TAIL = re.compile(
     r" (?:Business|Data|Digital|Green|Industrial|Innovation|Science|Tech|Technology) (?:Park|Hub|Zone|Estate)\b"
 )

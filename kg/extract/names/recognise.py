@@ -268,7 +268,9 @@ def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
     "K3LAB"), nor a legal form."""
     return (
         sentence.text[candidate.start - sentence.start - 1] == " "
-        and (not any(char.isdigit() for char in candidate.text) or bool(_WITH_FIGURE.fullmatch(candidate.text)))
+        and (
+            not any(char.isdigit() for char in candidate.text) or bool(_WITH_FIGURE.fullmatch(candidate.text))
+        )
         and not legal_forms().issuperset(candidate.text.lower().split())
         and (sentence.text.endswith(".") or not title_case(sentence.text))
     )
