@@ -187,8 +187,15 @@ def hands_on(place: int, words: Sequence[str]) -> bool:
 
 
 def says_so(place: int, words: Sequence[str]) -> bool:
-    """Whether the company at that place only tells what stands before it: "bought a site from Orrin, Halden said"."""
-    return place > 0 and words[place - 1] == "," and not _SPEECH.isdisjoint(words[place + 1 : place + 2])
+    """Whether the company or person at that place only tells what stands before it: "bought a site from Orrin, Halden
+    said", "its finance chief Jane Doe said"."""
+    if _SPEECH.isdisjoint(words[place + 1 : place + 2]):
+        return False
+    before = place - 1
+    if before > 0 and words[before][0] == KINDS["Role"]:
+        before -= 1
+        before -= words[before] in ("its", "the", "their")
+    return before >= 0 and words[before] == ","
 
 
 def stands_by(place: int, words: Sequence[str]) -> bool:

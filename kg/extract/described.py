@@ -15,14 +15,14 @@ from kg.extract.grammar import Hit, RuleSet
 from kg.extract.referring import sector_of, sorts, words
 from kg.extract.rules import compiled
 from kg.extract.segments import with_main
-from kg.extract.tagged import Item, Row
+from kg.extract.tagged import KINDS, Item, Row
 from kg.schema.records import Entity
 from kg.schema.registry import Registry
 
 __all__ = ["Described"]
 
 _LEADING = re.compile(r"(?i)\A(?!.*\b(?:former|ex)\b).*\b(?:ceo|chief|founder|president)\b")
-_TELLS = ("what", "raiser", "owner", "head")
+_TELLS = ("what", "raiser", "owner", "head", "seller")
 # What the last word of a name may say that a company is.
 _SORTS = frozenset(("bank", "fund", "group", "lab", "utility"))
 # What a text calls an investor by the way, beside what it says that it is.
@@ -38,7 +38,7 @@ class Described:
     ``makers`` are the companies (of the document) that make its chips and models, ``sectors`` those of its companies,
     ``listed`` the companies whose shares are traded: all by the registry. ``words`` are what the document calls each
     company, ``owners`` the companies of people, ``heads`` those they lead, ``raisers`` those that raise money, with
-    where the text says so.
+    where the text says so, ``sellers`` those that sell another company.
     """
 
     makers: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +48,7 @@ class Described:
     owners: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     raisers: list[tuple[int, str]] = field(default_factory=list)
+    sellers: set[str] = field(default_factory=set)
     rows: Sequence[Row] = ()
 
     @classmethod
@@ -70,7 +71,12 @@ class Described:
                 if hit.rule.options["tells"] == "what":
                     self._describe(hit)
                 elif hit.rule.options["tells"] == "raiser":
-                    self.raisers.extend((item.start, item.entity) for item in hit.role("x") if item.entity)
+                    if not _whom_they_left(hit):
+                        self.raisers.extend(
+                            (item.start, item.entity) for item in hit.role("x") if item.entity
+                        )
+                elif hit.rule.options["tells"] == "seller":
+                    self.sellers.update(item.entity for item in hit.role("x") if item.entity)
                 else:
                     person, company = hit.role("p")[0].entity, hit.role("x")[0].entity
                     if not person or not company:
@@ -225,6 +231,15 @@ def _tellings(row: Row) -> Iterator[Hit]:
 
 def _leads(role: Item) -> bool:
     return role.value is not None and _LEADING.match(role.value.lexical) is not None
+
+
+def _whom_they_left(hit: Hit) -> bool:
+    """Whether who raises money only came from the company: "researchers who left Halden are raising"."""
+    first, words = hit.span[0], hit.row.words
+    return words[first][0] == KINDS["Company"] and words[max(0, first - 1)] in _LEFT
+
+
+_LEFT = frozenset(("quit", "left", "leaving", "quitting", "departed", "at", "from"))
 
 
 def _singular(word: str) -> str:

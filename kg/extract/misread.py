@@ -284,6 +284,8 @@ def of_another(
     relation: str, subject: Item, target: Item, hit: Hit, analysed: Analysed, registry: Registry
 ) -> bool:
     """Whether the words name the one or the other only to tell of something else."""
+    if relation in _DOING and _spun_off(subject, hit.row):
+        return True
     match relation:
         case "valuation":
             another = subject in hit.row.items and _party(subject, hit, analysed.row)
@@ -300,6 +302,18 @@ def of_another(
         case _:
             another = False
     return another
+
+
+def _spun_off(company: Item, row: Row) -> bool:
+    """Whether the company only says where another comes from: "bought by Halden spin-off Orrin"."""
+    if company not in row.items:
+        return False
+    place = row.place_of(company)
+    return row.words[place + 1 : place + 2] in _SPUN_OFF and row.words[place + 2 : place + 3] != ["of"]
+
+
+_DOING = frozenset(("acquired", "built", "invested_in", "operates", "owns", "located_in"))
+_SPUN_OFF = (["spin-off"], ["spinoff"], ["spin-out"], ["spinout"])
 
 
 def _of_person(investor: Item, row: Row) -> bool:

@@ -111,6 +111,10 @@ _BESIDE = frozenset(
     ("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "first", "second", "third", "fourth",
      "next", "nearest")
 )  # fmt: skip
+# What is left of a company of which somebody has bought a part.
+_LEFT_OVER = ("The rest ", "The remain", "The balance ", "The other half ")
+# "It is Halden's first contract": what is Halden's, and no company.
+_WHOSE = ("It is ", "It was ", "It will be ")
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -228,7 +232,7 @@ class References:
         sentence that are named."""
         tells_it = speaking(match, sentence)
         apart = tells_it or not apposed(match, sentence, before)
-        if compared(match) or not apart or named_behind(match, sentence, items):
+        if compared(match) or not apart or named_behind(match, sentence, items) or _of_rest(sentence, before):
             return None
         named_here = {item.entity for item in before}
         within = [item for item in before if item.start >= sentence.start + match.start()]
@@ -449,7 +453,9 @@ class References:
         if self._ago > _SPOKEN or not self._previous:
             return False
         theirs = text.startswith(_THEIRS) and not any(
-            item.kind == "Company" and item.start in self._heads for item in named
+            item.kind == "Company"
+            and (item.start in self._heads or text[: item.start - sentence.start] in _WHOSE)
+            for item in named
         )
         return theirs or _PREDICATE.match(text) is not None
 
@@ -586,6 +592,13 @@ def _of_clause(match: re.Match[str], sentence: Sentence, before: Sequence[Item])
     joints = [joint.end() for joint in _JOINT.finditer(sentence.text, 0, match.start())]
     start = sentence.start + (joints[-1] if joints else 0)
     return [item.entity for item in before if item.kind == "Company" and item.entity and item.start >= start]
+
+
+def _of_rest(sentence: Sentence, before: Sequence[Item]) -> bool:
+    """Whether the sentence tells of the part of a company that nobody has bought, who may be named last: "The rest is
+    held by Jane Doe, who founded the company"."""
+    left = sentence.text.startswith(_LEFT_OVER) and " held " in sentence.text
+    return left and not any(item.kind == "Company" for item in before)
 
 
 def _giver(noun: str, before: Sequence[Item], sentence: Sentence) -> str | None:

@@ -12,7 +12,7 @@ from kg.extract.grammar import Hit
 from kg.extract.misread import no_subject, not_so, of_another, of_list
 from kg.extract.said import NOBODY, Attribution, by_the_parties, held, modality_of
 from kg.extract.stated import Stated
-from kg.extract.tagged import Item
+from kg.extract.tagged import KINDS, Item
 from kg.extract.titles import role_statements
 from kg.extract.values import power
 from kg.schema.records import Claim, Value
@@ -209,9 +209,21 @@ def _prices(relation: str, hit: Hit) -> tuple[tuple[str, str], ...]:
     said = [item for item in hit.role("x") if item.kind == "Money"]
     if not said and relation == "acquired":
         clause = [item for item in hit.row.items_in(*_clause(hit)) if item.kind == "Money"]
-        said = clause if len(clause) == 1 else []
+        said = [item for item in clause if not _of_other_purchase(item, hit)] if len(clause) == 1 else []
     whole = [item.value for item in said if item.value and not _a_share(item, hit)]
     return tuple(("price", f"{price.lexical} {price.unit}") for price in whole)
+
+
+def _of_other_purchase(price: Item, hit: Hit) -> bool:
+    """Whether the amount before the words is of a purchase that is told before them: "cleared Orrin's $2 billion
+    takeover of Tessel, and approved"."""
+    row, first = hit.row, hit.span[0]
+    place = row.place_of(price)
+    bought = next((n for n in range(place + 1, first) if row.words[n] in _PURCHASES), first)
+    return bought < first and bool(row.items_in(bought, first, KINDS["Company"]))
+
+
+_PURCHASES = frozenset(("acquisition", "buyout", "purchase", "takeover"))
 
 
 def _a_share(price: Item, hit: Hit) -> bool:

@@ -352,10 +352,24 @@ def modality_of(hit: Hit, who: Attribution, parties: Sequence[str] = ()) -> Moda
     hedged = bool(_hedging().find_matches_as_strings(hit.row.text_of(start, last + _FAR)))
     if hedged and (modality := _hedge(hit, start)) is not None:
         return modality
-    if hit.rule.options.get("future") == "planned" and _AHEAD.search(_near(hit)):
+    if hit.rule.options.get("future") == "planned" and (_AHEAD.search(_near(hit)) or _cleared(hit)):
         return Modality.PLANNED
     reported = hedged and _hedges("reported").search(hit.row.text_of(start, last))
     return Modality.REPORTED if reported else spoken(who, parties)
+
+
+def _cleared(hit: Hit) -> bool:
+    """Whether somebody lets a purchase go on that is not told as done: "the regulator clears Halden's purchase of", but
+    not "cleared Halden's purchase of Orrin in 2020"."""
+    (first, _), words = hit.span, hit.row.words
+    if first == 0 or words[first - 1] not in _CLEARING or words[first + 1] not in ("'s", "'", "’"):
+        return False
+    if hit.rule.options.get("relation") not in ("acquired", "invested_in"):
+        return False
+    return not hit.row.items_in(first, len(words), KINDS["Date"])
+
+
+_CLEARING = frozenset(("approve", "approved", "approves", "clear", "cleared", "clears", "okays"))
 
 
 def _near(hit: Hit) -> str:

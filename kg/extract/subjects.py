@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from kg.extract.names.words import word_set
 from kg.extract.sentences import Sentence
@@ -42,12 +43,13 @@ _BOUGHT = re.compile(
 )
 # Before "the company" that is bought: it is not who buys.
 _PURCHASE = re.compile(
-    r"\b(?:to|will|would|had|has|could|may) (?:buy|acquire|bought|acquired|purchase|purchased) \Z"
+    r"\b(?:to|will|would|had|has|could|may) (?:buy|acquire|bought|acquired|purchase|purchased|own|take over"
+    r"|taken over|inherit) \Z"
 )
 _GERUND = re.compile(r"\b(?:after|since|by|before|through) \w+ing\b")
 _STAKE = re.compile(
     r"\b(?:takes?|took|taking|buys?|bought|acquires?|acquired|owns?|holds?) (?:[\w$€£.,%-]+ ){0,5}"
-    r"(?:stakes?|interests?|shares) in \Z"
+    r"(?:stakes?|interests?|shares) in \Z|\b(?:owns?|owned|holds?) [\d.]+(?:%| per ?cent) of \Z"
 )
 # Before "the company" whose investors or partners those named before are: "Halden and Orrin are investors in it".
 _AMONG = re.compile(
@@ -242,7 +244,8 @@ def compared(match: re.Match[str]) -> bool:
 def apposed(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> bool:
     """Whether the words only say what the company named just before is: "SpaceX, the aerospace company"."""
     start = match.start() + sentence.start
-    last = next((item for item in reversed(before) if item.kind == "Company" and item.end <= start), None)
+    companies = [item for item in before if item.kind == "Company" and item.end <= start]
+    last = max(companies, key=attrgetter("end"), default=None)  # references stand behind the names
     if last is None or _opens(last.start - sentence.start, sentence.text):
         return False
     between = _TICKER.sub("", sentence.text[last.end - sentence.start : match.start()]).strip()

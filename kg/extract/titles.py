@@ -232,6 +232,8 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
         return sorted(named)
     founder = hit.rule.options.get("carried") == "founder"
     spoken_of = analysed.subject if founder else analysed.about
+    if spoken_of in analysis.described.sellers and not _its(hit):
+        return []  # whose chief it is is rather what they have sold
     if not founder and _its(hit):  # the one that the sentence before is about
         spoken_of = spoken_of or analysed.subject
         return [spoken_of] if spoken_of else []
@@ -251,6 +253,10 @@ def _its(hit: Hit) -> bool:
 def _succeeded(hit: Hit) -> bool:
     """Whether the title is of the one who comes after: "took over from co-founder Jane Doe as chief executive"."""
     words, first = hit.row.words, hit.span[0]
+    if any(
+        words[place - 1] in ("succeed", "replace") and words[place - 2] == "to" for place in hit.places("p")
+    ):
+        return True  # "has named Jane Doe to succeed John Roe as its chief"
     if words[first][0] != KINDS["Person"] or words[first + 1 : first + 2] != ["as"]:
         return False
     before = [word for word in words[max(0, first - _SORTS) : first] if word[0] != KINDS["Role"]]

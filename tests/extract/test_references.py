@@ -468,3 +468,34 @@ def test_the_campus_is_not_the_plant_beside_it() -> None:
     assert not statements(text.format(noun="campus"), "built")
     assert not statements(text.format(noun="data center"), "built")
     assert statements("Brightwater runs Ironwood. The campus was built by Northgate.", "built")
+
+
+def test_the_company_beside_a_name_is_that_one() -> None:
+    text = (
+        "Tavira is growing. The startup was founded by Ines Duarte, "
+        "who worked at Kestrel, the chip company bought by Orrin."
+    )
+    assert "Orrin acquired Tavira" not in statements(text, "acquired")
+
+
+def test_who_is_to_own_what_the_company_has_is_another() -> None:
+    text = "Northgate is growing. Brightwater will take over the company's 90 MW campus in Casper, Wyoming."
+    assert statements(text, "operates") == {"Northgate operates Casper campus"}
+
+
+def test_who_raises_money_is_not_whom_they_left() -> None:
+    text = "Engineers who left Tavira in May are seeking $200 million. {} may lead the round."
+    assert statements(text.format("Larkfield"), "invested_in") == set()
+
+
+def test_who_founded_what_is_left_over_did_not_found_the_buyer() -> None:
+    text = (
+        "Larkfield paid $30 million for a 60% stake in Quillon. "
+        "The rest is held by Ines Duarte, who founded the company."
+    )
+    assert statements(text, "founded_by") == set()
+
+
+def test_what_is_somebodys_is_no_company() -> None:
+    text = "Halden met Orrin. It is Kestrel's second deal. In January, the company acquired Quillon."
+    assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}

@@ -532,6 +532,9 @@ def test_what_is_said_of_another_matter_is_not_of_the_contract(text: str, modali
     assert {c.modality.label for c in said(text).claims if c.relation == "supplier"} <= {modality}
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
         ("Ironwood will be leased to Halden, the owner of Quillon.", Modality.ASSERTED),
         ("Ironwood may be sold to Halden, the owner of Quillon.", Modality.ASSERTED),
         ("Ironwood is leased to Halden, which will own Quillon.", Modality.PLANNED),

@@ -46,7 +46,7 @@ _BOTH = {"both", "each"}
 _LISTING = frozenset(("and", ",", "up", "to", "about", "nearly", "some", "around", "as", "much"))
 _LOANS, _NEAR_LOAN = frozenset(("loan", "loans", "mortgage", "lenders", "banks")), 4
 _EACH = {"each", "both", "respectively", "apiece", "every"}
-_CLOSE, _REACH, _NAMED, _SHORTLY, _WORTH = 8, 7, 4, 9, 10
+_CLOSE, _REACH, _NAMED, _SHORTLY, _WORTH, _BESIDE = 8, 7, 4, 9, 10, 8
 _DEALS = {"contracts", "deals", "agreements", "leases", "commitments", "ppas", "orders"}
 _AMOUNTS = {KINDS[kind] for kind in ("Money", "Rate", "Power", "Duration")}
 _TO_PARTY, _STOPS = {"from", "by", "with", "to"}, {",", ";", "and", "."}
@@ -178,6 +178,8 @@ def _able(
 def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
     """Whether the value is of a contract with others: "a $3 billion deal with C", or in a clause that names companies,
     none of them a party, beside one that names a party: "while C pays …"."""
+    if _of_second(place, row, parties, family):
+        return True
     breaks = [n for n, word in enumerate(row.words) if word in _BREAKS or opens_clause(n + 2, row.words)]
     first, last = clause_of(place, row.words)
     first = max((n for n in breaks if n < place), default=first)
@@ -191,6 +193,20 @@ def _of_others(place: int, row: Row, parties: frozenset[str], family: Family) ->
         and clause.isdisjoint(parties)
         and not parties.isdisjoint(companies_in(row, 0, len(row), family))
     )
+
+
+def _of_second(place: int, row: Row, parties: frozenset[str], family: Family) -> bool:
+    """Whether the value stands in what is told of somebody beside a party, who is none: "rents capacity from A and B,
+    which runs a campus with 5,000 chips"."""
+    words = row.words
+    relative = next((n for n in range(place - 1, 1, -1) if words[n] == ","), 0)
+    if words[relative + 1] not in ("which", "whose", "who", "where"):
+        return False
+    joint = next((n for n in range(relative - 1, max(0, relative - _BESIDE), -1) if words[n] == "and"), 0)
+    if not joint or words[joint - 1][0] != KINDS["Company"]:
+        return False
+    first = companies_in(row, joint - 1, joint, family)
+    return not first.isdisjoint(parties) and companies_in(row, joint, relative, family).isdisjoint(parties)
 
 
 def _of_kind(

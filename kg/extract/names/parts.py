@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.names.candidates import title_case
 from kg.extract.names.known import KnownName
@@ -13,7 +13,7 @@ from kg.extract.names.words import common_words, given_names, word_set
 from kg.schema.names import droppable
 from kg.schema.registry import Registry
 
-__all__ = ["ends_another", "goes_on", "models"]
+__all__ = ["begun_elsewhere", "ends_another", "goes_on", "models", "with_owners"]
 
 # What makes another company of a name: "Halden Infrastructure Partners" is not Halden.
 _TAIL = re.compile(
@@ -25,6 +25,10 @@ _TAIL = re.compile(
 # The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".
 _FIRM_TAIL = re.compile(
     r"((?: [A-Z][\w&-]+){1,3}),? (?:Inc|Corp|Ltd|LLC|LLP|LP|plc|PLC|Corporation|Limited)\b"
+)
+# What makes another firm of the short name of an investor: "Halden Power" where Halden Partners is known.
+_TRADE_TAIL = re.compile(
+    r" (?:Cloud|Compute|Data|Digital|Energy|Hosting|Networks|Power|Technology|Telecom)\b"
 )
 _ESTATE_TAIL = re.compile(
     r" (?:Business|Data|Digital|Green|Industrial|Innovation|Science|Tech|Technology) (?:Park|Hub|Zone|Estate)\b"
@@ -75,6 +79,8 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     estate = types == {"Place"} and _ESTATE_TAIL.match(text, hit.end)
     if other_firm or estate or _TAIL.match(text, hit.end) or _VENUE_TAIL.match(text, hit.end):
         return True
+    if _trades(text, hit, registry):
+        return True
     if models(hit.ids, registry, named):
         return _another_product(text, hit)
     ordinary = any(registry.is_word(hit.form, entry) for entry in hit.ids)
@@ -87,6 +93,50 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     return ("Outlet" in types and LEGAL_FORM.match(text, hit.end) is not None) or (
         following is not None and following.group().strip().lower() in word_set("ending-company")
     )
+
+
+def _trades(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether a trade stands behind the short name of an investor, of which its full name says nothing."""
+    known = [registry.entries[entry] for entry in hit.ids]
+    if not all(each.hint("sector") == "investor" and each.name != hit.form for each in known):
+        return False
+    tail = _TRADE_TAIL.match(text, hit.end)
+    return tail is not None and not any(each.name.startswith(hit.form + tail.group()) for each in known)
+
+
+def begun_elsewhere(text: str, hits: Sequence[KnownName], registry: Registry) -> set[int]:
+    """Where the name of a model or a site begins what is short for a firm that the text names in full elsewhere:
+    "Granite Ridge" where "Granite Ridge Mining" is."""
+    firms: set[str] = set()
+    places: dict[str, list[int]] = {}
+    for hit in hits:
+        if " " in hit.form or any(registry.entries[entry].type == "Company" for entry in hit.ids):
+            continue
+        two = _CAPITAL.match(text, hit.end)
+        if two is None:
+            continue
+        places.setdefault(hit.form + two.group(), []).append(hit.start)
+        form = _FIRM_TAIL.match(text, hit.end)
+        if (form and not droppable(form[1].lower().split())) or _TAIL.match(text, hit.end):
+            firms.add(hit.form + two.group())
+    return {start for firm in firms for start in places[firm]}
+
+
+def with_owners(text: str, hits: Sequence[KnownName], registry: Registry) -> list[KnownName]:
+    """The names, those of units with that of the company right before them that only says whose they are: "Halden
+    HVentures"."""
+    found: list[KnownName] = []
+    for hit in hits:
+        last = found[-1] if found else None
+        if last and last.end + 1 == hit.start and text[last.end] == " " and _unit_of(hit, last, registry):
+            found[-1] = KnownName(text[last.start : hit.end], hit.ids, last.start, hit.end)
+        else:
+            found.append(hit)
+    return found
+
+
+def _unit_of(hit: KnownName, owner: KnownName, registry: Registry) -> bool:
+    return any(registry.entries[entry].hint("part_of") in owner.ids for entry in hit.ids)
 
 
 def _of_other_site(text: str, hit: KnownName, *, ordinary: bool) -> bool:

@@ -18,7 +18,7 @@ from operator import attrgetter
 from kg.extract.names.candidates import Candidate, candidates, label, title_case
 from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
-from kg.extract.names.parts import ends_another, goes_on, models
+from kg.extract.names.parts import begun_elsewhere, ends_another, goes_on, models, with_owners
 from kg.extract.names.places import gazetteer, is_region, place_pairs
 from kg.extract.names.shapes import shape_scores
 from kg.extract.names.shortforms import canonical_names
@@ -102,13 +102,16 @@ def recognise(
     """Finds and types the names. ``values`` are the values of each sentence, which names never overlap."""
     names: dict[str, _Name] = {}
     pairs = place_pairs(text)
-    hits = scanner.scan(text)
+    hits = with_owners(text, scanner.scan(text), registry)
     named = {entry for hit in hits for entry in hit.ids}
+    parts = begun_elsewhere(text, hits, registry)
     known = [
         with_legal_form(text, hit)
         for hit in hits
-        if not (pairs and _inside(hit, pairs))
+        if hit.start not in parts
+        and not (pairs and _inside(hit, pairs))
         and not text.startswith((" Jr", ", Jr"), hit.end)  # the son is another
+        and not _of_two_surnames(text, hit, registry)
         and not goes_on(text, hit, registry, named)
         and not ends_another(text, hit, registry)
         and not _of_town(hit, registry, named)
@@ -140,6 +143,17 @@ def recognise(
             entities[key] = replace(entities[key], name=full, aliases=(*entities[key].aliases, given))
     items = _places_of(text, surfaces, values, entities)
     return Names({key: _with_noun(text, entity) for key, entity in entities.items()}, items)
+
+
+def _of_two_surnames(text: str, hit: KnownName, registry: Registry) -> bool:
+    """Whether another surname goes on with that of a person: "Jane Doe-Lindqvist" is not Jane Doe, but two people are
+    named in "the Jane Doe-Tom Lindqvist feud"."""
+    if not text.startswith("-", hit.end) or _SURNAME.match(text, hit.end) is None:
+        return False
+    return all(registry.entries[entry].type == "Person" for entry in hit.ids)
+
+
+_SURNAME = re.compile(r"-[A-Z]\w+(?! [A-Z])")
 
 
 def _of_town(hit: KnownName, registry: Registry, named: set[str]) -> bool:
@@ -260,6 +274,7 @@ def _longer_names(
     return found, [hit for hit in hits if hit.start not in used]
 
 
+_WITH_FIGURE = re.compile(r"[A-Z]+\d+[A-Z]{2,}")
 _VENTURE = re.compile(r",? (?:is |was )?(?:a|an|the|their|its) (?:[\w-]+ ){0,3}?joint venture\b")
 
 
@@ -275,11 +290,13 @@ def _are_venture(
 
 
 def _goes_on(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the candidate may go on with the name before it: not one that holds a figure, as products do, nor a legal
-    form."""
+    """Whether the candidate may go on with the name before it: not one that holds a figure, as products do ("K300", but
+    "K3LAB"), nor a legal form."""
     return (
         sentence.text[candidate.start - sentence.start - 1] == " "
-        and not any(char.isdigit() for char in candidate.text)
+        and (
+            not any(char.isdigit() for char in candidate.text) or bool(_WITH_FIGURE.fullmatch(candidate.text))
+        )
         and not legal_forms().issuperset(candidate.text.lower().split())
         and (sentence.text.endswith(".") or not title_case(sentence.text))
     )

@@ -12,7 +12,7 @@ from kg.schema.records import Value
 __all__ = ["HINTS", "read", "split"]
 
 _BEFORE = ("co", "deputy", "former", "ex", "early", "longtime", "interim", "acting", "incoming", "outgoing", "founding",
-           "first", "current", "then", "global", "(?-i:group)")  # fmt: skip
+           "first", "current", "then", "global", "(?-i:group)", r"deputy\s+group")  # fmt: skip
 _CRAFTS = "(?:designer|engineer|scientist|architect|economist|technologist|strategist)"
 # Before "investor" they say that it is a firm.
 _FUNDS = ("capital", "equity", "infrastructure", "property", "estate", "energy", "renewables", "climate", "credit",
@@ -29,9 +29,10 @@ _TITLES = (
     r"(?:affairs|AI|cloud|communications|data|design|energy|finance|hardware|infrastructure|legal|marketing|operating|policy"
     r"|product|research|sales|security|software|strategy|technology)\s+(?:chief|head)", r"MD(?=\s*(?:&|and)\s*CEO\b)",
     "[ES]VP", "VP", "CISO", "CMO", "CHRO", r"(?:portfolio|country|investment)\s+manager", "treasurer",
-    "president", r"(?:co-?)CEOs?", r"(?:executive\s+)?chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
+    "president", r"(?:co-?)CEOs?", r"(?:(?:non-?)?executive\s+)?chair(?:man|woman|person)?(?:\s+of\s+the\s+board)?",
     r"(?:founding|operating|senior|venture)\s+partner",
-    r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"executive\s+director",
+    r"managing\s+(?:director|partner)", r"general\s+(?:manager|partner|counsel)", r"(?:non-?)?executive\s+director",
+    r"(?:commercial|finance|financial|marketing|operations|sales|technical|technology)\s+director",
     r"board\s+(?:member|director)", r"(?:product|system|software)\s+architect",
     rf"{_NO_FUND}(?:investor|backer)"
     r"(?=\s+(?-i:[A-Z])|,\s+(?:CEO|founder|chair)|,? and (?:CEO|chief|chair|founder)|$)",

@@ -533,3 +533,39 @@ def test_sons_make_another_firm() -> None:
 def test_a_known_name_with_a_surname_that_has_an_accent_is_a_person() -> None:
     known = field() | registry("Facility", {"name": "Aurora"})
     assert types('"No," said its chairwoman, Aurora Gómez.', known) == {"Aurora Gómez": "Person"}
+
+
+def test_another_firm_than_the_investor() -> None:
+    known = registry("Company", {"name": "Halden Partners", "aliases": ["Halden"], "sector": "investor"})
+    assert entities("Halden Power is building a plant.", known) == {"Halden Power"}
+    assert entities("Halden is building a plant.", known) == {"Halden Partners"}
+
+
+def test_a_firm_that_begins_as_a_model_is_one_name() -> None:
+    known = registry("Model", {"name": "Granite", "words": ["Granite"]})
+    text = "Granite Peak Mining Corp. sold Orrin. Granite Peak is based in Reno."
+    assert "Granite" not in entities(text, known)
+    assert "Granite" in entities("The new Granite model beats Granite Guard.", known)
+
+
+def test_a_venture_arm_with_a_figure_is_no_parent() -> None:
+    text = "Tavira raised $50 million in a round led by Larkfield, with {} taking part."
+    assert entities(text.format("Orrin D2SF and Tessel"), field()) == {
+        "Larkfield Capital", "Orrin D2SF", "Tavira", "Tessel",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Lindqvist-Keller left Halden.", {"Halden AI", "Mara Lindqvist-Keller"}),
+        ("The Mara Lindqvist-led Halden grew.", {"Halden AI", "Mara Lindqvist"}),
+    ],
+)
+def test_a_second_surname_makes_another_person(text: str, expected: set[str]) -> None:
+    assert entities(text) == expected
+
+
+def test_a_unit_with_its_owner_before_it_is_the_unit() -> None:
+    known = registry("Company", {"name": "Halden"}, {"name": "HVentures", "part_of": "halden"})
+    assert "Halden" not in entities("Tavira raised money from Halden HVentures.", known)
