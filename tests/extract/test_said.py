@@ -520,3 +520,8 @@ def test_who_speaks_in_another_half_does_not_speak_of_the_contract() -> None:
 )
 def test_what_becomes_of_a_name_says_nothing_of_what_it_is(text: str, modality: Modality) -> None:
     assert {c.modality for c in said(text).claims if c.relation == "owns"} == {modality}
+
+
+def test_what_becomes_of_a_site_says_what_it_is_to_be() -> None:
+    text = "Halden plans to build Velmora, a 400 MW campus in Texas."
+    assert {c.modality for c in said(text).claims if c.relation == "capacity_mw"} == {Modality.PLANNED}
