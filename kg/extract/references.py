@@ -107,14 +107,25 @@ _PLANT = re.compile(
     r"|.* (?:Nuclear|Energy Center|Power Station|Generating Station|Power Plant)\b"
 )
 _COMPUTING_SITES = frozenset(("campus", "data center", "data centre", "supercomputer", "cluster"))
-_BESIDE = frozenset(
-    ("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "first", "second", "third", "fourth",
-     "next", "nearest")
-)  # fmt: skip
 # What is left of a company of which somebody has bought a part.
 _LEFT_OVER = ("The rest ", "The remain", "The balance ", "The other half ")
 # "It is Halden's first contract": what is Halden's, and no company.
 _WHOSE = ("It is ", "It was ", "It will be ")
+_BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
+# One of several, unless it says which of them the one before is: "it is the first site in Oslo".
+_ORDINALS = frozenset(("first", "third", "fourth", "next"))
+_BEFORE_WHICH = (
+    " is ",
+    " was ",
+    " be ",
+    " become ",
+    " becomes ",
+    " became ",
+    " remains ",
+    " as ",
+    ", ",
+    "— ",
+)
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -346,7 +357,7 @@ class References:
             sites = [item.entity for item in before if item.entity] or self._sites
             if self._plants and match["noun"] in _COMPUTING_SITES:
                 sites = [site for site in sites if site not in self._plants]
-            named = _other_site(match) or any(
+            named = _other_site(match, sentence.text) or any(
                 item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items
             )
             if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
@@ -564,12 +575,13 @@ def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
     return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
 
 
-def _other_site(match: re.Match[str]) -> bool:
+def _other_site(match: re.Match[str], text: str) -> bool:
     """Whether a name stands before the noun, or it is beside the one named: "the Start Campus data center", "the
     adjoining campus"."""
-    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None or not _BESIDE.isdisjoint(
-        match.group().split()
-    )
+    words = match.group().split()
+    if not _ORDINALS.isdisjoint(words) and not text.endswith(_BEFORE_WHICH, 0, match.start()):
+        return True
+    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None or not _BESIDE.isdisjoint(words)
 
 
 def _is_plant(item: Item, sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ _THEIRS = frozenset(("of", "at", "for", "from"))
 _OTHERS = frozenset(("with", "by", "to", "about", "on", "against"))
 _JOINING = {"and", "or", "&"}
 _DETERMINERS = frozenset(("a", "an", "the", "its"))
+_ACTORS = (KINDS["Company"], KINDS["Person"])
 # What opens a clause of which the one before it says nothing: "rose after A said", "a site that A said".
 _GOING_ON = frozenset(("and", "but", "while"))
 _LISTING = frozenset((",", "and", "or", "&"))
@@ -381,10 +382,11 @@ def _near(hit: Hit) -> str:
 
 
 def _in_apposition(hit: Hit) -> bool:
-    """Whether the words only say what a name is, whatever becomes of it: "to be let to Halden, the owner of Orrin"."""
+    """Whether the words only say who somebody is, whatever becomes of it: "let to Halden, the owner of Orrin"; what a
+    site is to be depends on that."""
     first, last = hit.span
     name, comma, article, *rest = (*hit.row.words[first:last], "", "")
-    return is_placeholder(name) and comma == "," and article in _DETERMINERS and "," not in rest
+    return name[:1] in _ACTORS and comma == "," and article in _DETERMINERS and "," not in rest
 
 
 def _hedge(hit: Hit, start: int) -> Modality | None:

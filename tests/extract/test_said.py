@@ -542,3 +542,8 @@ def test_what_is_said_of_another_matter_is_not_of_the_contract(text: str, modali
 )
 def test_what_becomes_of_a_name_says_nothing_of_what_it_is(text: str, modality: Modality) -> None:
     assert {c.modality for c in said(text).claims if c.relation == "owns"} == {modality}
+
+
+def test_what_becomes_of_a_site_says_what_it_is_to_be() -> None:
+    text = "Halden plans to build Velmora, a 400 MW campus in Texas."
+    assert {c.modality for c in said(text).claims if c.relation == "capacity_mw"} == {Modality.PLANNED}
