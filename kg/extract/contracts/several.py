@@ -65,6 +65,8 @@ def apart(frames: Sequence[Frame], terms: Sequence[Term], analysis: Analysis) ->
         else:
             named = frame.supplier and frame.customer
             groups = _groups(own, frame, analysis) if named else _Groups([own], [], [])
+        if len(groups.terms) == 1:  # nothing tells the contract before apart, of which some of them may be
+            groups.terms[0][:] = [term for term in groups.terms[0] if not term.former]
         numbers = [number, *range(len(made), len(made) + len(groups.terms) - 1)]
         for target, group in zip(numbers, groups.terms, strict=True):
             if target != number:

@@ -73,6 +73,8 @@ class Term:
     sentence: int
     rule: str
     denied: bool = False
+    former: bool = False
+    """Whether the words give it to a contract before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Found:
     rule: str
     kind: str | None = None
     denied: bool = False
+    former: bool = False
 
 
 def terms_of(
@@ -131,6 +134,11 @@ def _no_terms() -> RuleSet:
 
 
 @cache
+def _former() -> RuleSet:
+    return compiled("contract former term", sheet("terms")["former"])
+
+
+@cache
 def _same_end() -> RuleSet:
     return compiled("contract same end", sheet("terms")["same_end"])
 
@@ -162,7 +170,7 @@ def _sentence_terms(
                 if (value is None and entity is None) or (frame, slot, value or entity) in seen:
                     continue
                 seen.add((frame, slot, value or entity))
-                yield Term(frame, slot, value, entity, number, each.rule, each.denied)
+                yield Term(frame, slot, value, entity, number, each.rule, each.denied, each.former)
     yield from _same_period(number, analysed, found, playing, anchors)
 
 
@@ -233,6 +241,7 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
     found: dict[int, _Found] = {}
     many: list[_Found] = []
     outside = {item.start for hit in _no_terms().hits(row) for item in hit.role("none")}
+    former = {item.start for hit in _former().hits(row) for item in hit.role("former")}
     for hit in rules.hits(row):
         negated = modality_of(hit, analysed.who) is Modality.DENIED
         for slot in _SLOTS:
@@ -246,7 +255,15 @@ def _found(analysed: Analysed, rules: RuleSet) -> list[_Found]:
                     continue
                 kind = hit.rule.options.get("kind")
                 denied = negated and slot in _DENIABLE
-                each = _Found(slot, item, place, hit.rule.name, str(kind) if kind else None, denied)
+                each = _Found(
+                    slot,
+                    item,
+                    place,
+                    hit.rule.name,
+                    str(kind) if kind else None,
+                    denied,
+                    item.start in former,
+                )
                 if slot in _ENTITY_SLOTS:
                     many.append(each)
                 elif item.start not in found or (found[item.start].denied and not denied):
