@@ -87,6 +87,7 @@ _EARLIER = frozenset(
 )
 _OPENING, _PAST_ASIDE = 2, 12
 _SORTS = 3  # so many words may say what sort of a chief it is: "its new group"
+_LOSING = (["lost", "its"], ["loses", "its"], ["losing", "its"])
 _FUNDS = (" Capital", " Ventures", " Partners")
 _NOT_EXECUTIVE = ("spokes", "minister", "secretary")
 
@@ -393,6 +394,7 @@ def _over(hit: Hit) -> bool:
     near = words[max(first, role - _PAST) : role]
     past = not {"was", "were"}.isdisjoint(near) and _MADE.isdisjoint(near)
     past |= ["most", "recently"] in [near[number : number + 2] for number in range(len(near))]
+    past |= near[-2:] in _LOSING
     past |= "served" in near and near[near.index("served") - 1] not in _AUXILIARIES
     person = max((number for number, word in enumerate(near) if word[0] == KINDS["Person"]), default=-1)
     past |= not {"former", "onetime", "ex"}.isdisjoint(near[person + 1 :]) and _MADE.isdisjoint(near)

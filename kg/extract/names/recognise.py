@@ -365,7 +365,7 @@ def _score(
     stood = {match[1] or match[2] for match in _STANDING.finditer(text)} & gazetteer().cities
     for name in names.values():
         if not name.firm:
-            _score_form(name, registry, named, stood)
+            _score_form(name, registry, named, stood, names)
     blank = {written for written, name in names.items() if not name.known and not name.scores}
     for written in spoken_of(sentences, spans, blank, names):
         names[written].scores["Company"] += _SPOKEN_OF
@@ -386,11 +386,16 @@ def _score(
             settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
 
 
-def _score_form(name: _Name, registry: Registry, named: set[str], stood: set[str]) -> None:
-    """What the form of the name says of its type; ``stood`` are the towns in which the text says that something is."""
+def _score_form(
+    name: _Name, registry: Registry, named: set[str], stood: set[str], names: Iterable[str]
+) -> None:
+    """What the form of the name says of its type; ``stood`` are the towns in which the text says that something is,
+    ``names`` all names of the text."""
     for shape, weight in shape_scores(name.text).items():
         name.scores[shape] += weight
-    if _of_product(name.text, registry, named):
+    if _of_product(name.text, registry, named) and not any(
+        other.startswith(f"{name.text} ") and shape_scores(other).get("Company") for other in names
+    ):  # of "Sirrano Ridge Energy" it is the short form
         name.scores["Model"] += 2.0
         name.scores.pop("Person", None)
     if is_region(name.text):

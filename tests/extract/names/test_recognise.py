@@ -569,3 +569,9 @@ def test_a_second_surname_makes_another_person(text: str, expected: set[str]) ->
 def test_a_unit_with_its_owner_before_it_is_the_unit() -> None:
     known = registry("Company", {"name": "Halden"}, {"name": "HVentures", "part_of": "halden"})
     assert "Halden" not in entities("Tavira raised money from Halden HVentures.", known)
+
+
+def test_the_short_form_of_a_firm_that_begins_as_a_product_of_the_text() -> None:
+    text = "Wren Ridge Energy will build a plant. Halden said Wren Ridge is based in Reno."
+    assert entities(text, field()) >= {"Halden AI", "Wren Ridge Energy"}
+    assert "Wren Ridge" not in entities(text, field())
