@@ -90,7 +90,7 @@ def it_within() -> re.Pattern[str]:
         rf"(?:(?:has|had|also|recently|now|already|still|currently|is|was) ){{0,3}}{_one_of('it-keeps')}"
     )
     return re.compile(
-        r"\b(?:after|when|as|because|since|once|before|while|where|until)"
+        r"(?:\b(?:after|when|as|because|since|once|before|while|where|until)|:)"
         r" (?=(?P<word>it) (?:(?:has|had|have|also|recently|just|already|then) ){0,2}"
         rf"{_one_of('it-within')}\b)"
         rf"|\b{_one_of('it-kept')}(?:,? (?:that|which|where))? (?=(?P<keeper>it) {keeping}\b)"
