@@ -72,6 +72,10 @@ _WORDS = frozenset(
     ("data", "center", "centre", "datacenter", "campus", "site", "facility", "supercomputer", "complex", "supercluster",
      "cluster", "hub", "plant", "ai", "factory")
 )  # fmt: skip
+# Where neither a word of these nor a company is beside it, a plant is of another field.
+_COMPUTING = re.compile(
+    r"[Dd]ata ?[Cc]ent(?:er|re)|\bAI\b|artificial intelligence|[Cc]omput|[Cc]hip|[Ss]emiconductor"
+)
 # Of these there are many in a town: one by itself is told of by its size.
 _SMALL = frozenset(("complex", "cluster", "hub", "plant"))
 
@@ -168,8 +172,11 @@ def nominal_sites(
     ):
         if any(item.start < end and start < item.end for item in (*row.items, *found)):
             continue
+        plant = written.endswith("plant")
+        if plant and not (_COMPUTING.search(text) or any(item.kind == "Company" for item in row.items)):
+            continue
         town = entities[place.entity or ""]
-        sort = "plant" if written.endswith("plant") else "site"  # the plant beside it is another
+        sort = "plant" if plant else "site"  # the plant beside it is another
         key, owner = around.keepers.site(entity_id("Facility", f"{town.name} {sort}"), row, start, entities)
         name = f"{owner} {written}" if owner else written
         if not owner:

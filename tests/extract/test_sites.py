@@ -169,6 +169,13 @@ def test_a_site_beside_one_with_a_name_is_another_where_that_is_elsewhere(text: 
     assert set(sites(text)) == names
 
 
+def test_a_plant_of_another_field_is_no_site() -> None:
+    assert not sites("The 900 MW plant in Emden runs in winter only.")
+    assert set(sites("The 900 MW plant in Emden runs in winter only. It feeds data centers.")) == {
+        "Emden plant"
+    }
+
+
 def test_a_plant_beside_a_data_center_is_another() -> None:
     text = "Brightwater owns a 60 MW gas-fired plant in Memphis and operates a data center in Memphis."
     assert set(sites(text)) == {"Memphis plant", "Memphis data center"}
