@@ -96,8 +96,10 @@ def _document(item: Item, proof: _Thing | None, things: Sequence[_Thing]) -> Doc
 def _thing(number: int, line: str, where: str) -> _Thing:
     try:
         entity = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(where, f"is not JSON ({error})", _REMEDY) from None
+    except RecursionError:
+        raise InputError(where, "holds lists in lists without end", _REMEDY) from None
     if not isinstance(entity, dict) or not isinstance(entity.get("schema"), str) or "id" not in entity:
         raise InputError(where, "is no entity of FollowTheMoney", _REMEDY)
     properties = entity.get("properties", {})

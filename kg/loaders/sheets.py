@@ -24,6 +24,8 @@ __all__ = ["SHEET_FORMATS", "Sheet", "sheets"]
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
+_NESTED = "holds lists in lists, too many to be cells"
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -161,8 +163,10 @@ def _json(item: Item) -> Iterator[Sheet]:
         data = json.loads(
             decode(item.data(), item.where), parse_float=str, parse_int=str, object_pairs_hook=_once
         )
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(item.where, f"is not JSON ({error})", remedy) from None
+    except RecursionError:
+        raise InputError(item.where, _NESTED, remedy) from None
     if isinstance(data, dict):  # an envelope with one list in it
         lists = [value for value in data.values() if isinstance(value, list)]
         data = lists[0] if len(lists) == 1 else data
@@ -172,7 +176,7 @@ def _json(item: Item) -> Iterator[Sheet]:
     try:
         rows = [[_text(each.get(key)) for key in header] for each in data]
     except RecursionError:
-        raise InputError(item.where, "holds lists in lists, too many to be cells", remedy) from None
+        raise InputError(item.where, _NESTED, remedy) from None
     yield _cleaned("", header, rows)
 
 

@@ -59,4 +59,5 @@ def known_terms() -> frozenset[str]:
     terms = {each.iri for each in known.classes.values()} | {each.iri for each in properties}
     terms |= {each.companion_iri(field) for each in properties for field in each.companions}
     ways = {iri.replace(TERMS, space) for iri in terms for space in (HAS, OBJECT)}
-    return frozenset({TERMS, *terms, *ways})
+    # The namespaces themselves stand in the prefixes of queries.
+    return frozenset({TERMS, HAS, OBJECT, *terms, *ways})

@@ -44,6 +44,7 @@ def test_a_proof_that_is_missing_proves_nothing(tmp_path: Path) -> None:
     ("text", "where", "told"),
     [
         ("nonsense", "line 1", "is not JSON"),
+        ("[" * 100_000, "line 1", "lists in lists"),
         (_text(ENTITIES[:1]) + "[]", "line 2", "is no entity"),
         ('{"id": "a", "schema": "Company", "properties": []}', "line 1", "are no lists"),
         ('{"id": "a", "schema": "Company", "properties": {"name": "x"}}', "line 1", "are no lists"),
