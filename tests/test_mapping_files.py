@@ -61,7 +61,7 @@ MISTAKES: dict[str, tuple[str, str, str]] = {
     "no title": ("title: Sites\n", "", "has no `title`"),
     "no key": ("key: [Site, Date]\n", "", "has no `key`"),
     "a list as title": ("title: Sites", "title: [Sites]", "`title` has ['Sites'] where a text is due"),
-    "no day": ("2026-03-02", "2026-02-30", "is not valid YAML (day is out of range for month)"),
+    "no day": ("2026-03-02", "2026-02-30", "is not valid YAML (day "),
     "no date": ("2026-03-02", "2026-13", "`published` is 2026-13, which is no date; write 2026-06-15, or the name of"),
     "half a year": ("2026-03-02", "2026-H1", "`published` is 2026-H1; write 2026, 2026-06 or 2026-06-15"),
     "unknown type": ("type: Facility", "type: Facilty", "column `Site` has the type `Facilty`, which is unknown; did"),

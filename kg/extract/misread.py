@@ -131,7 +131,8 @@ def no_subject(hit: Hit) -> bool:
     beside = words[max(0, first - 3) : max(0, first - 1)] == ["and", "its"]
     done = beside and hit.rule.options["relation"] in ("built", "operates", "owns", "announced_capex")
     if words[max(0, first - 1) : first] == ["by"] and words[first + 1 : first + 2] == [","]:
-        return words[first + 2 : first + 3] not in _OF_IT  # "designed by Halden, financed by Orrin"
+        # "designed by Halden, financed by Orrin", but "bought by Halden, Orrin's partner"
+        return words[first + 2 : first + 3] not in _OF_IT and words[first + 3 : first + 4] != ["'s"]
     head = list_head(first, words)
     barred = head != first and words[head - 1] in str(hit.rule.options.get("not_behind", "")).split()
     return done or barred or tells_of_another(first, last, words)

@@ -106,7 +106,9 @@ class Endpoint:
                 self.server = answer.headers.get("Server", "")
                 return found
         except urllib.error.HTTPError as error:
-            told = _line(error.read().decode("utf-8", "replace")) or error.reason
+            with error:  # it is the answer, and holds the connection
+                said = error.read().decode("utf-8", "replace")
+            told = _line(said) or error.reason
             raise KgError(self.url, f"answers {error.code}: {told}", _remedy(error.code)) from None
         except TimeoutError:
             raise KgError(
@@ -150,6 +152,7 @@ class Endpoint:
             with urllib.request.urlopen(self.url, timeout=_TIMEOUT):  # noqa: S310
                 return {}
         except urllib.error.HTTPError as error:
+            error.close()
             scheme, _, rest = error.headers.get("WWW-Authenticate", "").partition(" ")
         if scheme.lower() != "digest":
             return {}
