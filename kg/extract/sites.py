@@ -47,7 +47,8 @@ _ONE = (
     "|ai factory) [campus|complex|site]"
 )
 _BEHIND = (
-    f"('s|its|their|the|this|a|an|another|{{u:Power}}) _5 [{{m:Money}}] [,] _2 [{{w:Power}}] _3 {_ONE} <site-aside*>"
+    "('s|its|their|the|this|a|an|another|{u:Power}) _5 [{m:Money}] [,] _2 [{w:Power}] [{o:Company}]"
+    f" _3 {_ONE} <site-aside*>"
     " [<site-clause>|with ~3 [capacity of] ~1 {v:Power} [of capacity]] <site-near> {p:Place}"
     " [(planned|proposed|developed|built|run|owned|operated) by _2 {d:Company}]"
 )
@@ -223,7 +224,7 @@ def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundin
         full = "," in text[place.start : place.end]
         # "A 40 MW data center in Austin" is one, as is that which somebody runs; "a data center in Austin" may be any.
         sized = any(hit.role(role) for role in "uwv")
-        told = sized or any(hit.role(role) for role in "mcde") or _told_of(row, first, numbers[0])
+        told = sized or any(hit.role(role) for role in "mcdeo") or _told_of(row, first, numbers[0])
         unsure = (
             around.may_be_named(place.entity)
             or _of_all(row, first)
@@ -233,7 +234,8 @@ def _behind(row: Row, text: str, entities: dict[str, Entity], around: Surroundin
         )
         if not unsure or town in around.towns():
             whole = row.places[first if hit.role("u") else first + 1][0]
-            yield _Site(start, end, place, name, tuple(_forms(text, (whole, start), end, place)))
+            owned = [text[owner.start : end] for owner in hit.role("o")]  # "Halden data center"
+            yield _Site(start, end, place, name, (*_forms(text, (whole, start), end, place), *owned))
 
 
 def _forms(text: str, starts: Iterable[int], end: int, place: Item) -> Iterator[str]:

@@ -49,6 +49,7 @@ def test_patterns_find_it_as_they_find_others(text: str, made: str) -> None:
         "Brightwater wants a 40 MW data center in Memphis.",
         "Ironwood is large. Orrin grew. Halden grew as well. Brightwater runs a data center in Memphis.",
         "Brightwater runs a data center in Memphis. Orrin runs Ironwood in Oslo.",
+        "Halden will put its servers into a Brightwater data center in Memphis.",
     ],
 )
 def test_a_site_that_is_told_of_as_one_is_called_by_its_town_too(text: str) -> None:
