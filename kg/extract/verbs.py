@@ -86,6 +86,7 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) [<lead>] [<lead>] {finite} {thing}"
     yield f"{_OPENING} {subject} [<relative>] %18 [,] (and|but) <lead> <lead*> {unfinished} {thing}"
     yield f"{_OPENING} {subject} %18 , [<lead>] {ing} {thing}"
+    yield f"{_OPENING} {subject} %18 [,] (after|by|since|while) {ing} {thing}"
     if "+" in subject:  # "A and B lease": the base form is the plural's
         yield f"{subject} {base} {thing}"
     patient = _first_role(thing)
