@@ -38,6 +38,7 @@ _SUPPOSING = _FIGMENTS | {"if", "whether"}
 _MOST_PHRASES = 40
 _AGE = 2  # digits
 _OFTEN = 3
+_NOUN = 3  # tokens of "data center" and the comma behind it
 _LONGEST_GLOSS = 14
 # Spaces and hyphens that only a typesetter tells apart, one for one, so that all offsets stay.
 _PLAIN = {
@@ -50,6 +51,10 @@ _CORRECTING = (" version of this ", " version of the story ", " version of the a
 _AUXILIARIES = frozenset(
     ("will", "would", "could", "may", "might", "can", "has", "have", "had", "is", "are", "was", "were", "did")
 )
+_SITE_VERBS = _AUXILIARIES | frozenset(
+    ("houses", "hosts", "runs", "uses", "holds", "contains", "features", "covers", "spans", "draws", "sits", "opened",
+     "opens", "came", "comes", "went", "goes", "started", "began", "offers", "provides", "delivers", "consumes")
+)  # fmt: skip
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
@@ -316,8 +321,21 @@ def _reduce(row: Row, rules: RuleSet) -> tuple[Row, tuple[Hit, ...]]:
     while len(hits) < _MOST_PHRASES and (hit := next(rules.hits(row), None)):
         hits.append(hit)
         (first, last), head = hit.span, _head_tokens(hit)
+        last += _closes(row, head, last)
         row = row.reduced(first - _has_article(row, first, last, head), last, head)
     return row, tuple(hits)
+
+
+def _closes(row: Row, head: tuple[int, int], closing: int) -> bool:
+    """Whether the comma at ``closing`` ends an aside that one behind the site at ``head`` begins, and its verb follows:
+    "Ironwood, in Ashfield, Ohio, houses"."""
+    words, (_, end) = row.words, head
+    opened = bool(row.items_in(*head, KINDS["Facility"])) and "," in words[end : min(end + _NOUN, closing)]
+    return (
+        opened
+        and words[closing : closing + 1] == [","]
+        and not _SITE_VERBS.isdisjoint(words[closing + 1 : closing + 2])
+    )
 
 
 def _has_article(row: Row, first: int, last: int, head: tuple[int, int]) -> bool:

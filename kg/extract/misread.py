@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.analysis import Analysed
 from kg.extract.clauses import (
@@ -82,12 +83,13 @@ _NEAR, _BESIDE = 4, 6
 _OF_IT = [["which"], ["who"], ["whose"], ["that"], ["a"], ["an"], ["the"], ["its"]]
 # Words within a hit with which it tells of something beside what it names.
 _ASIDE_FROM = {
-    "built": frozenset(("next", "adjacent", "beside")),
+    "built": frozenset(("adjacent", "beside")),
     "operates": frozenset(("next", "adjacent", "beside")),
     "part_of": frozenset(("customer", "client", "tenant")),
     "supplies_compute_to": frozenset(("land",)),
     "announced_capex": frozenset(("equity", "contract", "contracts", "leases")),
 }
+_NEXT_TO = (("next", "to"), ("next", "door"))
 _ITS_VALUE = re.compile(r"\A(?:has |had )?valu(?:ed|es) it ")
 _ITS_VALUE_AT = re.compile(r"(?<![^ ])(?:valu|pric)(?:ed|es|ing) it ")
 _LEADS = re.compile(r"(?<![^ ])(?:co-)?led (?!by )")
@@ -169,7 +171,7 @@ def not_so(relation: str, hit: Hit) -> bool:
     words = hit.row.words
     held = words[first:last]
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
-    if (nearly and relation != "valuation") or not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held):
+    if (nearly and relation != "valuation") or _aside(relation, held):
         return True
     if relation in ("capacity_mw", "equipped_with", "founders_formerly_at"):
         return _of_part(relation, hit)
@@ -181,6 +183,14 @@ def not_so(relation: str, hit: Hit) -> bool:
         return "no" in held or _held_once(hit) or _of_deal(first, words) or _buys_goods(hit) or _leads(hit)
     around = words[max(0, first - _NEAR) : last + _NEAR]
     return relation == "acquired" and (_buys_goods(hit, SECURITIES) or not _FAILED.isdisjoint(around))
+
+
+def _aside(relation: str, held: Sequence[str]) -> bool:
+    """Whether the words tell of something beside what they name: "a plant next to Ironwood"; "over the next two years"
+    says only when."""
+    if relation == "built" and any(pair in _NEXT_TO for pair in pairwise(held)):
+        return True
+    return not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held)
 
 
 def _by_source(hit: Hit) -> bool:

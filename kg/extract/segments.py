@@ -30,6 +30,7 @@ _UNITS = frozenset(
 _HOLDERS = frozenset(
     ("owner", "operator", "parent", "maker", "developer", "creator", "publisher", "builder", "backer")
 )
+_BEHIND = frozenset(("backed", "owned", "controlled", "led", "funded", "supported"))
 # Behind "who" they tell of one, or may do so.
 _OF_ONE = frozenset(("is", "was", "has", "joined"))
 # Who tells what stands around ", he said," and what may stand before the verb.
@@ -102,7 +103,7 @@ def _is_title(words: Sequence[str]) -> bool:
 
 def _named_in_front(row: Row, comma: int) -> Sequence[int]:
     """The tokens of whom the aside that the comma opens is about. "A, the owner of B, which" goes on about A, and
-    "A, a unit of B, which" may be about either."""
+    "A, a unit of B, which" or "A, a cloud backed by B, which" may be about either."""
     if row.words[comma + 1] == "which" and (described := _described(row.words, comma)):
         noun = row.words[comma - 3]
         return (described,) if noun in _HOLDERS else ()
@@ -115,12 +116,14 @@ def _described(words: Sequence[str], comma: int) -> int | None:
     """Where the company stands of which the words before the comma say whose it is or what it has: "A, the owner of
     B,"."""
     company = KINDS["Company"]
-    if words[comma - 1][0] != company or words[comma - 2 : comma - 1] != ["of"]:
+    before = words[comma - 2 : comma - 1]
+    if words[comma - 1][0] != company or before not in (["of"], ["by"]):
         return None
-    for number in range(comma - 3, max(0, comma - 3 - _SHORT), -1):
+    telling, far = (_HOLDERS | _UNITS, _SHORT) if before == ["of"] else (_BEHIND, 2 * _SHORT)
+    for number in range(comma - 3, max(0, comma - 3 - far), -1):
         if words[number] == ",":
             opens = words[number + 1] in _DETERMINERS and words[number - 1][0] == company
-            return number - 1 if opens and words[comma - 3] in _HOLDERS | _UNITS else None
+            return number - 1 if opens and words[comma - 3] in telling else None
     return None
 
 

@@ -93,9 +93,8 @@ def _templates(verbs: Sequence[str], subject: str, thing: str, *, passive: bool)
     if passive and patient:
         rest = thing[patient.end() :].strip()
         behind = f"{bare_participle} {rest}"
-        yield (
-            f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} {_NOT_ANOTHER} ~~6 by _4 {subject}"
-        )
+        doer = f"[{_NOT_ANOTHER} ~~6] by _4 {subject}"
+        yield f"{patient[0]} [, (a|an|the|its) ~~8] [,] [<relative>] {_LEAD} {behind} {doer}"
         yield f"{patient[0]} [,] (which|that) _3 {subject} {_LEAD} {running} {rest}"
         yield f"{patient[0]} [,] (which|that) _3 {subject} <lead> {_LEAD} {infinite} {rest}"
         yield f"^ {behind} !(~~3 and) ~~4 by _4 {subject} [%6 ,] !(<once>) _4 {patient[0]} !(<holder>)"

@@ -16,6 +16,10 @@ def _parts(marked: str) -> list[str]:
     ("marked", "parts"),
     [
         (
+            "[Company Halden], a cloud backed by [Company Orrin], which is growing, bought [Company Tavira].",
+            ["Halden bought Tavira .", "Halden , a cloud backed by Orrin , which is growing ,"],
+        ),
+        (
             "[Company Halden] pays [Company Tavira], a small lab, [Money $5] for [Company Orrin].",
             ["Halden pays Tavira $5 for Orrin .", "Tavira , a small lab ,"],
         ),

@@ -19,7 +19,7 @@ _WORDS = {
 _POWER = re.compile(
     rf"(?<![\w$])(?:(?:{QUALIFIER})\s+)?(?<![\w.,$])(?:{RANGE}(?P<number>{NUMBER})(?P<more>\+)?|(?P<word>{any_of(_WORDS)})(?=[\s-]))"
     r"[\s-]?(?:(?:incremental|additional|extra|further) )?"
-    r"(?P<unit>MW|GW|kW|[Mm]egawatts?|[Gg]igawatts?|[Kk]ilowatts?|mw|gw)(?:e\b|\b)(?![\s-]?h(?:ours?)?\b)"
+    r"(?P<unit>MW|GW|kW|[Mm]egawatts?|[Gg]igawatts?|[Kk]ilowatts?|mw|gw)(?:e\b|\b)(?![\s-]?h(?:ours?)?\b|-(?:scale|class)\b)"
     r"(?P<plus>\+)?(?:\s\((?:MW|GW|kW)\))?",
 )
 _SCALE = {"m": 0, "g": 3, "k": -3}
