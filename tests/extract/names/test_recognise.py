@@ -41,6 +41,8 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("Velmora is taking on Orrin.", "Velmora", "Company"),
         ("Orrin made a $500 million equity investment in Velmora.", "Velmora", "Company"),
         ("Velmora lined up $20 million.", "Velmora", "Company"),
+        ("It raised $1 billion from Larkfield Capital, Dorvani and Velmora.", "Velmora", "Company"),
+        ("Velmora, Dorvani, Orrin and Tessel also took part.", "Velmora", "Company"),
         ("Velmora completed its acquisition of Orrin.", "Velmora", "Company"),
         ("Jane Doe, Head of Digital Infrastructure at Velmora, left.", "Velmora", "Company"),
         ("Jane Doe, Vice President, Public Policy at Velmora, left.", "Velmora", "Company"),
