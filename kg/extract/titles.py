@@ -329,6 +329,8 @@ def _goes(behind: Sequence[str]) -> bool:
     verb = [word for word in behind[relative:] if word not in _AUXILIARIES]
     if relative and any(word[0] == KINDS["Company"] for word in verb[1:3]):
         return False
+    if any(word[0] == KINDS["Place"] for word in verb[1:3]):
+        return False  # "left for Washington"
     if "restored" in behind or (
         verb[1:2] in (["the"], ["a"], ["his"], ["her"]) and _POSTS.isdisjoint(verb[2:4])
     ):

@@ -35,6 +35,10 @@ _ESTATE_TAIL = re.compile(
 )
 _VENUE_TAIL = re.compile(r" (?:Arena|Award|Awards|Prize|Center|Centre|Stadium|Theat(?:er|re))\b(?! [A-Z])")
 _PRODUCT_TAIL = re.compile(r" ([A-Z][a-z]{2,})(?! [A-Z])")
+_PRODUCT_WORD = re.compile(
+    r" (?:Accelerators?|Arm|Chips?|Max|Mini|Platforms?|Pods?|Processors?|Racks?|Series|Servers?|Silicon|Super\w*"
+    r"|Systems?|Ultra|Virtual)\b"
+)
 _SITE_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Factory|Gigafactory)\b")
 _GROUP_TAIL = re.compile(r"(?: [A-Z]\w+){0,2} (?:Bank|College|Group|Holdings|Inc|International|University)\b")
 _LONG_WORD = 30
@@ -87,7 +91,8 @@ def _begins_another(text: str, hit: KnownName, registry: Registry, named: set[st
     word = types == {"Place"} and ordinary  # "Marble Creek"
     if word or (types <= _NOT_PEOPLE and hit.form.lower() in given_names()):
         return _CAPITAL.match(text, hit.end) is not None  # "Vera Lindqvist"
-    if "Facility" in types and _of_other_site(text, hit, ordinary=ordinary):
+    chip = types == {"Chip"} and ordinary and _another_firm(text, hit)
+    if chip or ("Facility" in types and _of_other_site(text, hit, ordinary=ordinary)):
         return True
     following = _CAPITAL.match(text, hit.end) if ordinary or "Facility" in types else None
     return ("Outlet" in types and LEGAL_FORM.match(text, hit.end) is not None) or (
@@ -185,3 +190,9 @@ def _another_product(text: str, hit: KnownName) -> bool:
         return False
     line = text[text.rfind("\n", 0, hit.start) + 1 :].split("\n", 1)[0]
     return not title_case(line)
+
+
+def _another_firm(text: str, hit: KnownName) -> bool:
+    """Whether a chip that is called by an ordinary word begins the name of a firm: "Cobalt Ridge", but not "Cobalt
+    Virtual Machines"."""
+    return _another_product(text, hit) and _PRODUCT_WORD.match(text, hit.end) is None

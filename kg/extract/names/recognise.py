@@ -52,6 +52,7 @@ _LISTING = (
     "Company} and {x:",
     "{x:Name} and {c:",
     "{x:Name} , {c:Company} [,]",
+    "{x:Name} , {b:Name} ,",
 )
 # For a name of which the next sentence says "the company".
 _SPOKEN_OF = 1.2

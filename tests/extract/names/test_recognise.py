@@ -39,6 +39,14 @@ from tests.extract.names.naming import entities, mentions, registry, types
         ("The deal put a value of $5 billion on Velmora.", "Velmora", "Company"),
         ("Velmora emerged from stealth in May.", "Velmora", "Company"),
         ("Velmora is taking on Orrin.", "Velmora", "Company"),
+        ("Orrin made a $500 million equity investment in Velmora.", "Velmora", "Company"),
+        ("Velmora lined up $20 million.", "Velmora", "Company"),
+        ("It raised $1 billion from Larkfield Capital, Dorvani and Velmora.", "Velmora", "Company"),
+        ("Velmora, Dorvani, Orrin and Tessel also took part.", "Velmora", "Company"),
+        ("Velmora completed its acquisition of Orrin.", "Velmora", "Company"),
+        ("Jane Doe, Head of Digital Infrastructure at Velmora, left.", "Velmora", "Company"),
+        ("Jane Doe, Vice President, Public Policy at Velmora, left.", "Velmora", "Company"),
+        ("Jane Doe co-founded Orrin with Maria Vossin.", "Maria Vossin", "Person"),
         ("Founded by Mara Lindqvist, Velmora develops chips.", "Velmora", "Company"),
         ("Velmora, which Mara Lindqvist founded in 2022, has moved.", "Velmora", "Company"),
         (
@@ -575,3 +583,15 @@ def test_the_short_form_of_a_firm_that_begins_as_a_product_of_the_text() -> None
     text = "Wren Ridge Energy will build a plant. Halden said Wren Ridge is based in Reno."
     assert entities(text, field()) >= {"Halden AI", "Wren Ridge Energy"}
     assert "Wren Ridge" not in entities(text, field())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Basalt Ridge, a cloud company, runs on Orrin's chips.", {"Basalt Ridge": "Company"}),
+        ("Basalt Processors run in Orrin's sites. The Basalt chip is new.", {"Basalt": "Chip"}),
+    ],
+)
+def test_a_firm_that_begins_as_a_chip_is_one_name(text: str, kind: dict[str, str]) -> None:
+    known = registry("Chip", {"name": "Basalt", "words": ["Basalt"]})
+    assert kind.items() <= types(text, known).items()
