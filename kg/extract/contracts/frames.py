@@ -15,7 +15,7 @@ from kg.extract.contracts.sheets import rules
 from kg.extract.contracts.sides import Sides
 from kg.extract.names.words import word_set
 from kg.extract.said import modality_of
-from kg.extract.tagged import KINDS
+from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
@@ -85,7 +85,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     both = _both_ways(hits, family)
     for hit in hits:
         one, two = family.root(hit.first), family.root(hit.second)
-        if one == two or (hit.built and _for_utility(hit, sides)):
+        if one == two or (hit.built and _for_utility(hit, sides)) or _installs(hit, analysis, sides):
             continue
         pair = frozenset((one, two))
         apart = hit.kind in OF_ITS_OWN or (hit.kind == "compute" and _direction(hit, family) in both)
@@ -149,6 +149,31 @@ def _for_utility(hit: PartyHit, sides: Sides) -> bool:
     if sides.known_rank(customer, "power") >= _SELLS_POWER:
         return True
     return hit.kind == "power" and sides.known_rank(hit.supplier or "", "construction") >= _SELLS_POWER
+
+
+_INSTALLING = re.compile(
+    rf"({KINDS['Company']}.) , which (?:[^ ,]+ ){{0,4}}?(?:deploy|deploys|deployed|install|installs|installed)"
+    rf" (?:[^ ,]+ ){{0,4}}?(?:{KINDS['Count']}|{KINDS['Chip']}|(?:accelerators|chips|gpus|processors|servers) )"
+)
+
+
+def _installs(hit: PartyHit, analysis: Analysis, sides: Sides) -> bool:
+    """Whether the words only say that the one whom the other signed with puts up chips: as a tenant, or for the other
+    to use, where the other sells such things too and is not known to let sites."""
+    row = analysis.sentences[hit.sentence].row
+    if hit.supplier or ", which " not in row.text:
+        return False
+    match = _INSTALLING.search(row.text)
+    if match is None or all(i.entity != hit.second for i in row.items_in(*_place_of(match, row))):
+        return False
+    apart = sides.known_rank(hit.first, "hosting") - sides.known_rank(hit.second, "hosting")
+    return sides.known_rank(hit.first, "compute") > _LEAST and apart < _FAR
+
+
+def _place_of(match: re.Match[str], row: Row) -> tuple[int, int]:
+    """The first token of the match, and the one behind it."""
+    place = row.text.count(" ", 0, match.start())
+    return place, place + 1
 
 
 def _kind_of(hit: PartyHit, sides: Sides) -> str | None:
