@@ -192,6 +192,8 @@ def _companies(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regis
         hints = [entry.hint("company") for entry in known if entry]
         return [company for company in hints if company in analysis.entities]
     if carried == "about":
+        if _hired_from(hit):
+            return []
         return _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
     if carried == "founder":
         return _about(hit, analysed, analysis)
@@ -242,6 +244,24 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
     meant = {company for company in (analysis.topic, None if funds else spoken_of) if company}
     return [*meant] if len(meant) == 1 else []  # of two it may be either's
+
+
+_TAKING_ON = frozenset(
+    ("hire", "hires", "hired", "hiring", "taken", "poach", "poaches", "poached", "poaching", "recruit", "recruited",
+     "recruiting", "took", "take", "taking", "brought", "bring", "bringing", "absorb", "absorbed", "absorbing")
+)  # fmt: skip
+_OF_OTHERS = frozenset(("its", "their", "'s", "of", "from"))
+_FAR_ON = 14
+
+
+def _hired_from(hit: Hit) -> bool:
+    """Whether the title is one that somebody has where others hire: "hired most of its staff, including chief executive
+    Jane Doe"."""
+    first, words = hit.span[0], hit.row.words
+    if words[first] != "including":
+        return False
+    verb = next((n for n in range(first - 1, max(-1, first - _FAR_ON), -1) if words[n] in _TAKING_ON), None)
+    return verb is not None and not _OF_OTHERS.isdisjoint(words[verb:first])
 
 
 def _its(hit: Hit) -> bool:

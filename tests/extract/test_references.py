@@ -499,3 +499,13 @@ def test_who_founded_what_is_left_over_did_not_found_the_buyer() -> None:
 def test_what_is_somebodys_is_no_company() -> None:
     text = "Halden met Orrin. It is Kestrel's second deal. In January, the company acquired Quillon."
     assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}
+
+
+def test_a_rival_behind_a_paragraph_on_another_is_nobody_s() -> None:
+    text = (
+        "Northgate said on Tuesday that it had signed a lease with Brightwater.\n\n"
+        "Brightwater has been on a leasing spree.\n\nRival Cobalt Ridge opened an office in London."
+    )
+    assert statements(text, "competes_with") == set()
+    text = text.replace("Brightwater has been", "Northgate has been")
+    assert statements(text, "competes_with") == {"Northgate competes_with Cobalt Ridge"}
