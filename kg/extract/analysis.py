@@ -154,7 +154,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         states = (
             not (line.question or corrects)
             and _SUPPOSING.isdisjoint(row.words[:1])
-            and not _unreal(row.words)
+            and not (_unreal(row.words) or _asked(row.words))
         )
         flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
@@ -179,6 +179,12 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
 def _unreal(words: Sequence[str]) -> bool:
     """Whether a sentence opens with what did not happen: "Had Halden bought it"."""
     return words[:1] == ["had"] and len(words) > 1 and is_placeholder(words[1])
+
+
+def _asked(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with a question that somebody was asked: "Asked whether Halden would grow, he said"."""
+    opening = words[1:3] if words[:1] in (["when"], ["while"]) else words[:2]
+    return opening[:1] == ["asked"] and opening[-1] in ("whether", "if")
 
 
 def _items(

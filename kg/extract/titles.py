@@ -102,7 +102,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
             return
     past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
     past = past or _who_left(hit, analysed.row)
-    companies = [] if _of_unit(hit) else _companies(hit, analysed, analysis, registry)
+    companies = [] if _of_unit(hit) or _brought(hit) else _companies(hit, analysed, analysis, registry)
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
@@ -309,6 +309,17 @@ def _hired_away(hit: Hit) -> bool:
         return False
     verb = words[place - 1]
     return verb in _HIRING or (verb in _NAMING and words[hit.span[1] : hit.span[1] + 2] in _TO_LEAD)
+
+
+def _brought(hit: Hit) -> bool:
+    """Whether the company is the one that takes the person on, who had the former title elsewhere: "hired Jane Doe,
+    former head of software at Orrin"."""
+    words = hit.row.words
+    company, person, title = (next(hit.places(role), -1) for role in "cpr")
+    if not -1 < company < person < title or "its" in words[person:title]:
+        return False
+    former = all(item.value and item.value.lexical.lower().startswith(_FORMER) for item in hit.role("r"))
+    return former and "," in words[person:title] and not (_HIRING | _NAMING).isdisjoint(words[company:person])
 
 
 def _lured(hit: Hit, row: Row) -> bool:
