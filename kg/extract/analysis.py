@@ -113,6 +113,17 @@ class Analysis:
         first = next(item for item in named if item.entity == counted[0][0])
         return first.entity if first.start < len(self.document.text) / 3 else None
 
+    def left_behind(self, company: str, analysed: Analysed) -> bool:
+        """Whether only a paragraph before this one is about the company, in a text that opens with another and is about
+        none: what goes on without a name there is rather of those with whom it opens."""
+        if company == self.topic:
+            return False
+        number = self.sentences.index(analysed)
+        if number == 0 or self.sentences[number - 1].sentence.block == analysed.sentence.block:
+            return False
+        named = (item.entity for each in self.sentences for item in each.row.items if item.kind == "Company")
+        return next(named, None) != company
+
 
 def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:
     """Reads a document once, from text to rows."""

@@ -165,23 +165,14 @@ def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
     meant = {each for each in (analysed.subject, analysis.topic) if each and each not in named}
     company = meant.pop() if len(meant) == 1 else None  # of two it may be either
-    if company and hit.rule.options["relation"] == "competes_with" and _of_aside(company, analysed, analysis):
+    if (
+        company
+        and hit.rule.options["relation"] == "competes_with"
+        and analysis.left_behind(company, analysed)
+    ):
         return []
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
-
-
-def _of_aside(company: str, analysed: Analysed, analysis: Analysis) -> bool:
-    """Whether only a paragraph before this one is about the company, in a text that opens with another and is about
-    none: "rival Orrin" is rather one of those with whom it opens."""
-    if company == analysis.topic:
-        return False
-    number = analysis.sentences.index(analysed)
-    block = analysed.sentence.block
-    if number == 0 or analysis.sentences[number - 1].sentence.block == block:
-        return False
-    named = (item.entity for each in analysis.sentences for item in each.row.items if item.kind == "Company")
-    return next(named, None) != company
 
 
 def _through(hit: Hit, analysed: Analysed) -> list[Item]:

@@ -240,6 +240,8 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
     if not founder and _its(hit):  # the one that the sentence before is about
         spoken_of = spoken_of or analysed.subject
         return [spoken_of] if spoken_of else []
+    if spoken_of and analysis.left_behind(spoken_of, analysed):
+        return []
     # Who has put money into the company whose chief it is was named before it in passing.
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
     meant = {company for company in (analysis.topic, None if funds else spoken_of) if company}

@@ -509,3 +509,11 @@ def test_a_rival_behind_a_paragraph_on_another_is_nobody_s() -> None:
     assert statements(text, "competes_with") == set()
     text = text.replace("Brightwater has been", "Northgate has been")
     assert statements(text, "competes_with") == {"Northgate competes_with Cobalt Ridge"}
+
+
+def test_a_chief_behind_a_paragraph_on_another_is_nobody_s() -> None:
+    text = (
+        "Halden raised $250 million.\n\nOrrin was among the investors. It was Orrin's first purchase.\n\n"
+        "Jane Doe, who led Larkfield for nine years, becomes chief financial officer."
+    )
+    assert statements(text, "executive_of") == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ from kg.schema.family import Family
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["OF_ITS_OWN", "Frame", "all_former", "frames_of"]
+__all__ = ["OF_ITS_OWN", "Frame", "all_former", "frames_of", "with_unnamed"]
 
 _ENOUGH_KIND = 2.0
 _SELLS_POWER = 5  # by sides.yaml, and who builds for others
@@ -105,7 +105,9 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.loose &= hit.loose
         if kind := _kind_of(hit, sides):
             frame.kinds[kind] += _SAID.get(kind, 5)
-    frames.update(_lone(analysis, frames.values(), family))
+    lone = _lone(analysis, frames.values(), family)
+    _turn_tenants(lone.values(), sides)
+    frames.update(lone)
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
         sells = max(frame.votes, key=frame.votes.__getitem__) if frame.kinds and frame.votes else None
@@ -211,6 +213,39 @@ def _lone(
                     if kind := hit.rule.options.get("kind") or let({*hit.text.split()}):
                         frame.kinds[str(kind)] += 4
     return lone
+
+
+# Another party that has no name, and when its contract was signed.
+_UNNAMED = re.compile(
+    r" (?:to|with|from|by|for) (?:a|an|one) (?:[^ ,]+ ){0,2}?"
+    r"(?:unnamed|undisclosed|unidentified|unspecified|confidential|anonymous) "
+)
+_SIGNED = re.compile(
+    r"(?<![^ ])(?:signed|struck|inked|reached|won|secured|landed|announced|entered|leased) "
+    rf"(?:[^ ]+ ){{0,12}}?in {KINDS['Date']}|^in {KINDS['Date']}"
+)
+
+
+def with_unnamed(analysis: Analysis, frames: Sequence[Frame]) -> Iterator[int]:
+    """The sentences that tell of an earlier contract with somebody who has no name, and of none of these: "signed a
+    lease with an unnamed customer in May"."""
+    spoken = {number for frame in frames for number in frame.sentences}
+    for number, analysed in enumerate(analysis.sentences if frames else ()):
+        text = analysed.row.text
+        if number in spoken or not any(each.search(text) for each in (BACKGROUND, _FORMERLY, MONTH, _SIGNED)):
+            continue
+        if _UNNAMED.search(text) or any(
+            hit.rule.options.get("unnamed") for hit in analysed.hits(rules("lone"))
+        ):
+            yield number
+
+
+def _turn_tenants(lone: Iterable[Frame], sides: Sides) -> None:
+    """Makes customers of those who sign a lease, take sites on lease as a rule and let none."""
+    for frame in lone:
+        tenant = sides.known_rank(min(frame.pair), "hosting") == _LEAST
+        if frame.side == "supplier" and frame.kinds["compute"] and tenant:
+            frame.side = "customer"
 
 
 def all_former(frame: Frame, analysis: Analysis) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
 from kg.extract.names.parts import begun_elsewhere, ends_another, goes_on, models, with_owners
 from kg.extract.names.places import gazetteer, is_region, place_pairs
-from kg.extract.names.shapes import shape_scores
+from kg.extract.names.shapes import shape_scores, surname
 from kg.extract.names.shortforms import canonical_names
 from kg.extract.names.spoken import spoken_of
 from kg.extract.names.words import common_words, given_names, word_set
@@ -538,9 +538,8 @@ def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
 
 def _leave_surnames(names: Mapping[str, _Name]) -> None:
     """Takes no company for meant by the surname of a person that the text names in full."""
-    surnames = {
-        name.text.split()[-1] for name in names.values() if name.type == "Person" and " " in name.text
-    }
+    people = [name.text.split() for name in names.values() if name.type == "Person" and " " in name.text]
+    surnames = {each for words in people for each in (words[-1], surname(words))}
     fuller = {name.entity for name in names.values() if name.text not in surnames}
     for name in names.values():
         if name.text in surnames and name.type == "Company" and name.entity not in fuller:

@@ -608,3 +608,14 @@ def test_the_short_form_of_a_firm_that_begins_as_a_product_of_the_text() -> None
     text = "Wren Ridge Energy will build a plant. Halden said Wren Ridge is based in Reno."
     assert entities(text, field()) >= {"Halden AI", "Wren Ridge Energy"}
     assert "Wren Ridge" not in entities(text, field())
+
+
+def test_a_korean_is_called_by_the_first_word() -> None:
+    text = "Halden chairman Seol Tae-vin spoke. He met Seol and Orrin CEO Elra Vossin in May."
+    assert ("Seol", "Seol Tae-vin") in mentions(text)
+    assert types(text)["Seol"] == "Person"
+
+
+def test_a_group_of_citizens_is_no_company() -> None:
+    assert "Velmora Power Watch" not in types("Elra Vossin founded the advocacy group Velmora Power Watch.")
+    assert "Velmora Power Watch" in types("Elra Vossin founded the energy group Velmora Power Watch.")
