@@ -517,11 +517,25 @@ class References:
             measures = (item.entity for item in row.items if item.kind == "Regulation")
             self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
-            people = [item for item in together if item.kind == "Person"]
+            people = _unquoted([item for item in together if item.kind == "Person"], sentence)
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
+
+
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+
+
+def _unquoted(people: list[Item], sentence: Sentence) -> list[Item]:
+    """Those of the people who are not only spoken of in a quotation, if any: "he" behind it is the speaker."""
+    if len(people) < 2 or not ('"' in sentence.text or "“" in sentence.text):
+        return people
+    spans = [match.span() for match in _QUOTED.finditer(sentence.text)]
+    outside = [
+        item for item in people if not any(start <= item.start - sentence.start < end for start, end in spans)
+    ]
+    return outside or people
 
 
 def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:

@@ -517,3 +517,17 @@ def test_a_chief_behind_a_paragraph_on_another_is_nobody_s() -> None:
         "Jane Doe, who led Larkfield for nine years, becomes chief financial officer."
     )
     assert statements(text, "executive_of") == set()
+
+
+def test_he_behind_a_quotation_is_who_said_it() -> None:
+    text = (
+        "Tavira named Ines Duarte chief scientist.\n\n"
+        '"Ines is a builder," said Tomas Okafor, chief executive of Quillon. He founded Quillon in 2017.'
+    )
+    assert statements(text, "founded_by") == {"Quillon founded_by Tomas Okafor"}
+
+
+def test_the_land_company_is_none_of_those_named() -> None:
+    text = "Halden will build a campus in Reno. Larkfield owns 15% of the {}company."
+    assert statements(text.format("land "), "invested_in") == set()
+    assert statements(text.format(""), "invested_in") == {"Larkfield Capital invested_in Halden AI"}
