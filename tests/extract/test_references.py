@@ -531,3 +531,13 @@ def test_the_land_company_is_none_of_those_named() -> None:
     text = "Halden will build a campus in Reno. Larkfield owns 15% of the {}company."
     assert statements(text.format("land "), "invested_in") == set()
     assert statements(text.format(""), "invested_in") == {"Larkfield Capital invested_in Halden AI"}
+
+
+def test_it_is_not_to_whom_something_is_done() -> None:
+    text = (
+        "Halden is growing. Meridian remains its primary cloud provider and partner. It {} operates Ironwood."
+    )
+    assert statements(text.format("has invested in Halden and"), "operates") == set()
+    assert statements("Halden is growing. It operates Ironwood.", "operates") == {
+        "Halden AI operates Ironwood"
+    }
