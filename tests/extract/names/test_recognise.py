@@ -586,6 +586,7 @@ def test_a_venture_arm_with_a_figure_is_no_parent() -> None:
     assert entities(text.format("Orrin D2SF and Tessel"), field()) == {
         "Larkfield Capital", "Orrin D2SF", "Tavira", "Tessel",
     }  # fmt: skip
+    assert "Orrin VC" in entities(text.format("Orrin VC and Tessel"), field())
 
 
 @pytest.mark.parametrize(
