@@ -118,6 +118,17 @@ class Analysis:
         first = next(item for item in named if item.entity == counted[0][0])
         return first.entity if first.start < len(self.document.text) / 3 else None
 
+    def left_behind(self, company: str, analysed: Analysed) -> bool:
+        """Whether only a paragraph before this one is about the company, in a text that opens with another and is about
+        none: what goes on without a name there is rather of those with whom it opens."""
+        if company == self.topic:
+            return False
+        number = self.sentences.index(analysed)
+        if number == 0 or self.sentences[number - 1].sentence.block == analysed.sentence.block:
+            return False
+        named = (item.entity for each in self.sentences for item in each.row.items if item.kind == "Company")
+        return next(named, None) != company
+
 
 def analyse(document: Document, registry: Registry, scanner: NameScanner, rules: RelationRules) -> Analysis:
     """Reads a document once, from text to rows."""
@@ -159,7 +170,7 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
         states = (
             not (line.question or corrects)
             and _SUPPOSING.isdisjoint(row.words[:1])
-            and not _unreal(row.words)
+            and not (_unreal(row.words) or _asked(row.words))
         )
         flags = (states, not _FIGMENTS.isdisjoint(row.words[:1]))
         analysed.append(
@@ -184,6 +195,12 @@ def analyse(document: Document, registry: Registry, scanner: NameScanner, rules:
 def _unreal(words: Sequence[str]) -> bool:
     """Whether a sentence opens with what did not happen: "Had Halden bought it"."""
     return words[:1] == ["had"] and len(words) > 1 and is_placeholder(words[1])
+
+
+def _asked(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with a question that somebody was asked: "Asked whether Halden would grow, he said"."""
+    opening = words[1:3] if words[:1] in (["when"], ["while"]) else words[:2]
+    return opening[:1] == ["asked"] and opening[-1] in ("whether", "if")
 
 
 def _items(

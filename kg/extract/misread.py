@@ -173,7 +173,7 @@ def not_so(relation: str, hit: Hit) -> bool:
     nearly = any(words[n] in ("nearly", "almost") and words[n + 1].isalpha() for n in range(first, last - 1))
     if (nearly and relation != "valuation") or _aside(relation, held):
         return True
-    if relation in ("capacity_mw", "equipped_with", "founders_formerly_at"):
+    if relation in ("capacity_mw", "equipped_with", "founded_in", "founders_formerly_at"):
         return _of_part(relation, hit)
     if relation in _HOLDING:
         return _no_more(hit) or (relation == "operates" and _run_by_another(hit))
@@ -193,6 +193,23 @@ def _aside(relation: str, held: Sequence[str]) -> bool:
     return not _ASIDE_FROM.get(relation, frozenset()).isdisjoint(held)
 
 
+_FOUNDING = frozenset(("founded", "co-founded", "established", "formed", "launched", "started", "created"))
+_OTHERWISE = frozenset(
+    ("acquired", "bought", "earned", "graduated", "joined", "led", "left", "merged", "met", "moved", "quit", "ran",
+     "retired", "sold", "studied", "worked")
+)  # fmt: skip
+
+
+def _when_else(hit: Hit) -> bool:
+    """Whether the date is that of what is told of the founders: "founded by Jane Doe, who sold a startup in 2011"."""
+    words, first = hit.row.words, hit.span[0]
+    for place in hit.places("o"):
+        founded = next((n for n in range(place, first - 1, -1) if words[n] in _FOUNDING), place)
+        if not _OTHERWISE.isdisjoint(words[founded:place]):
+            return True
+    return False
+
+
 def _by_source(hit: Hit) -> bool:
     """Whether one of the two is only who says it."""
     return any(told_by(place, hit.row.words) for place in hit.places("s", "o"))
@@ -202,6 +219,8 @@ def _of_part(relation: str, hit: Hit) -> bool:
     """Whether it is a part of the site, or its product, or one of those who work there: "with the first 32 MW to be
     ready", "production of the chip at its plant"."""
     words, first = hit.row.words, hit.span[0]
+    if relation == "founded_in":
+        return _when_else(hit)
     if relation == "founders_formerly_at":  # "its chief executive worked at Orrin"
         return any("founder" not in item.value.lexical.lower() for item in hit.role("r") if item.value)
     if relation == "equipped_with":

@@ -418,7 +418,9 @@ class References:
         if before and not match["told"]:
             return []
         kind, entity = self._meant(match)
-        return [Item(kind, start, end, entity, reference=True)] if entity and entity not in before else []
+        if entity in before or (match["word"].lower() == "it" and _done_to(entity, items, sentence)):
+            return []  # who invests in Halden is another
+        return [Item(kind, start, end, entity, reference=True)] if entity else []
 
     def _meant(self, match: re.Match[str]) -> tuple[str, str | None]:
         """Kind and entity that "it" stands for."""
@@ -517,11 +519,41 @@ class References:
             measures = (item.entity for item in row.items if item.kind == "Regulation")
             self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
-            people = [item for item in together if item.kind == "Person"]
+            people = _unquoted([item for item in together if item.kind == "Person"], sentence)
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
+
+
+_DONE_TO = (" in ", " to ", " with ", " from ", " for ", " by ")
+_TELLS = (" said ", " says ", " told ", " added ", " announced ", " confirmed ")
+
+
+def _done_to(company: str | None, items: Sequence[Item], sentence: Sentence) -> bool:
+    """Whether the sentence names the company as one to whom something is done: "it has invested in Halden"."""
+    text = sentence.text
+    return any(
+        item.kind == "Company"
+        and item.entity == company
+        and text.endswith(_DONE_TO, 0, item.start - sentence.start)
+        and not any(word in text[: item.start - sentence.start] for word in _TELLS)
+        for item in items
+    )
+
+
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+
+
+def _unquoted(people: list[Item], sentence: Sentence) -> list[Item]:
+    """Those of the people who are not only spoken of in a quotation, if any: "he" behind it is the speaker."""
+    if len(people) < 2 or not ('"' in sentence.text or "“" in sentence.text):
+        return people
+    spans = [match.span() for match in _QUOTED.finditer(sentence.text)]
+    outside = [
+        item for item in people if not any(start <= item.start - sentence.start < end for start, end in spans)
+    ]
+    return outside or people
 
 
 def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:

@@ -165,6 +165,12 @@ def _carried(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[Item]:
     named = {item.entity for role in ("s", "o", "x") for item in hit.role(role)}
     meant = {each for each in (analysed.subject, analysis.topic) if each and each not in named}
     company = meant.pop() if len(meant) == 1 else None  # of two it may be either
+    if (
+        company
+        and hit.rule.options["relation"] == "competes_with"
+        and analysis.left_behind(company, analysed)
+    ):
+        return []
     place = analysed.sentence.start
     return [Item("Company", place, place, company, reference=True)] if company else []
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.extract.grammar import Hit, RuleSet
 from kg.extract.keepers import KEEPING, Keepers
-from kg.extract.names.places import is_region
+from kg.extract.names.places import PARTS, is_region
 from kg.extract.rules import compiled
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import KINDS, Item, Row, row_of
@@ -95,8 +95,8 @@ class _Site(NamedTuple):
 class Surroundings:
     """What a text says around a sentence: the sites with a proper name nearby (``named``), of all of them where the
     text says that they are (``placed``), the places that it names with such a site (``settled``), whether none of its
-    sites has a name (``unnamed``), what gives the towns by which it calls sites (``towns``), and whose they are
-    (``keepers``)."""
+    sites has a name (``unnamed``), what gives the towns by which it calls sites (``towns``), whose they are
+    (``keepers``), and all its places (``places``)."""
 
     named: Collection[str | None]
     placed: Mapping[str | None, Set[str | None]]
@@ -104,6 +104,15 @@ class Surroundings:
     unnamed: bool
     towns: Callable[[], frozenset[str]]
     keepers: Keepers
+    places: Collection[str]
+
+    def town(self, region: str, entities: Mapping[str, Entity]) -> str:
+        """The only town or county that the text places in the region, or in part of which it speaks; else the region:
+        what a headline has in northern Ohio, the text has in Dover, Ohio."""
+        first, _, rest = region.partition(" ")
+        whole = rest if first.lower() in PARTS else region
+        inside = [name for place in self.places if (name := entities[place].name).endswith(f", {whole}")]
+        return inside[0] if len(inside) == 1 else region
 
     def may_be_named(self, place: str | None) -> bool:
         """Whether what stands in that place may be a site that has a name: one nearby of which the text does not say
@@ -121,9 +130,10 @@ def surroundings(text: str, found: Sequence[Sequence[Item]]) -> Iterator[Surroun
     placed, unnamed = _placed(text, found), not any(sited)
     towns = cache(partial(_towns_of_sites, text))  # few texts need it
     keepers = Keepers(found)
+    all_places = dict.fromkeys(place for here in places for place in sorted(filter(None, here)))
     for number, here in enumerate(sited):
         nearby = here.union(*unplaced[max(0, number - 1) : number + 2])
-        yield Surroundings(nearby, placed, settled, unnamed, towns, keepers)
+        yield Surroundings(nearby, placed, settled, unnamed, towns, keepers, all_places)
 
 
 def _placed(text: str, found: Sequence[Sequence[Item]]) -> dict[str | None, set[str | None]]:
@@ -178,7 +188,8 @@ def nominal_sites(
             continue
         town = entities[place.entity or ""]
         sort = "plant" if plant else "site"  # the plant beside it is another
-        key, owner = around.keepers.site(entity_id("Facility", f"{town.name} {sort}"), row, start, entities)
+        stands = around.town(town.name, entities) if line.heading and is_region(town.name) else town.name
+        key, owner = around.keepers.site(entity_id("Facility", f"{stands} {sort}"), row, start, entities)
         name = f"{owner} {written}" if owner else written
         if not owner:
             key = _named(written, entities) or key

@@ -102,7 +102,7 @@ def role_statements(hit: Hit, analysed: Analysed, analysis: Analysis, registry: 
             return
     past = once(hit.span[0], hit.row.words) or _over(hit) or _hired_away(hit) or _lured(hit, analysed.row)
     past = past or _who_left(hit, analysed.row)
-    companies = [] if _of_unit(hit) else _companies(hit, analysed, analysis, registry)
+    companies = [] if _of_unit(hit) or _brought(hit) else _companies(hit, analysed, analysis, registry)
     if carried == "c" and any(map(_founds, titles)):
         companies = [company for company in companies if not _named_behind(company, hit)]
     people = _people(hit, analysed, titles)
@@ -192,6 +192,8 @@ def _companies(hit: Hit, analysed: Analysed, analysis: Analysis, registry: Regis
         hints = [entry.hint("company") for entry in known if entry]
         return [company for company in hints if company in analysis.entities]
     if carried == "about":
+        if _hired_from(hit):
+            return []
         return _theirs(hit.role("p"), _about(hit, analysed, analysis), analysis, registry)
     if carried == "founder":
         return _about(hit, analysed, analysis)
@@ -238,10 +240,30 @@ def _about(hit: Hit, analysed: Analysed, analysis: Analysis) -> list[str]:
     if not founder and _its(hit):  # the one that the sentence before is about
         spoken_of = spoken_of or analysed.subject
         return [spoken_of] if spoken_of else []
+    if spoken_of and analysis.left_behind(spoken_of, analysed):
+        return []
     # Who has put money into the company whose chief it is was named before it in passing.
     funds = spoken_of is not None and analysis.entities[spoken_of].name.endswith(_FUNDS)
     meant = {company for company in (analysis.topic, None if funds else spoken_of) if company}
     return [*meant] if len(meant) == 1 else []  # of two it may be either's
+
+
+_TAKING_ON = frozenset(
+    ("hire", "hires", "hired", "hiring", "taken", "poach", "poaches", "poached", "poaching", "recruit", "recruited",
+     "recruiting", "took", "take", "taking", "brought", "bring", "bringing", "absorb", "absorbed", "absorbing")
+)  # fmt: skip
+_OF_OTHERS = frozenset(("its", "their", "'s", "of", "from"))
+_FAR_ON = 14
+
+
+def _hired_from(hit: Hit) -> bool:
+    """Whether the title is one that somebody has where others hire: "hired most of its staff, including chief executive
+    Jane Doe"."""
+    first, words = hit.span[0], hit.row.words
+    if words[first] != "including":
+        return False
+    verb = next((n for n in range(first - 1, max(-1, first - _FAR_ON), -1) if words[n] in _TAKING_ON), None)
+    return verb is not None and not _OF_OTHERS.isdisjoint(words[verb:first])
 
 
 def _its(hit: Hit) -> bool:
@@ -289,6 +311,17 @@ def _hired_away(hit: Hit) -> bool:
         return False
     verb = words[place - 1]
     return verb in _HIRING or (verb in _NAMING and words[hit.span[1] : hit.span[1] + 2] in _TO_LEAD)
+
+
+def _brought(hit: Hit) -> bool:
+    """Whether the company is the one that takes the person on, who had the former title elsewhere: "hired Jane Doe,
+    former head of software at Orrin"."""
+    words = hit.row.words
+    company, person, title = (next(hit.places(role), -1) for role in "cpr")
+    if not -1 < company < person < title or "its" in words[person:title]:
+        return False
+    former = all(item.value and item.value.lexical.lower().startswith(_FORMER) for item in hit.role("r"))
+    return former and "," in words[person:title] and not (_HIRING | _NAMING).isdisjoint(words[company:person])
 
 
 def _lured(hit: Hit, row: Row) -> bool:

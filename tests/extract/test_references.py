@@ -499,3 +499,45 @@ def test_who_founded_what_is_left_over_did_not_found_the_buyer() -> None:
 def test_what_is_somebodys_is_no_company() -> None:
     text = "Halden met Orrin. It is Kestrel's second deal. In January, the company acquired Quillon."
     assert statements(text, "acquired") == {"Kestrel Labs acquired Quillon"}
+
+
+def test_a_rival_behind_a_paragraph_on_another_is_nobody_s() -> None:
+    text = (
+        "Northgate said on Tuesday that it had signed a lease with Brightwater.\n\n"
+        "Brightwater has been on a leasing spree.\n\nRival Cobalt Ridge opened an office in London."
+    )
+    assert statements(text, "competes_with") == set()
+    text = text.replace("Brightwater has been", "Northgate has been")
+    assert statements(text, "competes_with") == {"Northgate competes_with Cobalt Ridge"}
+
+
+def test_a_chief_behind_a_paragraph_on_another_is_nobody_s() -> None:
+    text = (
+        "Halden raised $250 million.\n\nOrrin was among the investors. It was Orrin's first purchase.\n\n"
+        "Jane Doe, who led Larkfield for nine years, becomes chief financial officer."
+    )
+    assert statements(text, "executive_of") == set()
+
+
+def test_he_behind_a_quotation_is_who_said_it() -> None:
+    text = (
+        "Tavira named Ines Duarte chief scientist.\n\n"
+        '"Ines is a builder," said Tomas Okafor, chief executive of Quillon. He founded Quillon in 2017.'
+    )
+    assert statements(text, "founded_by") == {"Quillon founded_by Tomas Okafor"}
+
+
+def test_the_land_company_is_none_of_those_named() -> None:
+    text = "Halden will build a campus in Reno. Larkfield owns 15% of the {}company."
+    assert statements(text.format("land "), "invested_in") == set()
+    assert statements(text.format(""), "invested_in") == {"Larkfield Capital invested_in Halden AI"}
+
+
+def test_it_is_not_to_whom_something_is_done() -> None:
+    text = (
+        "Halden is growing. Meridian remains its primary cloud provider and partner. It {} operates Ironwood."
+    )
+    assert statements(text.format("has invested in Halden and"), "operates") == set()
+    assert statements("Halden is growing. It operates Ironwood.", "operates") == {
+        "Halden AI operates Ironwood"
+    }

@@ -226,3 +226,10 @@ def test_two_firms_in_one_town_have_a_site_each(text: str, found: set[str]) -> N
 def test_what_is_said_next_is_of_the_last_of_them() -> None:
     text = "Brightwater's Oslo campus is full. Northgate's Oslo campus is not. The Oslo campus has 80 MW."
     assert "Northgate Oslo campus capacity_mw 80 MW" in statements(text)
+
+
+def test_a_headline_may_call_a_site_by_the_region_of_its_town() -> None:
+    headline = "Brightwater to build 200 MW data center in West Texas\n\n"
+    text = f"{headline}Brightwater will build a $2 billion data center in Shackelford County, Texas."
+    assert set(sites(text)) == {"West Texas data center"}
+    assert len(sites(f"{text} It has a 30 MW campus in Austin, Texas.")) == 3

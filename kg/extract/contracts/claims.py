@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from kg.extract.analysis import Analysed, Analysis
-from kg.extract.contracts.frames import Frame, frames_of
+from kg.extract.contracts.frames import Frame, frames_of, with_unnamed
 from kg.extract.contracts.guarantees import guarantees
 from kg.extract.contracts.hits import party_hits
 from kg.extract.contracts.implied import implied_relation
@@ -50,6 +50,7 @@ def contract_claims(
     elsewhere = {
         hit.sentence for hit in hits if frozenset(map(family.root, (hit.first, hit.second))) not in told
     }
+    elsewhere.update(with_unnamed(analysis, frames))
     terms = [
         term
         for term in terms_of(analysis, frames, family, elsewhere)

@@ -98,7 +98,11 @@ class Focus:
         if self._last is None or len(self._group) != 1:
             return False
         row, pair = analysed.reduced, self._frames[self._group[0]].pair
-        if number - self._last > _FAR or not companies_in(row, 0, len(row), self._family) <= pair:
+        if (
+            number - self._last > _FAR
+            or number in self._elsewhere
+            or not companies_in(row, 0, len(row), self._family) <= pair
+        ):
             self._last = None
         return self._last is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -15,12 +15,12 @@ from kg.extract.contracts.sheets import rules
 from kg.extract.contracts.sides import Sides
 from kg.extract.names.words import word_set
 from kg.extract.said import modality_of
-from kg.extract.tagged import KINDS
+from kg.extract.tagged import KINDS, Row
 from kg.schema.family import Family
 from kg.schema.records import Modality
 from kg.schema.resources import in_package, read_yaml
 
-__all__ = ["OF_ITS_OWN", "Frame", "all_former", "frames_of"]
+__all__ = ["OF_ITS_OWN", "Frame", "all_former", "frames_of", "with_unnamed"]
 
 _ENOUGH_KIND = 2.0
 _SELLS_POWER = 5  # by sides.yaml, and who builds for others
@@ -85,7 +85,7 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
     both = _both_ways(hits, family)
     for hit in hits:
         one, two = family.root(hit.first), family.root(hit.second)
-        if one == two or (hit.built and _for_utility(hit, sides)):
+        if one == two or (hit.built and _for_utility(hit, sides)) or _installs(hit, analysis, sides):
             continue
         pair = frozenset((one, two))
         apart = hit.kind in OF_ITS_OWN or (hit.kind == "compute" and _direction(hit, family) in both)
@@ -105,7 +105,9 @@ def frames_of(analysis: Analysis, hits: Sequence[PartyHit], family: Family, side
             frame.loose &= hit.loose
         if kind := _kind_of(hit, sides):
             frame.kinds[kind] += _SAID.get(kind, 5)
-    frames.update(_lone(analysis, frames.values(), family))
+    lone = _lone(analysis, frames.values(), family)
+    _turn_tenants(lone.values(), sides)
+    frames.update(lone)
     _singles(analysis, frames.values(), family)
     for frame in frames.values():
         sells = max(frame.votes, key=frame.votes.__getitem__) if frame.kinds and frame.votes else None
@@ -151,6 +153,31 @@ def _for_utility(hit: PartyHit, sides: Sides) -> bool:
     return hit.kind == "power" and sides.known_rank(hit.supplier or "", "construction") >= _SELLS_POWER
 
 
+_INSTALLING = re.compile(
+    rf"({KINDS['Company']}.) , which (?:[^ ,]+ ){{0,4}}?(?:deploy|deploys|deployed|install|installs|installed)"
+    rf" (?:[^ ,]+ ){{0,4}}?(?:{KINDS['Count']}|{KINDS['Chip']}|(?:accelerators|chips|gpus|processors|servers) )"
+)
+
+
+def _installs(hit: PartyHit, analysis: Analysis, sides: Sides) -> bool:
+    """Whether the words only say that the one whom the other signed with puts up chips: as a tenant, or for the other
+    to use, where the other sells such things too and is not known to let sites."""
+    row = analysis.sentences[hit.sentence].row
+    if hit.supplier or ", which " not in row.text:
+        return False
+    match = _INSTALLING.search(row.text)
+    if match is None or all(i.entity != hit.second for i in row.items_in(*_place_of(match, row))):
+        return False
+    apart = sides.known_rank(hit.first, "hosting") - sides.known_rank(hit.second, "hosting")
+    return sides.known_rank(hit.first, "compute") > _LEAST and apart < _FAR
+
+
+def _place_of(match: re.Match[str], row: Row) -> tuple[int, int]:
+    """The first token of the match, and the one behind it."""
+    place = row.text.count(" ", 0, match.start())
+    return place, place + 1
+
+
 def _kind_of(hit: PartyHit, sides: Sides) -> str | None:
     """What the words say it is about; capacity that a supplier of power or its gear sells is power."""
     if hit.kind == "compute" and hit.supplier and not sides.known_rank(hit.supplier, "compute"):
@@ -186,6 +213,39 @@ def _lone(
                     if kind := hit.rule.options.get("kind") or let({*hit.text.split()}):
                         frame.kinds[str(kind)] += 4
     return lone
+
+
+# Another party that has no name, and when its contract was signed.
+_UNNAMED = re.compile(
+    r" (?:to|with|from|by|for) (?:a|an|one) (?:[^ ,]+ ){0,2}?"
+    r"(?:unnamed|undisclosed|unidentified|unspecified|confidential|anonymous) "
+)
+_SIGNED = re.compile(
+    r"(?<![^ ])(?:signed|struck|inked|reached|won|secured|landed|announced|entered|leased) "
+    rf"(?:[^ ]+ ){{0,12}}?in {KINDS['Date']}|^in {KINDS['Date']}"
+)
+
+
+def with_unnamed(analysis: Analysis, frames: Sequence[Frame]) -> Iterator[int]:
+    """The sentences that tell of an earlier contract with somebody who has no name, and of none of these: "signed a
+    lease with an unnamed customer in May"."""
+    spoken = {number for frame in frames for number in frame.sentences}
+    for number, analysed in enumerate(analysis.sentences if frames else ()):
+        text = analysed.row.text
+        if number in spoken or not any(each.search(text) for each in (BACKGROUND, _FORMERLY, MONTH, _SIGNED)):
+            continue
+        if _UNNAMED.search(text) or any(
+            hit.rule.options.get("unnamed") for hit in analysed.hits(rules("lone"))
+        ):
+            yield number
+
+
+def _turn_tenants(lone: Iterable[Frame], sides: Sides) -> None:
+    """Makes customers of those who sign a lease, take sites on lease as a rule and let none."""
+    for frame in lone:
+        tenant = sides.known_rank(min(frame.pair), "hosting") == _LEAST
+        if frame.side == "supplier" and frame.kinds["compute"] and tenant:
+            frame.side = "customer"
 
 
 def all_former(frame: Frame, analysis: Analysis) -> bool:

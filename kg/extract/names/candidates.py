@@ -52,6 +52,8 @@ _LABELS = frozenset(("startup", "start-up", "chipmaker", "neocloud", "hyperscale
 _POINTING = frozenset(
     ("this", "that", "these", "those", "it", "its", "our", "their", "his", "her", "your", "my")
 )
+_MEMBERS = frozenset(("MP", "MEP", "MSP", "TD", "MLA", "MPP"))
+"""Of parliaments: "Ashfield North MP Jane Doe"."""
 _HONORIFICS = frozenset(("sen", "sens", "rep", "reps", "gov", "prof", "gen", "rev"))
 _PROGRAM_NOUN = re.compile(r" (?:[Mm]ission|[Ii]nitiative|[Pp]rogram(?:me)?|government)\b")
 _NUMBER = re.compile(r"(?<=\bNo)\. \d{1,2}(?!\w)")
@@ -273,7 +275,12 @@ def _trimmed(sentence: Sentence, group: list[tuple[str, int, int]]) -> list[tupl
         group = group[:-1]
     if is_region(" ".join(word for word, _, _ in group)):
         return group
-    holders = [number for number, word in enumerate(group[:-1], 1) if _holder(word[0])]
+    holders = [
+        number
+        for number, word in enumerate(group[:-1], 1)
+        if _holder(word[0])
+        or (word[0] in _MEMBERS and (number > 1 or group[number][0].lower() in given_names()))
+    ]
     group = group[holders[-1] :] if holders else group  # "County Supervisor Jane Doe"
     while len(group) > 1 and (
         (group[-1][0].isupper() and group[-1][0].lower() in word_set("post-nominal"))

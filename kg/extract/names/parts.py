@@ -19,7 +19,7 @@ __all__ = ["begun_elsewhere", "ends_another", "goes_on", "models", "with_owners"
 _TAIL = re.compile(
     r"(?: (?:[A-Z]\w+|&)){0,2} (?:Academy|Acquisition|Banking|Capital|Construction|Crypto|Foundation|Fund|Institute"
     r"|Labs|Law Center|Law School|Management|Mining|Next|Nuclear|Partners|Properties|Renewables|Securities|University"
-    r"|Ventures)\b(?! [A-Z])"
+    r"|VC|Ventures)\b(?! [A-Z])"
     r"|(?: [A-Z]\w+){1,2} (?:Energy|Power|Services|Solutions)\b(?! [A-Z])"
 )
 # The same by a legal form behind further words: "Halden Mining Inc.", but not "Halden Group Inc.".

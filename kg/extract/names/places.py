@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.names.words import word_set
+from kg.extract.names.words import common_words, given_names, word_set
 from kg.schema.resources import in_package, read_yaml
 
 __all__ = ["PARTS", "Gazetteer", "full_place", "gazetteer", "is_region", "place_pairs", "short_forms"]
@@ -51,6 +52,20 @@ def is_region(name: str) -> bool:
     return name in regions or (rest in regions and first.lower() in PARTS)
 
 
+def _plain(name: str) -> str | None:
+    """The name without its accents, as texts in English write it, unless that is another word."""
+    if name.isascii():
+        return None
+    letters = unicodedata.normalize("NFD", name.translate(_LETTERS))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    other = plain.lower() in common_words() or plain.lower() in given_names()
+    return None if other or len(plain) < _SHORTEST else plain
+
+
+_LETTERS = str.maketrans("łŁøØ", "lLoO")
+_SHORTEST = 5
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer; reading it takes half a second, once in a process."""
@@ -60,10 +75,12 @@ def gazetteer() -> Gazetteer:
     states = cache_.get_us_states()
     countries = {country["name"] for country in cache_.get_countries().values()}
     cities = cache_.get_cities().values()
+    large = {city["name"] for city in cities if city["population"] >= 150_000}
+    large |= {plain for name in large if (plain := _plain(name))} | {*short_forms()["towns"]}
     return Gazetteer(
         regions=frozenset(countries | {state["name"] for state in states.values()} | word_set("regions")),
-        cities=frozenset(city["name"] for city in cities),
-        large=frozenset(city["name"] for city in cities if city["population"] >= 150_000),
+        cities=frozenset(city["name"] for city in cities) | large,
+        large=frozenset(large),
         codes={**{code: state["name"] for code, state in states.items()}, **short_forms()["states"]},
     )
 

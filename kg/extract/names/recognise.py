@@ -15,15 +15,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from kg.extract.grammar import Hit
 from kg.extract.names.candidates import Candidate, candidates, label, title_case
 from kg.extract.names.known import KnownName, NameScanner, machines
 from kg.extract.names.legal import symbols, symbols_end, with_legal_form
 from kg.extract.names.parts import begun_elsewhere, ends_another, goes_on, models, with_owners
 from kg.extract.names.places import gazetteer, is_region, place_pairs
-from kg.extract.names.shapes import shape_scores
+from kg.extract.names.shapes import shape_scores, surname
 from kg.extract.names.shortforms import canonical_names
 from kg.extract.names.spoken import spoken_of
-from kg.extract.names.words import common_words, given_names
+from kg.extract.names.words import common_words, given_names, word_set
 from kg.extract.rules import cue_rules
 from kg.extract.sentences import Sentence
 from kg.extract.tagged import Item, Row, row_of
@@ -89,6 +90,7 @@ class _Name:
     firm: bool = False
     seen: set[str] = field(default_factory=set)
     opening_only: bool = True
+    product: bool = False
     type: str | None = None
     entity: str | None = None
 
@@ -326,6 +328,7 @@ def _short_countries(sentence: Sentence, names: dict[str, _Name]) -> Iterator[It
 
 _WORD_BEFORE = re.compile(r"(?<![^ (\"“])([A-Z][a-z]+) \Z")
 _REACH = 24
+_LONG_OWNER = 60
 
 
 def _ends_longer(
@@ -367,7 +370,10 @@ def _score(
     for name in names.values():
         if not name.firm:
             _score_form(name, registry, named, stood, names)
-    blank = {written for written, name in names.items() if not name.known and not name.scores}
+    for product in _products(text, spans, names):
+        names[product].scores.pop("Company", None)
+        names[product].product = True
+    blank = {written for written, name in names.items() if not (name.known or name.scores or name.product)}
     for written in spoken_of(sentences, spans, blank, names):
         names[written].scores["Company"] += _SPOKEN_OF
     settled: dict[str, str] = {}
@@ -382,9 +388,37 @@ def _score(
                 continue
             shown = [_settled(item, settled) for item in items if not _mere_word(item, names)]
             if any(item.kind == "Name" for item in shown):
-                _apply_cues(row_of(sentence.text, sentence.start, _merged(shown, row_values)), names)
+                row = row_of(sentence.text, sentence.start, _merged(shown, row_values))
+                _apply_cues(row, names, registry)
         if not again:
             settled = {text: kind for text, name in names.items() if (kind := _sure(name.scores))}
+
+
+# What a company calls a service of its own, and what stands between the two: "its Halden Cloud".
+_SERVICE = (" Cloud", " Compute", " Computing")
+_OWNED = re.compile(
+    r"\b(?:[Ii]ts|((?:[A-Z]\w+ )?[\w&.]+)['’]s) (?:(?:new|own|first|dedicated) )?(?:([A-Z][a-z]+) )?\Z"
+)
+_APART = re.compile(r" (?:units?|subsidiary|division|arm|business|affiliate|brand|venture)\b|, an? ")
+
+
+def _products(text: str, spans: Sequence[Sequence[Item]], names: Mapping[str, _Name]) -> Iterator[str]:
+    """Names of what is rather a service of a company than a company itself, as the text first speaks of it as that
+    company's: "its European Sovereign Cloud"."""
+    seen: set[str] = set()
+    for item in (item for items in spans for item in items if item.kind == "Name"):
+        written = item.entity or ""
+        if not written.endswith(_SERVICE) or names[written].known or written in seen:
+            continue
+        seen.add(written)
+        owned = _OWNED.search(text, max(0, item.start - _LONG_OWNER), item.start)
+        if owned is None or _APART.match(text, item.end) or (owned[2] and not label(owned[2])):
+            continue
+        owner = owned[1] or ""
+        if not any(
+            is_region(each) or each in gazetteer().cities for each in (owner, owner.rpartition(" ")[2])
+        ):
+            yield written
 
 
 def _score_form(
@@ -433,10 +467,12 @@ def _sure(scores: dict[str, float]) -> str | None:
     )
 
 
-def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
+def _apply_cues(row: Row, names: dict[str, _Name], registry: Registry) -> None:
     giving = not _GIVING.isdisjoint(row.words)
     for hit in cue_rules().hits(row):
         kind, weight = str(hit.rule.options["type"]), float(str(hit.rule.options["weight"]))
+        if kind == "Company" and hit.text.startswith("partner ") and _of_investor(hit, names, registry):
+            kind = "Person"
         items = hit.role("x")
         listing = len(items) > 1 or (giving and any(each in hit.rule.name for each in _LISTING))
         for item in items:
@@ -445,9 +481,33 @@ def _apply_cues(row: Row, names: dict[str, _Name]) -> None:
             names[item.entity].seen.add(hit.rule.name)
             if kind == "Person" and _nobody(item.entity):
                 continue
+            if kind == "Company" and names[item.entity].product:
+                continue
             # Somebody may stand among firms.
             if not (listing and kind == "Company" and _somebody(item.entity)):
                 names[item.entity].scores[kind] += weight
+
+
+_RANKS = frozenset(("founding", "general", "managing", "operating", "senior", "venture"))
+
+
+def _of_investor(hit: Hit, names: Mapping[str, _Name], registry: Registry) -> bool:
+    """Whether the words name in full who is partner of an investor, of which only people are: "Halden Ventures partner
+    Jane Doe"."""
+    if any(" " not in (item.entity or "") for item in hit.role("x")):
+        return False
+    row, place = hit.row, hit.span[0] - 1
+    while place >= 0 and row.words[place] in _RANKS:
+        place -= 1
+    for item in row.items_in(place, place + 1) if place >= 0 else ():
+        name = names.get(item.entity or "")
+        if name is None:
+            return False
+        known = [registry.entries[entry] for entry in name.known]
+        return any(each.hint("sector") == "investor" for each in known) or (
+            not known and name.text.rpartition(" ")[2].lower() in word_set("ending-firm")
+        )
+    return False
 
 
 def _somebody(name: str) -> bool:
@@ -479,9 +539,8 @@ def _leave_words(names: Mapping[str, _Name], registry: Registry) -> None:
 
 def _leave_surnames(names: Mapping[str, _Name]) -> None:
     """Takes no company for meant by the surname of a person that the text names in full."""
-    surnames = {
-        name.text.split()[-1] for name in names.values() if name.type == "Person" and " " in name.text
-    }
+    people = [name.text.split() for name in names.values() if name.type == "Person" and " " in name.text]
+    surnames = {each for words in people for each in (words[-1], surname(words))}
     fuller = {name.entity for name in names.values() if name.text not in surnames}
     for name in names.values():
         if name.text in surnames and name.type == "Company" and name.entity not in fuller:

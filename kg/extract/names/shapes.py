@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.schema.names import legal_forms
 
-__all__ = ["shape_scores"]
+__all__ = ["shape_scores", "surname"]
 
 # Weights of characteristic last words (``ending-…`` in words/sets.yaml). Sums compete with those of the cues.
 _ENDINGS = (
@@ -79,6 +79,17 @@ def shape_scores(name: str) -> Mapping[str, float]:
     if not scores and len(words) in (2, 3) and (_given_and_family(words) or _family_and_given(words)):
         scores["Person"] = 2.0
     return scores
+
+
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]{2,5}")
+
+
+def surname(words: Sequence[str]) -> str:
+    """That of a person: the last word, but the first of "Zhang Wei" and "Seol Min-ji"."""
+    first = len(words) > 1 and (
+        words[0].lower() in word_set("family-name-first") or _KOREAN.fullmatch(words[-1]) is not None
+    )
+    return words[0 if first else -1]
 
 
 def _given_and_family(words: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.extract.names.places import full_place
+from kg.extract.names.shapes import surname
 from kg.extract.names.words import common_words, given_names, word_set
 from kg.schema.names import bare, droppable, legal_forms
 from kg.schema.records import Entity, entity_id
@@ -197,9 +198,11 @@ def _begins(name: str, full: str, known: _Known) -> bool:
 def _shortens(name: str, full: str, kind: str) -> bool:
     short, long = name.split(), full.replace(",", "").split()
     if kind == "Person":
-        return (len(short) == 1 and len(long) > 1 and (short[0] == long[-1] or _called(short[0], long))) or (
-            len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]
-        )
+        return (
+            len(short) == 1
+            and len(long) > 1
+            and (short[0] in (long[-1], surname(long)) or _called(short[0], long))
+        ) or (len(short) > 1 and short[0] == long[0] and short[-1] == long[-1])
     if kind in ("Company", "Outlet"):
         rest = long[len(short) :]
         return bool(rest) and long[: len(short)] == short and droppable(rest, nearby=True)

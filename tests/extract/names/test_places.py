@@ -110,3 +110,8 @@ def test_hostile_rows_of_capitals_are_read_to_the_end(text: str) -> None:
     text += " in Reno, Nevada"
     start, end, city = place_pairs(text)[-1]
     assert (text[start:end], city) == ("Reno, Nevada", "Reno")
+
+
+@pytest.mark.parametrize("town", ["Frankfurt", "Sao Paulo", "Wroclaw", "Dusseldorf"])
+def test_towns_as_newspapers_call_them(town: str) -> None:
+    assert types(f"It is one of {town}'s largest parks.")[town] == "Place"

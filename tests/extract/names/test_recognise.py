@@ -408,6 +408,8 @@ def test_a_product_or_a_legal_form_leaves_the_name_as_it_is(text: str) -> None:
             "Velmora Water and Electricity Company",
         ),
         ("Broker Needham Securities rates Tavira.", "Needham Securities"),
+        ("They met Ashfield North MP Elra Vossin, a founder of Tavira.", "Elra Vossin"),
+        ("MP Velmora Group is a company.", "MP Velmora Group"),
     ],
 )
 def test_a_name_begins_and_ends_where_it_does(text: str, name: str) -> None:
@@ -525,6 +527,37 @@ def test_a_venture_named_after_its_parents_is_neither_of_them() -> None:
     assert "Equinix Oracle" not in types("Equinix Oracle deals are many, and a joint venture is none.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tavira is putting $2 billion into its European Velmora Cloud.",
+        "Tavira houses Orrin's Velmora Cloud, which runs on OX400 chips.",
+        "Tavira will invest in its new Velmora Cloud, the company said. Velmora Cloud is old.",
+    ],
+)
+def test_a_cloud_that_is_called_a_company_s_is_no_company(text: str) -> None:
+    assert "Velmora Cloud" not in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo's Velmora Cloud raised $20 million.",
+        "Tavira's Velmora Cloud unit raised $20 million.",
+        "Velmora Cloud raised $20 million. They like its Velmora Cloud.",
+    ],
+)
+def test_a_cloud_that_is_called_a_town_s_or_a_unit_is_a_company(text: str) -> None:
+    assert types(text)["Velmora Cloud"] == "Company"
+
+
+def test_partners_of_investors_are_people() -> None:
+    found = types("Larkfield Capital partner Somesh Velmora will join the board.")
+    assert found["Somesh Velmora"] == "Person"
+    assert types("Larkfield partner Velmora Cloud will build it.")["Velmora Cloud"] == "Company"
+    assert types("Orrin partner Somesh Velmora will build it.")["Somesh Velmora"] == "Company"
+
+
 def test_a_banner_of_several_sites_is_no_site() -> None:
     text = (
         "Halden will build sites in Reno and Boise under the Project Highland banner, with a total of 2 GW."
@@ -561,6 +594,7 @@ def test_a_venture_arm_with_a_figure_is_no_parent() -> None:
     assert entities(text.format("Orrin D2SF and Tessel"), field()) == {
         "Larkfield Capital", "Orrin D2SF", "Tavira", "Tessel",
     }  # fmt: skip
+    assert "Orrin VC" in entities(text.format("Orrin VC and Tessel"), field())
 
 
 @pytest.mark.parametrize(
@@ -595,3 +629,14 @@ def test_the_short_form_of_a_firm_that_begins_as_a_product_of_the_text() -> None
 def test_a_firm_that_begins_as_a_chip_is_one_name(text: str, kind: dict[str, str]) -> None:
     known = registry("Chip", {"name": "Basalt", "words": ["Basalt"]})
     assert kind.items() <= types(text, known).items()
+
+
+def test_a_korean_is_called_by_the_first_word() -> None:
+    text = "Halden chairman Seol Tae-vin spoke. He met Seol and Orrin CEO Elra Vossin in May."
+    assert ("Seol", "Seol Tae-vin") in mentions(text)
+    assert types(text)["Seol"] == "Person"
+
+
+def test_a_group_of_citizens_is_no_company() -> None:
+    assert "Velmora Power Watch" not in types("Elra Vossin founded the advocacy group Velmora Power Watch.")
+    assert "Velmora Power Watch" in types("Elra Vossin founded the energy group Velmora Power Watch.")
