@@ -69,19 +69,25 @@ _OPENING = frozenset(("with", "for", "from", "to", "by", "of", "at", "like", "un
 
 
 def relation_claims(analysis: Analysis, registry: Registry) -> Iterator[Claim]:
-    """The claims of all sentences, in order; a statement that a sentence makes twice is one claim."""
+    """The claims of all sentences, in order; of what a sentence states twice, what says more is one claim."""
     for analysed in analysis.sentences:
         if analysed.invented:
             continue
-        seen: set[Stated] = set()
+        stated: dict[Stated, Hit] = {}
         whole = analysis.rules.whole.hits(analysed.row)
         for hit in chain(analysed.phrases, analysed.hits(analysis.rules.clauses), whole):
             if not analysed.states and not _taken_for_granted(hit):
                 continue
             for statement in _statements(hit, analysed, analysis, registry):
-                if statement not in seen:
-                    seen.add(statement)
-                    yield _claim(statement, hit, analysed, analysis)
+                stated.setdefault(statement, hit)
+        for statement, hit in stated.items():
+            if not any(_says_more(other, statement) for other in stated):
+                yield _claim(statement, hit, analysed, analysis)
+
+
+def _says_more(one: Stated, other: Stated) -> bool:
+    """Whether it states the same, and more of it: for which price."""
+    return one[:4] == other[:4] and set(one.qualifiers) > set(other.qualifiers)
 
 
 def _taken_for_granted(hit: Hit) -> bool:

@@ -27,6 +27,9 @@ _BEGINNING = frozenset(
     (("ground", "on"), ("work", "on"), ("construction", "on"), ("construction", "of"), ("plans", "for"),
      ("plan", "for"), ("proposal", "for"), ("lease", "for"))
 )  # fmt: skip
+_MAKING = ("build", "construct", "develop", "open", "set up", "put up")
+_MEANING = ("will ", "plans to ", "planning to ", "agreed to ", "intends to ", "committed to ")
+_UNDONE = frozenset(("not", "never", "no", "longer", "won't", "n't", "dropped", "withdrew", "withdrawn", "scrapped"))
 _SORT = "[ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
 _NOUN = (
     "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer"
@@ -273,7 +276,14 @@ def _told_of(row: Row, first: int, noun: int) -> bool:
     """Whether the words before tell of one: who runs it, that it is begun, or how large it is."""
     *_, last_but_one, last = ("", "", *row.words[max(0, first - 2) : first])
     measured = any(word.endswith(_MEASURED) for word in row.words[first:noun])
-    return measured or last in KEEPING or (last_but_one, last) in _BEGINNING
+    return measured or last in KEEPING or (last_but_one, last) in _BEGINNING or _will_make(row.words[:first])
+
+
+def _will_make(before: Sequence[str]) -> bool:
+    """Whether the words say that somebody is to make what follows: "plans to build", not "wants to build"."""
+    words = " ".join(before[-4:])
+    making = next((each for each in _MAKING if words.endswith(each)), "")
+    return bool(making) and words.removesuffix(making).endswith(_MEANING) and _UNDONE.isdisjoint(before)
 
 
 def _ahead(

@@ -129,6 +129,12 @@ def test_no_claim_is_given_twice() -> None:
     assert len({claim.id for claim in claims}) == len(claims)
 
 
+def test_of_what_a_sentence_states_twice_the_fuller_is_given() -> None:
+    claims = said("Meridian paid $14 billion for a 49% stake in Tessel.").claims
+    stakes = [claim.qualifiers for claim in claims if claim.relation == "invested_in"]
+    assert stakes == [(("price", "14000000000 USD"), ("stake", "49"))]
+
+
 def test_a_place_named_by_the_way_is_left_out() -> None:
     extraction = said("Mara Lindqvist spoke in Toronto. Halden is based in Oslo, Norway.")
     assert [entity.name for entity in extraction.entities if entity.type == "Place"] == ["Oslo, Norway"]

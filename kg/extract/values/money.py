@@ -17,6 +17,7 @@ _SYMBOLS = {
     "rs.": "INR", "rs": "INR", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD", "hk$": "HKD",
     "nt$": "TWD", "r$": "BRL", "nz$": "NZD", "mx$": "MXN", "rm": "MYR", "rp": "IDR", "฿": "THB", "₫": "VND",
     "₱": "PHP", "₪": "ILS", "₺": "TRY", "₦": "NGN",
+    "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "sfr": "CHF",
 }  # fmt: skip
 _CODES = {code.lower(): code for code in (
     "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "CHF", "CAD", "AUD", "SGD", "HKD", "TWD", "SEK", "NOK", "DKK",
@@ -47,7 +48,7 @@ _OF_EACH = {"megawatt": "megawatt", "mw": "megawatt", "gigawatt": "gigawatt", "g
             "mwh": "megawatt-hour", "kilowatt-hour": "kilowatt-hour", "kilowatt hour": "kilowatt-hour",
             "kwh": "kilowatt-hour", "acre": "acre"}  # fmt: skip
 
-HINTS = frozenset((*"$€£¥₩₹฿₫₱₪₺₦", "rs", "rmb", "rm", "rp", *_CODES, *_WORDS))
+HINTS = frozenset((*"$€£¥₩₹฿₫₱₪₺₦", "rs", "rmb", "rm", "rp", "skr", "nkr", "dkr", "sfr", *_CODES, *_WORDS))
 """An amount has one of these beside a digit."""
 
 _SYMBOL = rf"(?<![A-Za-z0-9])(?P<symbol>{any_of(_BEFORE)})\s?"
