@@ -8,18 +8,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from operator import attrgetter
-from typing import Any
 
+from kg.extract.antecedents import (
+    MEASURES,
+    THEIRS,
+    THINGS,
+    aside_from,
+    done_to,
+    giver,
+    in_asides,
+    is_governed,
+    is_of_rest,
+    is_other_site,
+    is_plant,
+    it_in_sentence,
+    joined_at_head,
+    last_in,
+    named_after,
+    named_in_clause,
+    nouns_in,
+    paid_into,
+    served,
+    unquoted,
+    who_left,
+)
 from kg.extract.described import Described
 from kg.extract.names.words import word_set
 from kg.extract.pairs import Pair, joined
-from kg.extract.referring import company_words, it_within, it_words, site_words, words
-from kg.extract.rounds import DEAL_NOUNS, ROUND, ROUND_SIGNS
-from kg.extract.segments import segments
+from kg.extract.referring import company_words, it_words, site_words, words
+from kg.extract.rounds import ROUND
 from kg.extract.sentences import Sentence
 from kg.extract.subjects import (
     apposed,
@@ -49,12 +69,6 @@ _PRONOUN = re.compile(
     r"\A(?:(?!(?:He|She)\b)(?:[A-Z][\w’'-]*(?:,? [\w’'-]+){0,8}?,? )(?=[a-z]))?(?P<word>(?i:he|she))\b"
 )
 _ARTICLE = "the "
-# A sentence that begins so goes on about a company that it need not name.
-_THEIRS = ("Its ", "It ", "Their ", "They ")
-# Between clauses, and what ends the stretch behind a reference, of so many characters, in which no name means the same.
-_JOINT = re.compile(r", (?:and|but|while|whereas) |; ")
-_SOON = 60
-_PAUSE = re.compile("[,:;—–(]")
 # What says where a company is from: "Austin, Texas-based" before the noun.
 _PLACED = re.compile(r"[A-Z][a-z][\w.]*(?:,? [A-Z][\w.]+){0,2}(?:-based)? (?:[a-z-]+ )?\Z")
 # So many times more often than another a company is named that the text is about; so often at least where it may not
@@ -63,69 +77,22 @@ _OFTEN = 2
 _OFTEN_ENOUGH = 3
 # … and than the others of its sentence, that it is the one who tells it.
 _RATHER = 1.5
-# What somebody leaves where they worked, and who is called by what they give.
-_LEAVING = re.compile(
-    r"\b(?:worked|working|served|spent)\b[^.;]*\b(?:leaving|left|quit|quitting|departed|departing) \Z"
-)
-_SINCE = re.compile(r"\b(?:since|when|before|after|while) \Z")
-# Whom somebody serves or backs, since there is a company: "has backed Halden since the company was founded".
-_SERVED = re.compile(
-    r"\b(?:suppl(?:ied|ier|ying)|back(?:ed|er|ing)|support(?:ed|er|ing)|advis(?:ed|er|ing)|partner(?:ed)?|customer|client"
-    r"|investor|invested|hosted|funded|financed)\b(?! by )(?P<whom>[^.,;]*) since \Z"
-)
-_FOUNDED = re.compile(
-    r" (?:was|had been) (?:co-)?(?:founded|established|set up|launched|formed|created|started)\b"
-)
-_GIVERS = ("provider", "landlord", "operator", "supplier", "vendor")
 # So many sentences after a company was named it may still be spoken of.
 _SPOKEN = 1
 # "A and B also participated" is of a round that was spoken of so many characters before at most.
 _LATELY = 800
-_MEASURES = (
-    "bill", "law", "act", "legislation", "regulation", "measure", "directive", "framework", "statute", "rule", "rules",
-    "order", "moratorium", "ban", "restrictions", "controls", "list",
-)  # fmt: skip
 _MEASURE = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(_MEASURES)})\b"
+    rf"\b(?:[Tt]he|[Tt]his)\s(?:[\w-]+\s){{0,1}}?(?P<noun>{'|'.join(MEASURES)})\b"
     r"(?!\s+(?:of|from|for|firm|firms|book|books)\b)"
 )
 
-# Before the subject of a sentence: "Shares of", "Last week,".
-_OPENS = re.compile(
-    r"(?:(?:In|On|At|By|Last|This|Earlier|Later|Meanwhile|Separately|Also|But|And|While|When|After|Since)\b"
-    r"[^;]{0,60}?[, ])?"
-    r"(?:(?:The|the|Shares (?:of|in)|shares (?:of|in)) (?:[a-z-]+ ){0,4})?"
-)
 # A site without a name, which "the site" may be as well.
 _ANOTHER_SITE = re.compile(
     r"\b(?:a|an|another|second|new) (?:[\w.-]+ ){0,5}?(?:data cent(?:er|re)|datacenter|campus|facility|complex|plant)\b"
 )
-_NOUN = 30  # so many characters behind a name its noun ends at most
-# What makes power is no campus, though one may lie beside it.
-_PLANT = re.compile(
-    r"(?:[A-Z][\w.’'-]* )*(?:[a-z-]+ ){0,3}(?:plant|station|reactors?|farm|dam|mine)\b(?!['’]s? )"
-    r"|.* (?:Nuclear|Energy Center|Power Station|Generating Station|Power Plant)\b"
-)
 _COMPUTING_SITES = frozenset(("campus", "data center", "data centre", "supercomputer", "cluster"))
-# What is left of a company of which somebody has bought a part.
-_LEFT_OVER = ("The rest ", "The remain", "The balance ", "The other half ")
 # "It is Halden's first contract": what is Halden's, and no company.
 _WHOSE = ("It is ", "It was ", "It will be ")
-_BESIDE = frozenset(("adjoining", "adjacent", "neighboring", "neighbouring", "nearby", "other", "second"))
-# One of several, unless it says which of them the one before is: "it is the first site in Oslo".
-_ORDINALS = frozenset(("first", "third", "fourth", "next"))
-_BEFORE_WHICH = (
-    " is ",
-    " was ",
-    " be ",
-    " become ",
-    " becomes ",
-    " became ",
-    " remains ",
-    " as ",
-    ", ",
-    "— ",
-)
 # Who is asked, and says nothing, is not what a text goes on about.
 _NO_COMMENT = re.compile(
     r"\b(?:declined to (?:comment|say|discuss|elaborate|provide)"
@@ -137,16 +104,6 @@ _PREDICATE = re.compile(
     r"[^,;]{2,80}? (?:is|are|was|were|remains?|became) (?:also |both )?(?:one of |among )?"
     r"(?:its|the (?:company|startup|firm|group)['’]s) "
 )
-# Before a company of which a sentence tells only by the way.
-_GOVERNED = re.compile(
-    r"\b(?:to|by|from|join(?:s|ed|ing)?|left|customer (?:is|was)|customers (?:are|include)) (?:[a-z-]+ ){0,2}"
-    r"(?:(?:[A-Z][\w.]*,? ){0,3}[A-Z][\w.]*-based (?:[a-z-]+ ){0,2})?\Z"
-)
-_GOVERNED_PRODUCT = (" in ", " on ", " with ", " using ", " of ", " for ")
-_GOVERNING = 50
-"""So many characters before the company such words begin at most."""
-# What "it" may be.
-_THINGS = ("Company", "Facility", "Model", "Chip", "Agency", "Regulation", "Program", "Outlet")
 _SHARES = ("hares of ", "hares in ", "tock of ")
 
 
@@ -197,10 +154,10 @@ class References:
                 self._named[item.entity] += 1
         found: list[Item] = []
         if not sentence.heading:
-            nouns = _nouns_in(sentence.text)
+            nouns = nouns_in(sentence.text)
             found.extend(self._pronoun(sentence, items))
             found.extend(self._it(sentence, items))
-            found.extend(_it_within(sentence, items))
+            found.extend(it_in_sentence(sentence, items))
             if who_may_speak(sentence.text):
                 found.extend(who_speaks(sentence, [*items, *found], self._teller(), self._subject()))
             for match in company_words().finditer(sentence.text) if "company" in nouns else ():
@@ -231,8 +188,8 @@ class References:
     ) -> str | None:
         """The company that the words mean: by what follows, by whom somebody serves, else as :meth:`_company` has
         it."""
-        if whom := _served(match, sentence):
-            return _last_in(whom, before)
+        if whom := served(match, sentence):
+            return last_in(whom, before)
         behind = self._behind(sentence.start + match.end("noun"), sentence, items)
         return behind or self._company(match, sentence, before, items)
 
@@ -243,7 +200,12 @@ class References:
         sentence that are named."""
         tells_it = speaking(match, sentence)
         apart = tells_it or not apposed(match, sentence, before)
-        if compared(match) or not apart or named_behind(match, sentence, items) or _of_rest(sentence, before):
+        if (
+            compared(match)
+            or not apart
+            or named_behind(match, sentence, items)
+            or is_of_rest(sentence, before)
+        ):
             return None
         named_here = {item.entity for item in before}
         within = [item for item in before if item.start >= sentence.start + match.start()]
@@ -266,15 +228,15 @@ class References:
         outside = [company for company in named if company not in modifiers]
         aside = {i.entity for i in before if in_aside(i, sentence, match.start())}
         outside = [company for company in outside if company not in aside]
-        outside = [each for each in _of_clause(match, sentence, before) if each in outside] or outside
+        outside = [each for each in named_in_clause(match, sentence, before) if each in outside] or outside
         called = self.known.so_called(noun, modifiers | barred, self._named)
-        called = called or _giver(noun, before, sentence) or _left(match, before, sentence)
-        called = called or _paid_into(match, before, sentence)
+        called = called or giver(noun, before, sentence) or who_left(match, before, sentence)
+        called = called or paid_into(match, before, sentence)
         if not called and tells_it and len(set(outside)) > 1:
             so = {company for company in outside if self.known.fits(company, noun)}
             told = (item for item in before if item.entity in outside)
             return so.pop() if len(so) == 1 else self._newsmaker([*told], sentence)
-        after = _named_after(match, sentence, items)
+        after = named_after(match, sentence, items)
         topic = self._topic(outside, noun, barred | after)
         traded = sentence.text.endswith(_SHARES, 0, match.start())
         national = not word_set("demonym").isdisjoint(match["mods"].lower().split())
@@ -357,7 +319,7 @@ class References:
             sites = [item.entity for item in before if item.entity] or self._sites
             if self._plants and match["noun"] in _COMPUTING_SITES:
                 sites = [site for site in sites if site not in self._plants]
-            named = _other_site(match, sentence.text) or any(
+            named = is_other_site(match, sentence.text) or any(
                 item.kind == "Facility" and 0 <= start - item.end <= 1 for item in items
             )
             if len(set(sites)) == 1 and sites[0] and not named and not _covered(items, start, end):
@@ -414,11 +376,11 @@ class References:
         if match is None:
             return []
         start, end = match.start("word") + sentence.start, match.end("word") + sentence.start
-        before = [item.entity for item in items if item.kind in _THINGS[:4] and item.end <= start]
+        before = [item.entity for item in items if item.kind in THINGS[:4] and item.end <= start]
         if before and not match["told"]:
             return []
         kind, entity = self._meant(match)
-        if entity in before or (match["word"].lower() == "it" and _done_to(entity, items, sentence)):
+        if entity in before or (match["word"].lower() == "it" and done_to(entity, items, sentence)):
             return []  # who invests in Halden is another
         return [Item(kind, start, end, entity, reference=True)] if entity else []
 
@@ -465,7 +427,7 @@ class References:
             return True
         if self._ago > _SPOKEN or not self._previous:
             return False
-        theirs = text.startswith(_THEIRS) and not any(
+        theirs = text.startswith(THEIRS) and not any(
             item.kind == "Company"
             and (item.start in self._heads or text[: item.start - sentence.start] in _WHOSE)
             for item in named
@@ -498,9 +460,9 @@ class References:
         self._told_of.update(item.entity for item in named if item.entity)
         if any(item.kind == "Company" for item in named) and not self._goes_on(sentence, named):
             self._ago = 0
-            self._told = _aside_from(together, sentence) or _governed(named, sentence)
-            self._joint = _joined_at_head(named, sentence)
-            asides = _in_asides(row, found)
+            self._told = aside_from(together, sentence) or is_governed(named, sentence)
+            self._joint = joined_at_head(named, sentence)
+            asides = in_asides(row, found)
             self._previous = sorted(named, key=lambda item: item.start in asides) if asides else named
             self._raiser = next((item.entity for item in together if item.kind == "Round"), None) or next(
                 (i.entity for i in named[1:] if is_invested_in(i, sentence) and self._raised(i.entity)), None
@@ -511,7 +473,7 @@ class References:
             self._plants.update(
                 item.entity
                 for item in together
-                if item.kind == "Facility" and item.entity and _is_plant(item, sentence)
+                if item.kind == "Facility" and item.entity and is_plant(item, sentence)
             )
         elif _ANOTHER_SITE.search(sentence.text):
             self._sites = []
@@ -519,196 +481,11 @@ class References:
             measures = (item.entity for item in row.items if item.kind == "Regulation")
             self._measures.update(entity for entity in measures if entity)
         if "Person" in kinds:
-            people = _unquoted([item for item in together if item.kind == "Person"], sentence)
+            people = unquoted([item for item in together if item.kind == "Person"], sentence)
             # Of two, "he" is the one at the head of the sentence.
             sure = len({item.entity for item in people}) == 1 or people[0].start in self._heads
             self._person = people[0].entity if sure else None
             self._people = people, sentence
-
-
-_DONE_TO = (" in ", " to ", " with ", " from ", " for ", " by ")
-_TELLS = (" said ", " says ", " told ", " added ", " announced ", " confirmed ")
-
-
-def _done_to(company: str | None, items: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether the sentence names the company as one to whom something is done: "it has invested in Halden"."""
-    text = sentence.text
-    return any(
-        item.kind == "Company"
-        and item.entity == company
-        and text.endswith(_DONE_TO, 0, item.start - sentence.start)
-        and not any(word in text[: item.start - sentence.start] for word in _TELLS)
-        for item in items
-    )
-
-
-_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
-
-
-def _unquoted(people: list[Item], sentence: Sentence) -> list[Item]:
-    """Those of the people who are not only spoken of in a quotation, if any: "he" behind it is the speaker."""
-    if len(people) < 2 or not ('"' in sentence.text or "“" in sentence.text):
-        return people
-    spans = [match.span() for match in _QUOTED.finditer(sentence.text)]
-    outside = [
-        item for item in people if not any(start <= item.start - sentence.start < end for start, end in spans)
-    ]
-    return outside or people
-
-
-def _it_within(sentence: Sentence, items: Sequence[Item]) -> Iterator[Item]:
-    """ "It" within a sentence, where that names one company before it and nothing else that it could stand for."""
-    for match in it_within().finditer(sentence.text) if " it " in sentence.text else ():
-        word, things = ("keeper", ("Company",)) if match["keeper"] else ("word", _THINGS)
-        start, end = match.start(word) + sentence.start, match.end(word) + sentence.start
-        before = [item for item in items if item.end <= start and item.kind in things]
-        meant = {item.entity for item in before if not in_passing(item, sentence)}
-        if len(meant) == 1 and _OPENS.fullmatch(sentence.text, 0, before[0].start - sentence.start):
-            yield Item("Company", start, end, meant.pop(), reference=True)
-
-
-def _joined_at_head(items: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether the first company of the sentence shares its verb with the next, or this begins another clause: "A and B
-    have built", "A has built, and B"."""
-    companies = [item for item in items if item.kind == "Company"][:2]
-    if len({item.entity for item in companies}) < len(companies) or len(companies) < 2:
-        return False
-    one, two = companies
-    between = sentence.text[one.end - sentence.start : two.start - sentence.start]
-    return between == " and " or between.endswith((", and ", ", while ", ", but ", "; "))
-
-
-def _aside_from(items: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether the sentence names its companies only in what somebody says, or of one that it does not name ("Its chip,
-    made by Halden, …")."""
-    first = next(item for item in items if item.kind in ("Company", "Person"))
-    if first.kind == "Company":
-        return first.start > sentence.start and sentence.text.startswith(_THEIRS)
-    return tells(first, sentence)
-
-
-def _governed(named: Sequence[Item], sentence: Sentence) -> bool:
-    """Whether the first company only stands with something else that is told of: "Sales to Halden doubled", "servers
-    based on Halden's chip"."""
-    first = next(item for item in named if item.kind == "Company")
-    place = first.start - sentence.start
-    if sentence.text.endswith(_GOVERNED_PRODUCT, 0, place):
-        behind = first.end + len("'s ")
-        return any(item.start == behind and item.kind in ("Chip", "Model", "Facility") for item in named)
-    return _GOVERNED.search(sentence.text, max(0, place - _GOVERNING), place) is not None
-
-
-def _in_asides(row: Row, found: Sequence[Item]) -> set[int]:
-    """Where the items of asides begin, but for the names that these are about; with references ``found`` beside the
-    items of the row, where any word of an aside begins."""
-    asides = segments(row)[1:]
-    if found:
-        return {start for aside in asides for start, _ in aside.places[1:]}
-    return {item.start for aside in asides for item in aside.items_in(1, len(aside))}
-
-
-def _other_site(match: re.Match[str], text: str) -> bool:
-    """Whether a name stands before the noun, or it is beside the one named: "the Start Campus data center", "the
-    adjoining campus"."""
-    words = match.group().split()
-    if not _ORDINALS.isdisjoint(words) and not text.endswith(_BEFORE_WHICH, 0, match.start()):
-        return True
-    return re.search(r" [A-Z][a-z]{2,}", match.group()) is not None or not _BESIDE.isdisjoint(words)
-
-
-def _is_plant(item: Item, sentence: Sentence) -> bool:
-    """Whether the sentence calls the site a power plant: "Halden's Bluewater plant"."""
-    return (
-        _PLANT.match(sentence.text, item.start - sentence.start, item.end + _NOUN - sentence.start)
-        is not None
-    )
-
-
-def _nouns_in(text: str) -> set[str]:
-    """The groups of nouns of which the text holds one, if only as a part of a word."""
-    scanner, groups = _nouns()
-    return {groups[noun] for noun in scanner.find_matches_as_strings(text, overlapping=True)}
-
-
-def _of_clause(match: re.Match[str], sentence: Sentence, before: Sequence[Item]) -> list[str]:
-    """The companies that the clause of the reference names before it: "A resigned at B, and C's staff left the
-    company"."""
-    joints = [joint.end() for joint in _JOINT.finditer(sentence.text, 0, match.start())]
-    start = sentence.start + (joints[-1] if joints else 0)
-    return [item.entity for item in before if item.kind == "Company" and item.entity and item.start >= start]
-
-
-def _of_rest(sentence: Sentence, before: Sequence[Item]) -> bool:
-    """Whether the sentence tells of the part of a company that nobody has bought, who may be named last: "The rest is
-    held by Jane Doe, who founded the company"."""
-    left = sentence.text.startswith(_LEFT_OVER) and " held " in sentence.text
-    return left and not any(item.kind == "Company" for item in before)
-
-
-def _giver(noun: str, before: Sequence[Item], sentence: Sentence) -> str | None:
-    """Who gives where another takes: "Orrin leases capacity from Halden at the provider's campus"."""
-    last = next((item for item in reversed(before) if item.kind == "Company"), None)
-    if noun not in _GIVERS or last is None:
-        return None
-    return last.entity if sentence.text.endswith(" from ", 0, last.start - sentence.start) else None
-
-
-def _paid_into(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:
-    """What somebody has put money into, where the next clause goes on about it: "Larkfield has invested in Halden since
-    the company was founded"."""
-    named = [item for item in before if item.kind == "Company" and item.start >= sentence.start]
-    joins = _SINCE.search(sentence.text, 0, match.start()) is not None
-    return named[-1].entity if joins and len(named) > 1 and is_invested_in(named[-1], sentence) else None
-
-
-def _served(match: re.Match[str], sentence: Sentence) -> tuple[int, int] | None:
-    """From where to where somebody with a name is who is served or backed since the company was founded."""
-    if not _FOUNDED.match(sentence.text, match.end()):
-        return None
-    served = _SERVED.search(sentence.text, 0, match.start())
-    if served is None or served["whom"].islower():
-        return None
-    return sentence.start + served.start("whom"), sentence.start + served.end("whom")
-
-
-def _last_in(stretch: tuple[int, int], before: Sequence[Item]) -> str | None:
-    """The company named last in the stretch, if it names any."""
-    named = (i.entity for i in reversed(before) if i.kind == "Company" and stretch[0] <= i.start < stretch[1])
-    return next(named, None)
-
-
-def _left(match: re.Match[str], before: Sequence[Item], sentence: Sentence) -> str | None:
-    """What somebody leaves who was there: "worked for Halden for years, leaving the company in May"."""
-    if not _LEAVING.search(sentence.text, 0, match.start()):
-        return None
-    here = [item for item in before if item.kind == "Company" and item.start >= sentence.start]
-    return here[-1].entity if here else None
-
-
-def _named_after(match: re.Match[str], sentence: Sentence, items: Sequence[Item]) -> set[str | None]:
-    """The companies that a sentence names after the reference: it is to none of these ("The company will supply
-    Halden"), unless a clause in front refers to what the next one names ("When the company rose, Halden said …")."""
-    start = sentence.start + match.end()
-    end = sentence.end
-    if match.start() > 0:
-        pause = _PAUSE.search(sentence.text, match.end(), match.end() + _SOON)
-        end = sentence.start + (pause.start() if pause else match.end() + _SOON)
-    return {item.entity for item in items if item.kind == "Company" and start <= item.start < end}
-
-
-@cache
-def _nouns() -> tuple[Any, Mapping[str, str]]:
-    """A scanner for nouns that refer to something, and the group of each."""
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    groups: dict[str, tuple[str, ...]] = {"measure": _MEASURES}
-    groups["round"] = ROUND_SIGNS
-    groups["deal"] = DEAL_NOUNS
-    groups["pair"] = (*words()["pair-counted"], *words()["pair-alone"], "The two", "Both", "founders")
-    groups |= {group: tuple(words()[group]) for group in ("company", "site")}
-    groups["company"] += ("Company",)  # of a press release
-    group_of = {noun: group for group, nouns in groups.items() for noun in nouns}
-    return AhoCorasick(sorted(group_of), implementation=Implementation.DFA), group_of
 
 
 def _covered(items: Iterable[Item], start: int, end: int) -> bool:

@@ -29,7 +29,9 @@ _BEGINNING = frozenset(
 )  # fmt: skip
 _MAKING = ("build", "construct", "develop", "open", "set up", "put up")
 _MEANING = ("will ", "plans to ", "planning to ", "agreed to ", "intends to ", "committed to ")
-_UNDONE = frozenset(("not", "never", "no", "longer", "won't", "n't", "dropped", "withdrew", "withdrawn", "scrapped"))
+_UNDONE = frozenset(
+    ("not", "never", "no", "longer", "won't", "n't", "dropped", "withdrew", "withdrawn", "scrapped")
+)
 _SORT = "[ai|hpc|gpu|hyperscale|computing|training|supercomputing|compute]"
 _NOUN = (
     "(data center|data centers|data centre|data centres|datacenter|datacenters|data-center|campus|supercomputer"

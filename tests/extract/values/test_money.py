@@ -28,7 +28,7 @@ from tests.extract.values.reading import amounts, spans
         ("£80 million", "80000000 GBP"),
         ("¥500 billion", "500000000000 JPY"),
         ("C$2bn", "2000000000 CAD"),
-        ("as much as Skr95bn", "95000000000 SEK"),
+        ("worth Skr95bn", "95000000000 SEK"),
         ("A$2bn", "2000000000 AUD"),
         ("HK$3.4 billion", "3400000000 HKD"),
         ("NT$30 billion", "30000000000 TWD"),
